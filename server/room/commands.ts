@@ -1,0 +1,53 @@
+/** Asked of the room. The envelope on the wire is `{id, type, ...}`; `id` is made by the client (8 to 64 of [A-Za-z0-9_-]). */
+export type Command = FacilitatorCommand | ParticipantCommand | SeatCommand
+
+export type FacilitatorCommand =
+  | { readonly type: 'openStep'; readonly step: string }
+  | { readonly type: 'closeStep'; readonly step: string }
+  | { readonly type: 'reopenStep'; readonly step: string }
+  | { readonly type: 'revealStep'; readonly step: string }
+  | { readonly type: 'hideStep'; readonly step: string }
+  | { readonly type: 'skipStep'; readonly step: string }
+  | { readonly type: 'setTimer'; readonly seconds: number }
+  | { readonly type: 'addTime'; readonly seconds: number }
+  | { readonly type: 'stopTimer' }
+  | { readonly type: 'hold'; readonly on: boolean }
+  | { readonly type: 'blankWall'; readonly on: boolean }
+  | { readonly type: 'hideAnswer'; readonly step: string; readonly answer: string; readonly on: boolean }
+  | { readonly type: 'lockRoom'; readonly on: boolean }
+  | { readonly type: 'renameParticipant'; readonly participant: string; readonly name: string }
+  | { readonly type: 'removeParticipant'; readonly participant: string }
+  | { readonly type: 'issueKey'; readonly as: KeyRole }
+  | { readonly type: 'revokeKey'; readonly key: string }
+  | { readonly type: 'endRoom' }
+  | { readonly type: 'undo'; readonly of: number }
+  | (GiveAnswer & { /** A participant without a phone, whose paper the facilitator types. */ readonly for: string })
+
+export interface GiveAnswer {
+  readonly type: 'giveAnswer'
+  readonly step: string
+  readonly answer: unknown
+  readonly rev: number
+  readonly done: boolean
+  /** The whole state of this answer's ticks, by part; part `answer` means all of it. Absent: as it was. */
+  readonly show?: Readonly<Record<string, 'unnamed' | 'named'>>
+  readonly other?: 'keep' | 'drop'
+}
+
+export type ParticipantCommand =
+  | GiveAnswer
+  | { readonly type: 'pass'; readonly step: string }
+  | { readonly type: 'shareSection'; readonly section: string; readonly on: boolean }
+  | { readonly type: 'markSaved'; readonly saved: boolean }
+  | { readonly type: 'markPaper'; readonly step: string; readonly on: boolean }
+  | { readonly type: 'rename'; readonly name: string }
+  | { readonly type: 'leave' }
+  | { readonly type: 'eraseMe' }
+
+/** Not on the socket: what the HTTP routes of joining ask of the room. Hashes are SHA-256 in hex; codes and names are words. */
+export type SeatCommand =
+  | { readonly type: 'join'; readonly name: string | null; readonly language: string | null; readonly tokenHash: string; readonly returnCode: string; readonly returnHash: string }
+  | { readonly type: 'returnToSeat'; readonly seat: string; readonly usedHash: string; readonly tokenHash: string; readonly returnCode: string; readonly returnHash: string }
+
+/** Roles that a key in a link can open. The account that opened the room needs none. */
+export type KeyRole = 'projector' | 'organizer' | 'cofacilitator'

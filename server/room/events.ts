@@ -1,0 +1,71 @@
+import type { Form, Workshop } from '../../templates/workshop.ts'
+import type { KeyRole } from './commands.ts'
+
+/**
+ * What happened. Events are for ever: shapes never change, fields may be added as optional. They hold no personal words:
+ * names, answers and return codes are rows of `words` that events name by id.
+ */
+export type Event =
+  | {
+      readonly type: 'roomOpened'
+      readonly title: string
+      readonly owner: string
+      readonly facilitator: string
+      readonly language: string
+      readonly code: string
+      readonly programme: readonly ProgrammeEntry[]
+      readonly organizerGets: OrganizerGets
+      readonly rehearsal: boolean
+      /** ms since 1970: when the room ends by itself (absent: when told), and days kept after the end. */
+      readonly ends?: number
+      readonly keepDays: number
+    }
+  | { readonly type: 'keyIssued'; readonly key: string; readonly as: KeyRole; readonly hash: string }
+  | { readonly type: 'keyRevoked'; readonly key: string }
+  | { readonly type: 'seatTaken'; readonly seat: string; readonly name: string; readonly language: string | null; readonly tokenHash: string; readonly returnWords: string; readonly returnHash: string }
+  | { readonly type: 'seatReturned'; readonly seat: string; readonly tokenHash: string; readonly usedHash: string; readonly returnWords: string; readonly returnHash: string }
+  | { readonly type: 'seatRenamed'; readonly seat: string; readonly name: string }
+  | { readonly type: 'seatLeft'; readonly seat: string }
+  | { readonly type: 'seatRemoved'; readonly seat: string }
+  | { readonly type: 'seatErased'; readonly seat: string }
+  | { readonly type: 'stepOpened'; readonly step: string }
+  | { readonly type: 'stepClosed'; readonly step: string }
+  | { readonly type: 'stepReopened'; readonly step: string }
+  | { readonly type: 'stepRevealed'; readonly step: string; /** id of the room's words that hold the frozen figure */ readonly figure: string }
+  | { readonly type: 'stepHidden'; readonly step: string }
+  | { readonly type: 'stepSkipped'; readonly step: string }
+  /** Undoing an opening: back to no step, or to the one before, with phases as they were. */
+  | { readonly type: 'stepUnopened'; readonly step: string; readonly back: string | null }
+  | { readonly type: 'stepUnskipped'; readonly step: string }
+  /** `endsAt` ms since 1970; `left` ms where it stands still; null: no timer. */
+  | { readonly type: 'timerSet'; readonly timer: Timer | null }
+  | { readonly type: 'holdSet'; readonly on: boolean }
+  | { readonly type: 'wallBlanked'; readonly on: boolean }
+  | { readonly type: 'roomLocked'; readonly on: boolean }
+  | { readonly type: 'answerGiven'; readonly seat: string; readonly step: string; readonly rev: number; readonly done: boolean; readonly words: string; readonly show: Readonly<Record<string, 'unnamed' | 'named'>>; readonly late: boolean; /** words of the text from the person's other device, if kept */ readonly other: string | null; readonly by?: 'facilitator' }
+  | { readonly type: 'answerHidden'; readonly step: string; readonly words: string; readonly on: boolean }
+  | { readonly type: 'stepPassed'; readonly seat: string; readonly step: string }
+  | { readonly type: 'paperMarked'; readonly seat: string; readonly step: string; readonly on: boolean }
+  | { readonly type: 'sectionShared'; readonly seat: string; readonly section: string; readonly on: boolean }
+  | { readonly type: 'planSaved'; readonly seat: string; readonly saved: boolean }
+  | { readonly type: 'roomEnded' }
+  | { readonly type: 'actUndone'; readonly of: number }
+
+export interface Timer {
+  readonly endsAt: number
+  readonly left?: number
+}
+
+export type OrganizerGets = 'summary' | 'plans'
+
+/** One item of a programme, with the whole workshop as it was when the room opened: a later library changes no room. */
+export type ProgrammeEntry =
+  | { readonly item: string; readonly workshop: Workshop; readonly form: Form }
+  | { readonly item: string; readonly break: string; readonly minutes: number }
+
+/** An event in its place: `seq` runs 1..n in each room without a gap, `at` is ms since 1970 and never goes back. */
+export interface Recorded {
+  readonly seq: number
+  readonly at: number
+  readonly event: Event
+}

@@ -1,0 +1,177 @@
+import type { Figure } from '../../templates/figure.ts'
+import type { Prompt, Row } from '../../templates/exercise.ts'
+import type { Kind } from '../../templates/exercises/index.ts'
+import type { Audience, Form, Notes, Weight } from '../../templates/workshop.ts'
+import type { KeyRole } from './commands.ts'
+import type { OrganizerGets, Timer } from './events.ts'
+import type { Refusal } from './refusals.ts'
+
+/**
+ * What crosses the wire, as types alone: the client imports nothing else of the server. Names never change; fields may
+ * be added. Times are ms since 1970 on the server's clock.
+ */
+export type Hat = 'participant' | 'projector' | 'facilitator' | 'organizer'
+
+export type Transport = 'websocket' | 'polling'
+
+/** A handshake's `auth`. */
+export interface Handshake {
+  readonly room: string
+  readonly as: Hat
+  readonly token?: string
+  readonly language?: string
+}
+
+export type Ack =
+  | { readonly ok: true; readonly seq: number; readonly mine?: Mine; /** `issueKey`: shown once */ readonly link?: string; /** `time` */ readonly now?: number }
+  | { readonly ok: false; readonly refusal: Refusal }
+
+export interface StageStep {
+  readonly id: string
+  readonly kind: Kind
+  readonly title: string
+  readonly prompt: Prompt
+  readonly phase: 'open' | 'closed'
+  readonly shown: 'no' | 'live' | 'frozen'
+  readonly audience: Audience
+  readonly timer?: Timer
+  /** Rows that all share (a vote's items); a person's own are in `mine.carried`. */
+  readonly rows: readonly Row[]
+  /** Whether the step has a figure at all: without one there is nothing to close or reveal. */
+  readonly hasFigure: boolean
+  readonly number: number
+  readonly of: number
+}
+
+export interface AgendaEntry {
+  readonly id: string
+  readonly item: string
+  readonly title: string
+  readonly kind: Kind | 'break'
+  readonly minutes: number
+  readonly state: 'ahead' | 'now' | 'done' | 'skipped'
+  /** Facilitator only. */
+  readonly weight?: Weight
+  readonly notes?: Notes
+  readonly openedAt?: number
+  readonly tookMs?: number
+  readonly prompt?: string
+  readonly audience?: Audience
+  readonly shown?: 'no' | 'live' | 'frozen'
+}
+
+/** What an audience sees of the room, the same for all of one audience and language. */
+export interface Stage {
+  readonly room: {
+    readonly id: string
+    readonly title: string
+    readonly code?: string
+    readonly facilitator: string
+    readonly language: string
+    readonly rehearsal: boolean
+    readonly locked: boolean
+    readonly organizerGets: OrganizerGets
+    readonly careLine: string
+  }
+  readonly step: StageStep | null
+  readonly hold: boolean
+  readonly blank: boolean
+  readonly ended: boolean
+  readonly deletesAt: number
+  readonly agenda?: readonly AgendaEntry[]
+  /** The revealed figures of the step that is open; on phones at most 8 kB, else `figureElsewhere`. */
+  readonly figure?: readonly Figure[]
+  readonly figureElsewhere?: true
+  /** Facilitator and projector only. */
+  readonly counts?: { readonly here: number; readonly writing: number; readonly done: number; readonly savedPlans: number; readonly seats: number }
+  /** Facilitator only: what can be taken back, until when. */
+  readonly undo?: { readonly of: number; readonly until: number; readonly act: string }
+  /** Facilitator only: answers waiting to be shown without names, shuffled, hidden ones marked. */
+  readonly queue?: readonly QueuedAnswer[]
+  /** Facilitator only: how many count for the figure now, and how many it takes (0: any). */
+  readonly showing?: { readonly have: number; readonly need: number; readonly sensitive: boolean }
+  /** Facilitator only. */
+  readonly keys?: readonly { readonly id: string; readonly as: KeyRole }[]
+  /** Facilitator only: where the room's minutes go. */
+  readonly slot?: { readonly form: Form; readonly minutes: number; readonly openedAt: number }
+}
+
+export interface QueuedAnswer {
+  readonly id: string
+  readonly text: string
+  readonly hidden: boolean
+}
+
+/** One of this person's pages: a step that was ever opened, with what they need to go on with it. */
+export interface Page {
+  readonly step: string
+  readonly item: string
+  readonly kind: Kind
+  readonly title: string
+  readonly prompt: Prompt
+  readonly audience: Audience
+  readonly state: 'not-started' | 'writing' | 'done' | 'passed' | 'paper'
+}
+
+export interface MyAnswer {
+  readonly answer: unknown
+  readonly rev: number
+  readonly done: boolean
+  readonly show: Readonly<Record<string, 'unnamed' | 'named'>>
+  /** Written on another device and kept until dropped. */
+  readonly other?: unknown
+}
+
+/** What only this person sees. */
+export interface Mine {
+  readonly participant: { readonly id: string; readonly name: string }
+  readonly returnCode: string
+  readonly answers: Readonly<Record<string, MyAnswer>>
+  readonly passed: readonly string[]
+  readonly paper: readonly string[]
+  readonly carried: Readonly<Record<string, readonly Row[]>>
+  readonly pages: readonly Page[]
+  /** Sections of the plan that can be handed in, in order. */
+  readonly sections: readonly { readonly id: string; readonly title: string }[]
+  readonly shared: Readonly<Record<string, boolean>>
+  readonly saved: boolean
+  readonly removed: boolean
+  readonly left: boolean
+}
+
+export type PersonState = 'not-started' | 'writing' | 'done' | 'offline'
+
+export type PersonChange =
+  | { readonly id: string; readonly name: string; readonly state: PersonState; /** since when, ms */ readonly since: number }
+  | { readonly id: string; readonly gone: true }
+
+export interface StageMessage {
+  readonly seq: number
+  readonly stage: Stage
+}
+
+export interface MineMessage {
+  readonly seq: number
+  readonly mine: Mine
+}
+
+export interface PeopleMessage {
+  readonly seq: number
+  readonly changed: readonly PersonChange[]
+  /** The whole list, as on connecting: who is not in it is gone. */
+  readonly whole?: true
+}
+
+export interface Bye {
+  readonly reason: 'removed' | 'revoked' | 'erased' | 'deleted' | 'restarting'
+}
+
+/** What a page starts from, in its data block and at `GET /api/rooms/:id/snapshot`. */
+export interface Snapshot {
+  readonly seq: number
+  readonly now: number
+  readonly transports: readonly Transport[]
+  readonly stage: Stage
+  readonly mine?: Mine
+  readonly people?: readonly PersonChange[]
+}

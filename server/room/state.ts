@@ -1,0 +1,108 @@
+import type { Form, Step, Workshop } from '../../templates/workshop.ts'
+import type { KeyRole } from './commands.ts'
+import type { Event, OrganizerGets, Timer } from './events.ts'
+
+/** Texts that belong to people (or, for frozen figures, to the room), by id. `owner` is a seat's id or `room`. */
+export interface Words {
+  readonly id: string
+  readonly owner: string
+  /** JSON: a name is a string, an answer whatever its kind says, a frozen figure `Frozen`. */
+  readonly body: unknown
+}
+
+export type WordsById = ReadonlyMap<string, Words>
+
+export interface SeatAnswer {
+  readonly rev: number
+  readonly done: boolean
+  /** Words of the newest revision: what its owner sees and the plan holds. */
+  readonly words: string
+  /** Words of the revision that counts in the figure; differs from `words` after a late change; null: none counts. */
+  readonly counted: string | null
+  readonly show: Readonly<Record<string, 'unnamed' | 'named'>>
+  readonly other: string | null
+  readonly at: number
+}
+
+export interface Seat {
+  readonly id: string
+  readonly name: string
+  readonly language: string | null
+  readonly tokenHashes: readonly string[]
+  readonly returnWords: string
+  readonly returnHash: string
+  /** The return code used last, which works 10 minutes more. */
+  readonly usedReturn: { readonly hash: string; readonly until: number } | null
+  readonly joinedAt: number
+  readonly status: 'here' | 'left' | 'removed' | 'erased'
+  readonly answers: Readonly<Record<string, SeatAnswer>>
+  readonly passed: readonly string[]
+  readonly paper: readonly string[]
+  readonly shared: Readonly<Record<string, boolean>>
+  readonly saved: boolean
+  /** seq of the last event that changed what this person sees. */
+  readonly mineSeq: number
+}
+
+/** A step of the room: `<item>.<step>`. */
+export interface RoomStep {
+  readonly id: string
+  readonly item: string
+  readonly step: Step
+  readonly minutes: number
+  readonly phase: 'ahead' | 'open' | 'closed' | 'skipped'
+  readonly everOpened: boolean
+  readonly openedAt: number | null
+  readonly leftAt: number | null
+  readonly closedAt: number | null
+  /** Words of the frozen figure, while it is shown or was. */
+  readonly figure: string | null
+  readonly shown: boolean
+  /** Words ids of unnamed answers that the facilitator keeps from the wall. */
+  readonly hidden: readonly string[]
+}
+
+export type Item =
+  | { readonly id: string; readonly workshop: Workshop; readonly form: Form }
+  | { readonly id: string; readonly break: string; readonly minutes: number }
+
+/** The room as its events made it. Committed, or the tip with what is decided and not yet durable. */
+export interface RoomState {
+  readonly id: string
+  readonly seq: number
+  readonly at: number
+  readonly opened: boolean
+  readonly title: string
+  readonly owner: string
+  readonly facilitator: string
+  readonly language: string
+  readonly code: string
+  readonly organizerGets: OrganizerGets
+  readonly rehearsal: boolean
+  readonly openedAt: number
+  readonly ends: number | null
+  readonly endedAt: number | null
+  readonly keepDays: number
+  readonly items: readonly Item[]
+  readonly steps: readonly RoomStep[]
+  readonly current: string | null
+  readonly timer: Timer | null
+  readonly hold: boolean
+  readonly blank: boolean
+  readonly locked: boolean
+  readonly seats: Readonly<Record<string, Seat>>
+  readonly keys: Readonly<Record<string, { readonly id: string; readonly as: KeyRole; readonly hash: string; readonly revoked: boolean }>>
+  /** Facilitator's acts that can still be undone, newest last, with the events that made them. */
+  readonly acts: readonly { readonly seq: number; readonly at: number; readonly event: Event; readonly before: ActBefore; readonly undone: boolean }[]
+  /** seq of the last event that changed what participants see on stage; and what facilitators and projectors do. */
+  readonly stageSeq: number
+  readonly deskSeq: number
+}
+
+/** What an act replaced, so that undoing can append events that put it back. */
+export interface ActBefore {
+  readonly current: string | null
+  readonly timer: Timer | null
+  readonly phase: RoomStep['phase'] | null
+  readonly previousPhase: RoomStep['phase'] | null
+}

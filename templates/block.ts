@@ -1,0 +1,102 @@
+import type { Figure } from './figure.ts'
+
+/**
+ * The pieces that a document can be made of, as data. Each is drawn once by each surface: `client/lib/blocks/<kind>.svelte`,
+ * `server/pdf/blocks/<kind>.ts`, and the HTML of `server/export/`. Text is plain text, never markup.
+ */
+export type Block =
+  | { readonly kind: 'headline'; readonly text: string }
+  | { readonly kind: 'aims'; readonly lines: readonly Line[] }
+  | { readonly kind: 'nextStep'; readonly step: NextStep; readonly labels: NextStepLabels }
+  | { readonly kind: 'pair'; readonly left: Fact; readonly right: Fact }
+  | { readonly kind: 'checkBack'; readonly label: string; readonly options: readonly string[]; readonly because: string }
+  | { readonly kind: 'ruled'; readonly label: string; readonly lines: number }
+  | { readonly kind: 'heading'; readonly level: 2 | 3; readonly text: string }
+  | { readonly kind: 'prose'; readonly label?: string; readonly text: string }
+  | { readonly kind: 'quote'; readonly text: string }
+  | { readonly kind: 'bullets'; readonly label?: string; readonly ordered: boolean; readonly lines: readonly Line[] }
+  | { readonly kind: 'chips'; readonly label?: string; readonly lines: readonly Line[] }
+  | { readonly kind: 'table'; readonly head: readonly string[]; readonly rows: readonly TableRow[] }
+  | { readonly kind: 'faces'; readonly faces: readonly Face[] }
+  | { readonly kind: 'checklist'; readonly steps: readonly NextStep[]; readonly labels: NextStepLabels }
+  | { readonly kind: 'figure'; readonly title?: string; readonly figure: Figure; readonly finding: string }
+  | { readonly kind: 'note'; readonly text: string }
+
+export type BlockKind = Block['kind']
+
+/** A line that its owner can fix, star or leave out: `id` is `<item>.<step>.<row>`, unique in a plan. */
+export interface Line {
+  readonly id: string
+  readonly text: string
+  readonly star?: boolean
+}
+
+/** One dated commitment; `by` and `asks` are calendar days as `2026-11-22`, empty text where nothing was said. */
+export interface NextStep {
+  readonly id: string
+  readonly cue: string
+  readonly act: string
+  readonly by: string
+  readonly who: string
+}
+
+export interface NextStepLabels {
+  readonly cue: string
+  readonly act: string
+  readonly by: string
+  readonly who: string
+}
+
+export interface Fact {
+  readonly title: string
+  readonly text: string
+}
+
+export interface TableRow {
+  readonly id: string
+  readonly cells: readonly string[]
+  readonly star?: boolean
+}
+
+/** A face picked on a mood step, 1 (tired) to 5 (very glad), with its label and the person's one word. */
+export interface Face {
+  readonly title: string
+  readonly face: 1 | 2 | 3 | 4 | 5
+  readonly label: string
+  readonly word?: string
+}
+
+/** A run of blocks under one title. `id` is what `shareSection` and the edits of `planReview` name: `<item>.<section>`. */
+export interface Section {
+  readonly id: string
+  readonly title: string
+  readonly blocks: readonly Block[]
+}
+
+/** One person's document. Page 1 is safe to pin up; `pages` 2 and on are the private ones. */
+export interface Plan {
+  readonly kind: 'plan'
+  readonly owner: string
+  /** "Ruth's plan", "Rom-Com Dream Job, Tuesday 3 November 2026". */
+  readonly title: string
+  readonly subtitle: string
+  readonly language: string
+  /** The plan's last change, ms since 1970: what the PDF gives as its creation date. */
+  readonly at: number
+  /** How many exercises this person did: the stones of the cairn on page 1. */
+  readonly stones: number
+  readonly front: readonly Section[]
+  readonly pages: readonly Section[]
+  readonly footer: { readonly front: string; readonly pages: string; /** with {page} and {pages} */ readonly number: string }
+}
+
+/** The group's document: only what was counted, shown or shared. */
+export interface Summary {
+  readonly kind: 'summary'
+  readonly title: string
+  readonly subtitle: string
+  readonly language: string
+  readonly at: number
+  readonly sections: readonly Section[]
+  readonly footer: { readonly pages: string; readonly number: string }
+}

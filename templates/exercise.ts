@@ -1,0 +1,99 @@
+import type { Block } from './block.ts'
+import type { Figure, FigureKind } from './figure.ts'
+import type { Say } from './words.ts'
+
+/** What every parsed prompt holds: the question itself. Kinds add options, slots, lanes, limits. */
+export interface Prompt {
+  readonly text: string
+}
+
+/** A row that a step asks about, or that an answer offers to a later step. */
+export interface Row {
+  readonly id: string
+  readonly text: string
+  readonly lane?: string
+}
+
+/** How much of an earlier answer a later step takes. */
+export type Take = 'whole' | 'starred' | { readonly top: number } | { readonly pile: string }
+
+/** Where a step's rows can come from besides its own prompt: this person's earlier answer, or what the room was shown. */
+export interface Earlier {
+  readonly own: readonly Row[]
+  readonly room: readonly Row[]
+}
+
+export const nothingEarlier: Earlier = { own: [], room: [] }
+
+/** What may be counted of one person's answer: only the parts whose audience allows it, and a name only where ticked. */
+export interface Entry<Parts> {
+  /** Random for each entry: says nothing about who or when. */
+  readonly id: string
+  readonly parts: Readonly<Partial<Parts>>
+  readonly name?: string
+}
+
+/** An answer that was taken, or why not. `path` says where: `slots.job`, `items.2.act`. */
+export type Parsed<A> =
+  | { readonly ok: true; readonly answer: A }
+  | { readonly ok: false; readonly code: 'bad-shape' | 'answer-too-long' | 'answer-chars'; readonly path: string }
+
+/** The six families under which facilitators find the kinds. */
+export type Family = 'ask' | 'rate' | 'sort' | 'list' | 'talk' | 'decide'
+
+/** What a step of this kind cannot do without: rows that an earlier step offers (`carry`), or groups. */
+export type Need = 'earlier-step' | 'room-rows' | 'groups'
+
+/** Where in a document an answer stands: ids of lines begin with `<item>.<step>`. */
+export interface Place {
+  readonly step: string
+  readonly title: string
+  /** How the workshop wants it drawn (`plan.as`), where a kind offers several ways. */
+  readonly as?: string
+}
+
+/** A prompt with answers to it, for tests, rehearsals and benchmarks: raw, as in YAML and on the wire. */
+export interface Sample {
+  readonly prompt: unknown
+  readonly rows: readonly Row[]
+  readonly answers: readonly unknown[]
+}
+
+/**
+ * Everything that a kind of exercise must say. A kind is one pure file: it turns answers into Figures and Blocks and draws
+ * nothing. `P` its prompt, `A` one answer, `Parts` the pieces of an answer that can have an audience of their own
+ * (`answer` is the whole or main one), `T` its tally. Members are methods so that the registry can be read by any kind.
+ */
+export interface Exercise<P extends Prompt, A, Parts extends object, T> {
+  readonly family: Family
+  /** Whether people answer it at all (a `brief` is only told). */
+  readonly asks: boolean
+  /** Whether its figure may grow live under `counts`. */
+  readonly mayBeLive: boolean
+  readonly figureKinds: readonly FigureKind[]
+  readonly partNames: readonly (keyof Parts & string)[]
+  readonly needs: readonly Need[]
+  readonly samples: readonly Sample[]
+  /** Reads a step's own fields (`prompt` and what the kind adds). Throws a ZodError with paths into those fields. */
+  parsePrompt(fields: unknown): P
+  /** Reads an answer from the wire. Drafts pass too: nothing needs to be filled in. */
+  parseAnswer(prompt: P, rows: readonly Row[], raw: unknown): Parsed<A>
+  /** Whether nothing was said. */
+  isEmpty(answer: A): boolean
+  parts(prompt: P, answer: A): Parts
+  /** The rows that this step asks about: the prompt's own, and what it carries. */
+  rows(prompt: P, earlier: Earlier): readonly Row[]
+  /** What an answer offers to a later step. */
+  offers(prompt: P, rows: readonly Row[], answer: A, take: Take): readonly Row[]
+  /** Order of the entries never matters. */
+  tally(prompt: P, rows: readonly Row[], entries: readonly Entry<Parts>[]): T
+  figures(prompt: P, tally: T, say: Say): readonly Figure[]
+  planBlocks(prompt: P, rows: readonly Row[], answer: A, place: Place, say: Say): readonly Block[]
+  summaryBlocks(prompt: P, tally: T, place: Place, say: Say): readonly Block[]
+  worksheetBlocks(prompt: P, rows: readonly Row[], place: Place, say: Say): readonly Block[]
+  /** A believable answer for simulated people, the same for the same seed (any integer). */
+  sampleAnswer(prompt: P, rows: readonly Row[], seed: number): A
+}
+
+/** Any kind, its types sealed: give it only prompts and answers that its own parsers made. */
+export type AnyExercise = Exercise<Prompt, unknown, Record<string, unknown>, unknown>

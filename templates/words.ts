@@ -1,0 +1,62 @@
+/** A word or number put into a sentence. */
+export type WordParams = Readonly<Record<string, string | number>>
+
+/**
+ * Says one of Cairn's own words in the reader's language. Templates never hold such words themselves: whoever asks for
+ * a document or a figure hands this in. Unknown keys do not compile (`DocumentWord` is closed).
+ */
+export type Say = (word: DocumentWord, params?: WordParams) => string
+
+/** Every word that documents and figures need; `client/lib/words/<language>.json` holds them under `document`. */
+export type DocumentWord =
+  // the plan
+  | 'plan.of' // {name}
+  | 'plan.from' // {title} {date}
+  | 'plan.headline'
+  | 'plan.next-step'
+  | 'plan.when-where'
+  | 'plan.i-will'
+  | 'plan.by'
+  | 'plan.asks-me' // {who}
+  | 'plan.asks-me-on' // {date}
+  | 'plan.look-again'
+  | 'plan.look-again-on' // {date}
+  | 'plan.in-six-weeks'
+  | 'plan.did-it'
+  | 'plan.changed-it'
+  | 'plan.dropped-it'
+  | 'plan.because'
+  | 'plan.by-hand'
+  | 'plan.on-paper'
+  | 'plan.private-pages'
+  | 'plan.kept-by-you'
+  | 'plan.safe-to-pin'
+  | 'plan.shared'
+  | 'plan.page-of' // {page} {pages}
+  | 'plan.more-steps'
+  | 'plan.nothing-yet'
+  // the summary
+  | 'summary.of' // {title}
+  | 'summary.people' // {n}
+  | 'summary.counted' // {n}
+  | 'summary.too-few' // {n}
+  | 'summary.not-shown'
+  | 'summary.shared-plans' // {n}
+  | 'summary.what-it-is'
+  // figures
+  | 'figure.n-people' // {n}
+  | 'figure.leads' // {label} {count} {n}
+  | 'figure.tie' // {a} {b} {count}
+  | 'figure.most-named' // {label} {count}
+  | 'figure.count' // {count}
+  | 'figure.dots' // {count}
+  | 'figure.cards' // {n}
+  // kinds
+  | 'kind.before'
+  | 'kind.after'
+  | 'kind.starred'
+  | 'kind.so-what'
+  | 'kind.confidence' // {percent}
+  | 'kind.commitments-made'
+  | 'kind.plans-saved'
+  | 'kind.written'
