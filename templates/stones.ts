@@ -1,0 +1,187 @@
+/**
+ * The six stones, as outlines that every surface draws: screens as SVG, the plan as PDF paths. Shape, colour and turn
+ * are drawn from a seed, each separately, and mean nothing.
+ */
+
+/** The box of every stone: x 0 to 100, y 0 to 70, base on the ground. */
+export const stoneBox = { width: 100, height: 70 } as const
+
+export type StoneShape = 1 | 2 | 3 | 4 | 5 | 6
+
+/** Which `--pebble-n` colours a stone. */
+export type Pebble = 1 | 2 | 3 | 4 | 5 | 6
+
+/** `outline` closed path of the whole stone; `shade` the flat darker part at its foot, drawn over it at 15-17 %. */
+export interface StonePaths {
+  readonly outline: string
+  readonly shade: string
+}
+
+/** What a seed chooses. `turn` in degrees, -5 to 5. */
+export interface Pebbling {
+  readonly shape: StoneShape
+  readonly pebble: Pebble
+  readonly turn: number
+}
+
+export const stonePaths: Readonly<Record<StoneShape, StonePaths>> = {
+  1: {
+    outline: 'M8 44C6 28 22 12 46 10C72 8 94 20 95 40C96 56 80 62 52 63C24 64 10 58 8 44Z',
+    shade: 'M8 44C10 58 24 64 52 63C80 62 96 56 95 40C88 51 72 53 51 54C28 55 15 52 8 44Z',
+  },
+  2: {
+    outline: 'M5 42C7 24 28 15 50 14C70 13 91 18 95 37C97 53 84 60 60 61C34 63 3 60 5 42Z',
+    shade: 'M5 42C3 60 34 63 60 61C84 60 97 53 95 37C86 50 74 50 58 51C36 53 14 52 5 42Z',
+  },
+  3: {
+    outline: 'M11 42C9 22 28 8 52 9C76 10 91 24 90 43C88 58 72 63 50 63C28 63 13 58 11 42Z',
+    shade: 'M11 42C13 58 28 63 50 63C72 63 88 58 90 43C82 52 70 54 52 54C32 54 20 52 11 42Z',
+  },
+  4: {
+    outline:
+      'M6 47C8 35 18 19 36 14C56 9 79 12 90 26C99 38 96 52 82 58C62 65 30 64 16 61C8 59 4 54 6 47Z',
+    shade:
+      'M6 47C4 54 8 59 16 61C30 64 62 65 82 58C93 53 98 45 95 34C86 47 70 50 52 52C32 54 16 54 6 47Z',
+  },
+  5: {
+    outline: 'M4 44C4 32 26 23 54 22C82 21 97 29 96 43C95 55 76 60 50 61C22 62 4 57 4 44Z',
+    shade: 'M4 44C4 57 22 62 50 61C76 60 95 55 96 43C88 51 72 52 52 53C28 54 12 52 4 44Z',
+  },
+  6: {
+    outline: 'M9 49C6 36 20 17 44 10C64 5 84 14 92 32C97 46 88 58 66 62C42 65 12 65 9 49Z',
+    shade: 'M9 49C12 65 42 65 66 62C88 58 97 46 92 32C86 46 74 50 58 52C38 55 20 56 9 49Z',
+  },
+}
+
+/** How far a stone's base lies above the foot of its box, in units of `stoneBox`: stones stand on this line. */
+export const stoneBase = 8
+
+/** The stroke across a broken stone (offline, left out). */
+export const breakPath = 'M22 66L78 6'
+
+/** One stone of a drawing: `x`, `y` its box's start corner and `width` (height is 0.7 of it) in the drawing's units. */
+export interface PlacedStone {
+  readonly shape: StoneShape
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  /** Degrees, about the stone's own middle. */
+  readonly turn: number
+}
+
+/** The mark: three flat stones, slightly off-axis, the top one tilted; in a box of 100 x 100. */
+export const mark: readonly PlacedStone[] = [
+  { shape: 5, x: 6, y: 46, width: 88, turn: 0 },
+  { shape: 2, x: 20, y: 28, width: 66, turn: 2 },
+  { shape: 6, x: 29, y: 8, width: 46, turn: -11 },
+]
+
+/** Where a placed stone stands in its drawing, as an SVG transform. */
+export function placement(stone: PlacedStone): string {
+  const scale = stone.width / stoneBox.width
+  return `translate(${short(stone.x)} ${short(stone.y)}) scale(${short(scale)}) rotate(${short(stone.turn)} 50 35)`
+}
+
+/** Shape, colour and turn for a seed (an id, or an id with a salt): the same for the same text. */
+export function pebbling(seed: string): Pebbling {
+  const hash = hashOf(seed)
+  return {
+    shape: shapes[hash % 6] ?? 1,
+    pebble: shapes[(hash >>> 8) % 6] ?? 1,
+    turn: (((hash >>> 16) % 101) - 50) / 10,
+  }
+}
+
+/** A repeatable source of numbers in [0, 1) from a text (mulberry32): layouts and shuffles, never secrets. */
+export function seededRandom(seed: string): () => number {
+  let state = hashOf(seed)
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
+  }
+}
+
+/** The same items in an order drawn from a seed (Fisher-Yates). */
+export function shuffled<T>(items: readonly T[], seed: string): T[] {
+  const random = seededRandom(seed)
+  const order = [...items]
+  for (let last = order.length - 1; last > 0; last -= 1) {
+    const other = Math.floor(random() * (last + 1))
+    const moved = order[last] as T // `last` and `other` lie inside the array
+    order[last] = order[other] as T
+    order[other] = moved
+  }
+  return order
+}
+
+/** A placed stone with its colour. */
+export interface ColouredStone extends PlacedStone {
+  readonly pebble: Pebble
+}
+
+/** A drawing of stones in a box of `width` x `height`, base at the foot. */
+export interface Heap {
+  readonly width: number
+  readonly height: number
+  readonly stones: readonly ColouredStone[]
+}
+
+/**
+ * A cairn of `count` stones, widest below: small ones are towers, larger ones heaps. `size`: the width of a stone on the
+ * ground, in the drawing's units. Its lower rows stay as they are while the seed and the number of rows do.
+ */
+export function cairnOf(count: number, seed: string, size = 100): Heap {
+  const rows = rowsOf(count)
+  const step = size * 0.86
+  const rise = size * 0.46
+  const width = step * (Math.max(1, ...rows) - 1) + size
+  const height = rise * Math.max(0, rows.length - 1) + size * 0.7
+  const random = seededRandom(seed)
+  const stones = rows.flatMap((inRow, row) => {
+    const shrink = 1 - (rows.length <= 5 ? 0.12 * row : 0.2 * (row / rows.length))
+    const sway = (random() - 0.5) * size * (row === 0 ? 0 : 0.14)
+    const start = (width - (step * shrink * (inRow - 1) + size * shrink)) / 2 + sway
+    return Array.from({ length: inRow }, (_, place) => ({
+      ...pebbling(`${seed}:${row}:${place}`),
+      x: start + place * step * shrink,
+      y: height - rise * row - size * shrink * 0.7,
+      width: size * shrink,
+    }))
+  })
+  return { width, height, stones }
+}
+
+const shapes: readonly StoneShape[] = [1, 2, 3, 4, 5, 6]
+
+/** Rows of a heap from the ground up: each at least one stone shorter, the top one of one or two; small heaps are towers. */
+function rowsOf(count: number): number[] {
+  if (count <= 0) return []
+  if (count <= 5) return Array.from({ length: count }, () => 1)
+  const rows: number[] = []
+  let left = count
+  let base = 1
+  while ((base * (base + 1)) / 2 < count) base += 1
+  for (let inRow = base; left > 0; inRow -= 1) {
+    const take = Math.min(left, Math.max(1, inRow))
+    rows.push(take)
+    left -= take
+  }
+  return rows
+}
+
+/** FNV-1a over UTF-16 units, then mixed, so that close ids give unlike stones. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5
+  for (let place = 0; place < text.length; place += 1) {
+    hash = Math.imul(hash ^ text.charCodeAt(place), 0x01000193)
+  }
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
+  return (hash ^ (hash >>> 16)) >>> 0
+}
+
+function short(value: number): number {
+  return Math.round(value * 1000) / 1000
+}
