@@ -1,6 +1,7 @@
 /**
- * The pictures that a tally can become, as data, and their geometry (numbers in, paths out). Drawn once by each surface:
- * `client/lib/figures/<kind>.svelte` on screens, `server/pdf/figures/<kind>.ts` on paper.
+ * The pictures that a tally can become, as data. Drawn once by each surface: `client/lib/figures/<Kind>.svelte` on screens,
+ * `server/pdf/figures/<kind>.ts` on paper. Their geometry (numbers in, paths out) is in `figure/<kind>.ts`, what they say
+ * in `figure/finding.ts`.
  */
 
 /** One bar: a choice, a face, a pile. `count` is people. `before` is the same bar at an earlier asking. */

@@ -45,12 +45,24 @@ export type DocumentWord =
   | 'summary.what-it-is'
   // figures
   | 'figure.n-people' // {n}
+  | 'figure.nobody'
   | 'figure.leads' // {label} {count} {n}
-  | 'figure.tie' // {a} {b} {count}
-  | 'figure.most-named' // {label} {count}
+  | 'figure.even' // {count} {n}
+  | 'figure.tie' // {a} {b} {count} {n}
+  | 'figure.tie-many' // {answers} {count} {n}
+  | 'figure.faces' // {high} {highA} {highB} {low} {lowA} {lowB} {n}
+  | 'figure.faces-shift' // {high} {highA} {highB} {n} {before} {nBefore}
+  | 'figure.most-named' // {label} {count} {n}
+  | 'figure.most-named-tie' // {a} {b} {count} {n}
+  | 'figure.most-named-many' // {terms} {count} {n}
+  | 'figure.all-different' // {terms} {n}
+  | 'figure.first' // {label} {count} {n}
+  | 'figure.first-tie' // {a} {b} {count} {n}
+  | 'figure.first-many' // {rows} {count} {n}
+  | 'figure.counter' // {value} {label}
   | 'figure.count' // {count}
   | 'figure.dots' // {count}
-  | 'figure.cards' // {n}
+  | 'figure.cards' // {cards} {n}
   // kinds
   | 'kind.before'
   | 'kind.after'

@@ -1,0 +1,94 @@
+import type { Bar, Card, Figure, RankedRow } from '../figure.ts'
+import type { Say } from '../words.ts'
+
+/**
+ * What a figure says, in one honest sentence with the number of people: under the prompt on the wall, and for people who
+ * cannot see the drawing. It never names a leader where several are equal, and never turns counts into percent.
+ */
+export function finding(figure: Figure, say: Say): string {
+  if (figure.n === 0) return say('figure.nobody')
+  switch (figure.kind) {
+    case 'bars':
+      return barsFinding(figure.bars, figure.n, say)
+    case 'cloud':
+      return cloudFinding(figure.terms, figure.n, say)
+    case 'cards':
+      return cardsFinding(figure.cards, figure.n, say)
+    case 'ranked':
+      return rankedFinding(figure.rows, figure.n, say)
+    case 'counter':
+      return say('figure.counter', { value: figure.value, label: figure.label })
+  }
+}
+
+function barsFinding(bars: readonly Bar[], n: number, say: Say): string {
+  const faces = facesOf(bars)
+  if (faces !== null) return facesFinding(faces, n, say)
+  const top = leaders(bars, (bar) => bar.count)
+  const [first, second] = top
+  if (first === undefined || first.count === 0) return say('figure.nobody')
+  if (top.length === 1) return say('figure.leads', { label: first.label, count: first.count, n })
+  if (top.length === bars.length) return say('figure.even', { count: first.count, n })
+  if (second !== undefined && top.length === 2)
+    return say('figure.tie', { a: first.label, b: second.label, count: first.count, n })
+  return say('figure.tie-many', { answers: top.length, count: first.count, n })
+}
+
+/** Five faces in their order, or null: then it is no question about a mood. */
+function facesOf(bars: readonly Bar[]): [Bar, Bar, Bar, Bar, Bar] | null {
+  const at = (face: number) => bars.find((bar) => bar.face === face)
+  const [a, b, c, d, e] = [at(1), at(2), at(3), at(4), at(5)]
+  return bars.length === 5 && a && b && c && d && e ? [a, b, c, d, e] : null
+}
+
+/** Both ends, not a winner: with an earlier asking, the glad end then and now. */
+function facesFinding([a, b, c, d, e]: [Bar, Bar, Bar, Bar, Bar], n: number, say: Say): string {
+  const all = [a, b, c, d, e]
+  const high = { highA: d.label, highB: e.label, high: d.count + e.count }
+  if (all.every((bar) => bar.before === undefined)) {
+    return say('figure.faces', { ...high, lowA: a.label, lowB: b.label, low: a.count + b.count, n })
+  }
+  const before = all.reduce((sum, bar) => sum + (bar.before ?? 0), 0)
+  return say('figure.faces-shift', {
+    ...high,
+    n,
+    before: (d.before ?? 0) + (e.before ?? 0),
+    nBefore: before,
+  })
+}
+
+function cloudFinding(
+  terms: readonly { readonly text: string; readonly count: number }[],
+  n: number,
+  say: Say,
+): string {
+  const top = leaders(terms, (term) => term.count)
+  const [first, second] = top
+  if (first === undefined) return say('figure.nobody')
+  if (top.length === 1)
+    return say('figure.most-named', { label: first.text, count: first.count, n })
+  if (first.count === 1) return say('figure.all-different', { terms: terms.length, n })
+  if (second !== undefined && top.length === 2)
+    return say('figure.most-named-tie', { a: first.text, b: second.text, count: first.count, n })
+  return say('figure.most-named-many', { terms: top.length, count: first.count, n })
+}
+
+function cardsFinding(cards: readonly Card[], n: number, say: Say): string {
+  return say('figure.cards', { cards: cards.length, n })
+}
+
+function rankedFinding(rows: readonly RankedRow[], n: number, say: Say): string {
+  const top = leaders(rows, (row) => row.score)
+  const [first, second] = top
+  if (first === undefined || first.score <= 0) return say('figure.nobody')
+  if (top.length === 1) return say('figure.first', { label: first.text, count: first.score, n })
+  if (second !== undefined && top.length === 2)
+    return say('figure.first-tie', { a: first.text, b: second.text, count: first.score, n })
+  return say('figure.first-many', { rows: top.length, count: first.score, n })
+}
+
+/** All that have the largest value, in their order. */
+function leaders<T>(items: readonly T[], valueOf: (item: T) => number): T[] {
+  const most = Math.max(...items.map(valueOf))
+  return items.filter((item) => valueOf(item) === most)
+}
