@@ -59,6 +59,20 @@ export const stoneBase = 8
 /** The stroke across a broken stone (offline, left out). */
 export const breakPath = 'M22 66L78 6'
 
+/** The five faces of a mood, 1 (tired) to 5 (very glad). */
+export type FaceNumber = 1 | 2 | 3 | 4 | 5
+
+/** Each face's stone and its strokes (ink #1c272e, 4.2 wide, round ends), in the stone's box. Never angry. */
+export const faces: Readonly<
+  Record<FaceNumber, { readonly shape: StoneShape; readonly strokes: string }>
+> = {
+  1: { shape: 4, strokes: 'M30 36l11 -4M70 36l-11 -4M37 51q13 -14 26 0' },
+  2: { shape: 1, strokes: 'M37 30v4M63 30v4M37 47q13 -7 26 0' },
+  3: { shape: 3, strokes: 'M37 30v4M63 30v4M37 45h26' },
+  4: { shape: 2, strokes: 'M37 30v4M63 30v4M37 43q13 9 26 0' },
+  5: { shape: 3, strokes: 'M32 33q5 -7 10 0M58 33q5 -7 10 0M34 41q16 17 32 0' },
+}
+
 /** One stone of a drawing: `x`, `y` its box's start corner and `width` (height is 0.7 of it) in the drawing's units. */
 export interface PlacedStone {
   readonly shape: StoneShape
