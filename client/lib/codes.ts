@@ -1,0 +1,59 @@
+/** Codes as people type, paste and read them: a room's 8 digits, a seat's 8 characters. */
+
+export const codeLength = 8
+
+/**
+ * The digits of a room's code (at most 8) in whatever was typed or pasted: spaces and dashes between them, full-width,
+ * Arabic-Indic and other scripts' digits, and addresses that end in `/j/48291364`.
+ */
+export function roomCodeIn(typed: string): string {
+  const text = typed.normalize('NFKC')
+  const address = /\/j\/([^/?#]+)/i.exec(text)
+  const part = address?.[1] ?? text
+  return Array.from(part, digitOf).join('').slice(0, codeLength)
+}
+
+/** "4829 1364", growing as it is typed. */
+export function shownRoomCode(digits: string): string {
+  return digits.length > 4 ? `${digits.slice(0, 4)} ${digits.slice(4)}` : digits
+}
+
+/** Where the caret stands in the shown code after `count` digits. */
+export function caretAfter(count: number): number {
+  return count > 4 ? count + 1 : count
+}
+
+/** How many digits stand before a place in what was typed. */
+export function digitsBefore(typed: string, place: number): number {
+  return Array.from(typed.slice(0, place).normalize('NFKC'), digitOf).join('').length
+}
+
+/**
+ * The characters of a return code (Crockford's base32, at most 8): upper case, look-alikes folded (I and L are 1, O is 0),
+ * everything else left out.
+ */
+export function returnCodeIn(typed: string): string {
+  return typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[IL]/g, '1')
+    .replace(/O/g, '0')
+    .replace(/[^0-9A-HJKMNP-TV-Z]/g, '')
+    .slice(0, codeLength)
+}
+
+/** "K7QM-2XPD". */
+export function shownReturnCode(code: string): string {
+  const bare = code.replace(/-/g, '')
+  return bare.length > 4 ? `${bare.slice(0, 4)}-${bare.slice(4)}` : bare
+}
+
+/** One character as an ASCII digit, or nothing. Each script's ten digits follow one another from its zero. */
+function digitOf(character: string): string {
+  if (!/\p{Nd}/u.test(character)) return ''
+  const point = character.codePointAt(0) ?? 0
+  let zero = point
+  while (zero > point - 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1
+  // A run of digits that touches the next script's never happens within ten; ASCII is 48 to 57.
+  return String((point - zero) % 10)
+}

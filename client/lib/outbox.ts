@@ -1,0 +1,284 @@
+import type { Ack } from '../../server/room/protocol.ts'
+import type { Refusal } from '../../server/room/refusals.ts'
+import type { Envelope } from './link.ts'
+import type { Shelf } from './shelf.ts'
+
+/**
+ * What a person did and the room has not yet acknowledged. Each thing lies in a slot (`answer/<step>`, `share/<section>`)
+ * and only the newest of a slot is sent. An entry is on the shelf before it is called kept, is sent until it is
+ * acknowledged (always under the same id, so that it happens once), and only then leaves the shelf. All tabs of a
+ * browser put on one shelf: each sends its own entries, and those that a closed tab left behind.
+ */
+export interface Outbox {
+  /**
+   * Takes a command in place of what this tab had in its slot. Resolves when the shelf holds it. `instead` names a
+   * command that another tab left and that this one was written on top of.
+   */
+  readonly put: (slot: string, command: Envelope, instead?: string) => Promise<void>
+  /** What waits in a slot: this tab's, else the newest that another tab left. */
+  readonly waiting: (slot: string) => Unsent | undefined
+  readonly all: () => readonly Unsent[]
+  /** Sends everything now: on connecting, on coming back into view. */
+  readonly wake: () => void
+  /** Reads what other tabs put or got rid of. */
+  readonly reload: () => Promise<void>
+  /** Forgets everything of this seat, also on the shelf. */
+  readonly clear: () => Promise<void>
+  readonly stop: () => void
+}
+
+/** `sending`: on its way. `kept`: on this phone, will send. `refused`: the room said no, and it stays here. */
+export type Unsent = {
+  readonly slot: string
+  readonly command: Envelope
+  /** Which tab wrote it. */
+  readonly tab: string
+  /** ms since 1970, this device's clock. */
+  readonly at: number
+} & ({ readonly state: 'kept' | 'sending' } | { readonly state: 'refused'; readonly refusal: Refusal })
+
+/** What the outbox is given, so that a simulator can hold all of it. */
+export interface OutboxOptions {
+  readonly shelf: Shelf
+  /** Whose outbox: keys on the shelf begin with it (room and seat). */
+  readonly owner: string
+  /** This tab: fresh for each page. */
+  readonly tab: string
+  /** Resolves with the room's answer; rejects where none came. */
+  readonly send: (command: Envelope) => Promise<Ack>
+  /** ms since 1970. */
+  readonly now: () => number
+  /** 0 to 1. */
+  readonly random: () => number
+  /** Calls `then` after so many ms; gives back how to call it off. */
+  readonly later: (ms: number, then: () => void) => () => void
+  /** Something changed: draw again. `settled` names the command that the room has just acknowledged. */
+  readonly changed: (settled?: { readonly slot: string; readonly command: Envelope; readonly ack: Extract<Ack, { ok: true }> }) => void
+}
+
+/** Full jitter: between `least` and the doubling bound, never beyond `most`, in ms. */
+const least = 300
+const most = 8000
+
+/** The longest rest that a `slow-down` can ask for, in ms. */
+const longestRest = 60_000
+
+/** Another tab's entry is sent by this one when it has lain so long, in ms: by then its own tab is gone or asleep. */
+const orphanedAfter = 10_000
+
+export function createOutbox(options: OutboxOptions): Outbox {
+  const { shelf, owner, tab, send, now, random, later, changed } = options
+  const entries = new Map<string, Unsent>()
+  const flying = new Set<string>()
+  let tries = 0
+  /** The room asked for quiet until then. */
+  let restUntil = 0
+  let callOff: (() => void) | undefined
+  let stopped = false
+
+  const keyOf = (entry: { readonly slot: string; readonly tab: string }): string => `outbox/${owner}/${entry.tab}/${entry.slot}`
+  const isMine = (entry: Unsent): boolean => entry.tab === tab
+  const isDue = (entry: Unsent): boolean =>
+    entry.state !== 'refused' && !flying.has(keyOf(entry)) && (isMine(entry) || now() - entry.at >= orphanedAfter)
+
+  async function put(slot: string, command: Envelope, instead?: string): Promise<void> {
+    const kept = keep({ slot, command, tab, at: now(), state: 'sending' })
+    const replaced = [...entries.values()].filter((entry) => !isMine(entry) && entry.command.id === instead)
+    flush()
+    await kept
+    await Promise.all(replaced.map(discard))
+  }
+
+  /** In memory and on its way at once, `kept` when the shelf has it: sending does not wait for a slow disk. */
+  async function keep(entry: Unsent): Promise<void> {
+    entries.set(keyOf(entry), entry)
+    changed()
+    const { slot, command, tab: of, at } = entry
+    await shelf.put(keyOf(entry), { slot, command, tab: of, at }).catch(() => undefined)
+    if (!flying.has(keyOf(entry))) note(entry, { slot, command, tab: of, at, state: 'kept' })
+  }
+
+  function flush(): void {
+    if (stopped) return
+    if (now() < restUntil) return plan()
+    for (const entry of entries.values()) if (isDue(entry)) void deliver(entry)
+    plan()
+  }
+
+  async function deliver(entry: Unsent): Promise<void> {
+    const key = keyOf(entry)
+    flying.add(key)
+    note(entry, inState(entry, 'sending'))
+    let ack: Ack | null = null
+    try {
+      ack = await send(entry.command)
+    } catch {
+      // No answer came: it is sent again, under the same id.
+    }
+    flying.delete(key)
+    if (stopped) return
+    if (ack) await settle(entry, ack)
+    else note(entry, inState(entry, 'kept'))
+    if (ack) tries = 0
+    // What was put meanwhile goes at once; what failed waits its turn.
+    if (ack && isStillDue(key)) flush()
+    else plan()
+  }
+
+  function isStillDue(key: string): boolean {
+    const entry = entries.get(key)
+    return entry !== undefined && isDue(entry)
+  }
+
+  async function settle(entry: Unsent, ack: Ack): Promise<void> {
+    if (ack.ok) {
+      await discard(entry)
+      changed({ slot: entry.slot, command: entry.command, ack })
+      return
+    }
+    const { refusal } = ack
+    if (isPassing(refusal)) {
+      restUntil = now() + Math.min(refusal.wait ?? 0, longestRest)
+      note(entry, inState(entry, 'kept'))
+      return
+    }
+    if (refusal.code === 'answer-newer') {
+      await afterNewer(entry, refusal)
+      return
+    }
+    const { slot, command, tab: of, at } = entry
+    note(entry, { slot, command, tab: of, at, state: 'refused', refusal })
+  }
+
+  /**
+   * The room holds a later revision, written elsewhere. Where the texts agree there is nothing left to say; else ours
+   * goes again, one above, and the other is kept beside it. The new id follows from the old one, so that two tabs that
+   * carry the same entry still say it once.
+   */
+  async function afterNewer(entry: Unsent, refusal: Refusal): Promise<void> {
+    const stored = refusal.rev ?? 0
+    const differs = !same(refusal.answer, entry.command['answer'])
+    if (!differs && entry.command['done'] !== true && entry.command['show'] === undefined) {
+      await discard(entry)
+      changed()
+      return
+    }
+    const { other: _other, ...rest } = entry.command as Envelope & { other?: unknown }
+    const command: Envelope = {
+      ...rest,
+      id: `${entry.command.id.split('_')[0] ?? entry.command.id}_${stored + 1}`,
+      type: entry.command.type,
+      rev: stored + 1,
+      ...(differs ? { other: 'keep' } : {}),
+    }
+    const { slot, tab: of, at } = entry
+    if (entries.get(keyOf(entry))?.command.id === entry.command.id) await keep({ slot, command, tab: of, at, state: 'sending' })
+  }
+
+  /** Replaces an entry only while it is still the newest of its slot. */
+  function note(entry: Unsent, next: Unsent): void {
+    const key = keyOf(entry)
+    if (entries.get(key)?.command.id !== entry.command.id) return
+    entries.set(key, next)
+    changed()
+  }
+
+  async function discard(entry: Unsent): Promise<void> {
+    const key = keyOf(entry)
+    if (entries.get(key)?.command.id === entry.command.id) entries.delete(key)
+    await shelf.drop(key, (value) => isEntry(value) && value.command.id === entry.command.id).catch(() => undefined)
+  }
+
+  /** One alarm for everything that still waits. */
+  function plan(): void {
+    if (stopped || callOff) return
+    const waits = [...entries.values()].some((entry) => entry.state !== 'refused' && !flying.has(keyOf(entry)))
+    if (!waits) return
+    tries += 1
+    const bound = Math.min(most, least * 2 ** Math.min(tries, 10))
+    const rest = Math.max(0, restUntil - now())
+    callOff = later(rest + least + random() * (bound - least), () => {
+      callOff = undefined
+      flush()
+    })
+  }
+
+  async function reload(): Promise<void> {
+    const rows = await shelf.read<unknown>(`outbox/${owner}/`)
+    if (stopped) return
+    const held = new Map(rows.flatMap(([key, value]) => (isEntry(value) ? [[key, value] as const] : [])))
+    for (const [key, entry] of entries) if (!isMine(entry) && !held.has(key) && !flying.has(key)) entries.delete(key)
+    for (const [key, value] of held) {
+      const known = entries.get(key)
+      if (value.tab !== tab && known?.command.id !== value.command.id && !flying.has(key)) {
+        entries.set(key, { ...value, state: 'kept' })
+      }
+    }
+    changed()
+    flush()
+  }
+
+  return {
+    put,
+    waiting(slot) {
+      const inSlot = [...entries.values()].filter((entry) => entry.slot === slot)
+      return inSlot.find(isMine) ?? inSlot.sort((a, b) => b.at - a.at)[0]
+    },
+    all: () => [...entries.values()],
+    wake() {
+      tries = 0
+      callOff?.()
+      callOff = undefined
+      flush()
+    },
+    reload,
+    async clear() {
+      entries.clear()
+      const rows = await shelf.read<unknown>(`outbox/${owner}/`)
+      await Promise.all(rows.map(([key]) => shelf.drop(key, () => true)))
+      changed()
+    },
+    stop() {
+      stopped = true
+      callOff?.()
+    },
+  }
+}
+
+/** Whether two answers say the same. Both come from JSON; the order of keys does not matter. */
+export function same(a: unknown, b: unknown): boolean {
+  return canonical(a) === canonical(b)
+}
+
+function canonical(value: unknown): string {
+  return (
+    JSON.stringify(value, (_key, inner: unknown) =>
+      typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+        ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : inner,
+    ) ?? ''
+  )
+}
+
+function inState({ slot, command, tab, at }: Unsent, state: 'kept' | 'sending'): Unsent {
+  return { slot, command, tab, at, state }
+}
+
+/** Refusals that pass by themselves: the same command is worth another try. */
+function isPassing(refusal: Refusal): boolean {
+  return refusal.code === 'not-saved' || refusal.code === 'slow-down' || refusal.code === 'restarting'
+}
+
+interface Kept {
+  readonly slot: string
+  readonly command: Envelope
+  readonly tab: string
+  readonly at: number
+}
+
+/** Rows of the shelf may come from an older version of this page. */
+function isEntry(value: unknown): value is Kept {
+  if (typeof value !== 'object' || value === null) return false
+  const row = value as Record<string, unknown> // only looked into, field by field
+  return typeof row['slot'] === 'string' && typeof row['tab'] === 'string' && typeof row['at'] === 'number' && typeof row['command'] === 'object' && row['command'] !== null
+}
