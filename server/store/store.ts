@@ -29,18 +29,28 @@ export interface RoomRow {
   readonly code: string | null
   readonly state: 'open' | 'ended'
   readonly openedAt: number
+  /** When the room ends by itself, ms since 1970; null: when told. */
+  readonly ends: number | null
   /** When everything is deleted, ms since 1970; null while open without an end. */
   readonly expiresAt: number | null
 }
 
-/** What others appended after the seq that the caller knew. */
+/** What others appended after the seq that the caller knew. Whoever follows deletes words first, then puts. */
 export interface Missed {
   readonly events: readonly Recorded[]
   readonly putWords: readonly Words[]
   readonly deletedWords: readonly string[]
 }
 
-/** What one transaction writes. */
+/** Which command: ids are unique for each actor of a room. */
+export type CommandKey = Pick<CommandRow, 'actor' | 'id'>
+
+/** What a decision is given: what it missed, and which of the commands it asked about are answered already. */
+export interface Known extends Missed {
+  readonly commands: readonly CommandRow[]
+}
+
+/** What one transaction writes. Words change only together with events, so that whoever follows the log misses none. */
 export interface Batch {
   readonly events: readonly Recorded[]
   readonly commands: readonly CommandRow[]
@@ -60,27 +70,45 @@ export interface StoredRoom {
   readonly words: readonly Words[]
 }
 
+/** One turn at a room's log. */
+export interface Turn {
+  readonly room: string
+  /** The last seq that the caller knows; 0: nothing yet, and the room is made if absent. */
+  readonly knownSeq: number
+  /** Commands that the decision wants to know about: answered before, here or by another process? */
+  readonly asked: readonly CommandKey[]
+}
+
 /**
  * The contract of a store; `test/store/contract.ts` is its specification, run on each. Any of these may throw: a throw
  * means that nothing was written.
  */
 export interface Store {
   /**
-   * Locks the room's row (made if absent), hands over what others appended after `knownSeq`, runs the pure decision and
-   * writes its batch in one durable transaction. Resolves after the commit is on disk.
+   * Locks the room's row, hands over what others appended after `knownSeq` and the asked commands that are there already,
+   * runs the pure decision and writes its batch in one durable transaction. Resolves after the commit is on disk.
+   * Throws `RoomGone` where `knownSeq` is above 0 and the room was deleted.
    */
-  transact(room: string, knownSeq: number, decide: (missed: Missed) => Batch): Promise<Batch>
+  transact(turn: Turn, decide: (known: Known) => Batch): Promise<Batch>
   load(room: string): Promise<StoredRoom | null>
-  /** Events after `seq`, for following. */
+  /** What came after `seq`, for following. Throws `RoomGone`. */
   after(room: string, seq: number): Promise<Missed>
-  command(room: string, actor: string, id: string): Promise<CommandRow | null>
+  command(room: string, key: CommandKey): Promise<CommandRow | null>
   door(key: string): Promise<Door | null>
-  /** Join codes that are in use, or were within 90 days: none of them is issued again. */
-  codes(): Promise<readonly string[]>
+  /** Join codes that are in use at `at`, or were within the 90 days before: none of them is issued again. */
+  codes(at: number): Promise<readonly string[]>
   roomsOf(owner: string): Promise<readonly RoomRow[]>
-  /** Rooms that are past `expiresAt`. */
-  expired(at: number): Promise<readonly string[]>
-  /** Gone for real: every row of the room. */
-  deleteRoom(room: string): Promise<void>
+  /** Rooms to see to at `at`: open ones past `ends`, and those past `expiresAt`. */
+  due(at: number): Promise<readonly RoomRow[]>
+  /** Gone for real: every row of the room, but that its codes stay closed for 90 days from `at`. */
+  deleteRoom(room: string, at: number): Promise<void>
   close(): Promise<void>
+}
+
+/** The room was deleted while somebody still held it. */
+export class RoomGone extends Error {
+  override readonly name = 'RoomGone'
+  constructor(room: string) {
+    super(`room ${room} is gone`)
+  }
 }

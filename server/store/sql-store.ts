@@ -1,0 +1,183 @@
+import { readMissed, readRoom } from './read.ts'
+import type { Database } from './schema.ts'
+import type { Door, RoomRow, Store } from './store.ts'
+import { RoomGone } from './store.ts'
+import { answered, asRoomRow, asCommandRow } from './rows.ts'
+import { writeBatch } from './write.ts'
+
+/** What differs between databases. */
+export interface Engine {
+  /** Whether a row is locked by `for update`; SQLite's transactions have locked everything already. */
+  readonly rowLocks: boolean
+  /** Makes deleted words unreadable in the files too, where that takes more than deleting; false: try again later. */
+  readonly scrub: () => Promise<boolean>
+}
+
+/** How long a code that opens nothing any more stays closed, in ms. */
+export const CODE_RESTS = 90 * 24 * 60 * 60 * 1000
+
+/** The store's contract, written once for every SQL database. `db` is closed with it. */
+export function sqlStore(db: Database, engine: Engine): Store {
+  const scrub = scrubber(engine)
+  return {
+    async transact(turn, decide) {
+      const batch = await db.transaction().execute(async (trx) => {
+        const seq = await lock(trx, engine, turn.room, turn.knownSeq)
+        const missed = await readMissed(trx, turn.room, { after: turn.knownSeq, last: seq })
+        const commands = await answered(trx, turn.room, turn.asked)
+        const decided = decide({ ...missed, commands })
+        await writeBatch(trx, { room: turn.room, seq }, decided)
+        return decided
+      })
+      await scrub(batch.eraseOwners.length > 0)
+      return batch
+    },
+
+    load: (room) => db.transaction().execute((trx) => readRoom(trx, room)),
+
+    after: (room, after) =>
+      db.transaction().execute(async (trx) => {
+        const row = await trx
+          .selectFrom('rooms')
+          .select('seq')
+          .where('id', '=', room)
+          .executeTakeFirst()
+        if (row === undefined) throw new RoomGone(room)
+        return readMissed(trx, room, { after, last: row.seq })
+      }),
+
+    async command(room, { actor, id }) {
+      const row = await db
+        .selectFrom('commands')
+        .selectAll()
+        .where('room', '=', room)
+        .where('id', '=', id)
+        .where('actor', '=', actor)
+        .executeTakeFirst()
+      return row === undefined ? null : asCommandRow(row)
+    },
+
+    async door(key): Promise<Door | null> {
+      const row = await db
+        .selectFrom('doors')
+        .selectAll()
+        .where('key', '=', key)
+        .where('room', '!=', '')
+        .executeTakeFirst()
+      return row ?? null
+    },
+
+    async codes(at) {
+      const rows = await db
+        .selectFrom('doors')
+        .select('key')
+        .where('kind', '=', 'join')
+        .where((where) =>
+          where.or([where('until', 'is', null), where('until', '>', at - CODE_RESTS)]),
+        )
+        .execute()
+      return rows.map((row) => row.key)
+    },
+
+    async roomsOf(owner): Promise<readonly RoomRow[]> {
+      const rows = await db
+        .selectFrom('rooms')
+        .selectAll()
+        .where('owner', '=', owner)
+        .orderBy('opened_at', 'desc')
+        .orderBy('id')
+        .execute()
+      return rows.map(asRoomRow)
+    },
+
+    async due(at) {
+      const rows = await db
+        .selectFrom('rooms')
+        .selectAll()
+        .where((where) =>
+          where.or([
+            where('expires_at', '<=', at),
+            where.and([where('state', '=', 'open'), where('ends', '<=', at)]),
+          ]),
+        )
+        .execute()
+      return rows.map(asRoomRow)
+    },
+
+    async deleteRoom(room, at) {
+      await db.transaction().execute(async (trx) => {
+        await trx
+          .deleteFrom('doors')
+          .where('until', '<=', at - CODE_RESTS)
+          .execute()
+        await trx
+          .deleteFrom('doors')
+          .where('room', '=', room)
+          .where('kind', '=', 'return')
+          .execute()
+        const closed = (where: { until: number | null }): number => Math.min(where.until ?? at, at)
+        const codes = await trx
+          .selectFrom('doors')
+          .select(['key', 'until'])
+          .where('room', '=', room)
+          .execute()
+        for (const code of codes) {
+          await trx
+            .updateTable('doors')
+            .set({ room: '', until: closed(code) })
+            .where('key', '=', code.key)
+            .execute()
+        }
+        // Events, words and commands go with their room.
+        await trx.deleteFrom('rooms').where('id', '=', room).execute()
+      })
+      await scrub(true)
+    },
+
+    close: () => db.destroy(),
+  }
+}
+
+/** The room's last seq, its row held until the transaction ends. */
+async function lock(
+  trx: Database,
+  engine: Engine,
+  room: string,
+  knownSeq: number,
+): Promise<number> {
+  if (knownSeq === 0) {
+    await trx
+      .insertInto('rooms')
+      .values({
+        id: room,
+        seq: 0,
+        owner: '',
+        title: '',
+        code: null,
+        state: 'open',
+        opened_at: 0,
+        ends: null,
+        expires_at: null,
+      })
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .execute()
+  }
+  const row = await trx
+    .selectFrom('rooms')
+    .select('seq')
+    .where('id', '=', room)
+    .$if(engine.rowLocks, (query) => query.forUpdate())
+    .executeTakeFirst()
+  if (row === undefined) throw new RoomGone(room)
+  return row.seq
+}
+
+/** After a commit a failed scrub cannot become a refusal: it stays due, and the next transaction tries again. */
+function scrubber(engine: Engine): (wanted: boolean) => Promise<void> {
+  let due = false
+  return async (wanted) => {
+    due ||= wanted
+    if (!due) return
+    due = !(await engine.scrub().catch(() => false))
+  }
+}
