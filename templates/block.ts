@@ -5,21 +5,40 @@ import type { Figure } from './figure.ts'
  * `server/pdf/blocks/<kind>.ts`, and the HTML of `server/export/`. Text is plain text, never markup.
  */
 export type Block =
-  | { readonly kind: 'headline'; readonly text: string }
+  | { readonly kind: 'headline'; readonly id?: string; readonly text: string }
   | { readonly kind: 'aims'; readonly lines: readonly Line[] }
   | { readonly kind: 'nextStep'; readonly step: NextStep; readonly labels: NextStepLabels }
   | { readonly kind: 'pair'; readonly left: Fact; readonly right: Fact }
-  | { readonly kind: 'checkBack'; readonly label: string; readonly options: readonly string[]; readonly because: string }
+  | {
+      readonly kind: 'checkBack'
+      readonly label: string
+      readonly options: readonly string[]
+      readonly because: string
+    }
   | { readonly kind: 'ruled'; readonly label: string; readonly lines: number }
   | { readonly kind: 'heading'; readonly level: 2 | 3; readonly text: string }
-  | { readonly kind: 'prose'; readonly label?: string; readonly text: string }
-  | { readonly kind: 'quote'; readonly text: string }
-  | { readonly kind: 'bullets'; readonly label?: string; readonly ordered: boolean; readonly lines: readonly Line[] }
+  | { readonly kind: 'prose'; readonly id?: string; readonly label?: string; readonly text: string }
+  | { readonly kind: 'quote'; readonly id?: string; readonly text: string }
+  | {
+      readonly kind: 'bullets'
+      readonly label?: string
+      readonly ordered: boolean
+      readonly lines: readonly Line[]
+    }
   | { readonly kind: 'chips'; readonly label?: string; readonly lines: readonly Line[] }
   | { readonly kind: 'table'; readonly head: readonly string[]; readonly rows: readonly TableRow[] }
   | { readonly kind: 'faces'; readonly faces: readonly Face[] }
-  | { readonly kind: 'checklist'; readonly steps: readonly NextStep[]; readonly labels: NextStepLabels }
-  | { readonly kind: 'figure'; readonly title?: string; readonly figure: Figure; readonly finding: string }
+  | {
+      readonly kind: 'checklist'
+      readonly steps: readonly NextStep[]
+      readonly labels: NextStepLabels
+    }
+  | {
+      readonly kind: 'figure'
+      readonly title?: string
+      readonly figure: Figure
+      readonly finding: string
+    }
   | { readonly kind: 'note'; readonly text: string }
 
 export type BlockKind = Block['kind']
@@ -31,13 +50,18 @@ export interface Line {
   readonly star?: boolean
 }
 
-/** One dated commitment; `by` and `asks` are calendar days as `2026-11-22`, empty text where nothing was said. */
+/**
+ * One dated commitment; `by` and `asks` (when `who` will ask) are calendar days as `2026-11-22`, empty text where nothing
+ * was said. Documents draw `byText`, the same day in words. A text that is empty is left blank, for a pen.
+ */
 export interface NextStep {
   readonly id: string
   readonly cue: string
   readonly act: string
   readonly by: string
+  readonly byText?: string
   readonly who: string
+  readonly asks?: string
 }
 
 export interface NextStepLabels {
@@ -87,7 +111,13 @@ export interface Plan {
   readonly stones: number
   readonly front: readonly Section[]
   readonly pages: readonly Section[]
-  readonly footer: { readonly front: string; readonly pages: string; /** with {page} and {pages} */ readonly number: string }
+  /** What stands over the private pages: "Private pages", "Only for you. Keep them apart from page 1." */
+  readonly pagesHead?: Fact
+  readonly footer: {
+    readonly front: string
+    readonly pages: string
+    /** with {page} and {pages} */ readonly number: string
+  }
 }
 
 /** The group's document: only what was counted, shown or shared. */
@@ -99,4 +129,9 @@ export interface Summary {
   readonly at: number
   readonly sections: readonly Section[]
   readonly footer: { readonly pages: string; readonly number: string }
+}
+
+/** The blank paper twin of a workshop. */
+export interface Worksheet extends Omit<Summary, 'kind'> {
+  readonly kind: 'worksheet'
 }

@@ -5,6 +5,8 @@ import type { Say } from './words.ts'
 /** What every parsed prompt holds: the question itself. Kinds add options, slots, lanes, limits. */
 export interface Prompt {
   readonly text: string
+  /** A quieter second line: how to go about it. */
+  readonly help?: string
 }
 
 /** A row that a step asks about, or that an answer offers to a later step. */
@@ -25,6 +27,9 @@ export interface Earlier {
 
 export const nothingEarlier: Earlier = { own: [], room: [] }
 
+/** The earlier steps of the workshop, for prompts that build on them. */
+export type EarlierPrompts = ReadonlyMap<string, { readonly kind: string; readonly prompt: Prompt }>
+
 /** What may be counted of one person's answer: only the parts whose audience allows it, and a name only where ticked. */
 export interface Entry<Parts> {
   /** Random for each entry: says nothing about who or when. */
@@ -36,7 +41,11 @@ export interface Entry<Parts> {
 /** An answer that was taken, or why not. `path` says where: `slots.job`, `items.2.act`. */
 export type Parsed<A> =
   | { readonly ok: true; readonly answer: A }
-  | { readonly ok: false; readonly code: 'bad-shape' | 'answer-too-long' | 'answer-chars'; readonly path: string }
+  | {
+      readonly ok: false
+      readonly code: 'bad-shape' | 'answer-too-long' | 'answer-chars'
+      readonly path: string
+    }
 
 /** The six families under which facilitators find the kinds. */
 export type Family = 'ask' | 'rate' | 'sort' | 'list' | 'talk' | 'decide'
@@ -71,7 +80,8 @@ export interface Exercise<P extends Prompt, A, Parts extends object, T> {
   /** Whether its figure may grow live under `counts`. */
   readonly mayBeLive: boolean
   readonly figureKinds: readonly FigureKind[]
-  readonly partNames: readonly (keyof Parts & string)[]
+  /** Names of its parts; a test holds them to the keys of `Parts` (typed as keys, the registry could not be read by any kind). */
+  readonly partNames: readonly string[]
   readonly needs: readonly Need[]
   readonly samples: readonly Sample[]
   /** Reads a step's own fields (`prompt` and what the kind adds). Throws a ZodError with paths into those fields. */
@@ -85,6 +95,8 @@ export interface Exercise<P extends Prompt, A, Parts extends object, T> {
   rows(prompt: P, earlier: Earlier): readonly Row[]
   /** What an answer offers to a later step. */
   offers(prompt: P, rows: readonly Row[], answer: A, take: Take): readonly Row[]
+  /** What others would read in these parts, one text each: what a facilitator looks through before it is shown. */
+  texts(prompt: P, parts: Readonly<Partial<Parts>>): readonly string[]
   /** Order of the entries never matters. */
   tally(prompt: P, rows: readonly Row[], entries: readonly Entry<Parts>[]): T
   figures(prompt: P, tally: T, say: Say): readonly Figure[]
@@ -93,6 +105,10 @@ export interface Exercise<P extends Prompt, A, Parts extends object, T> {
   worksheetBlocks(prompt: P, rows: readonly Row[], place: Place, say: Say): readonly Block[]
   /** A believable answer for simulated people, the same for the same seed (any integer). */
   sampleAnswer(prompt: P, rows: readonly Row[], seed: number): A
+  /** The step of the same workshop that this one asks once more; its figure stands beside (`stepFigures`). */
+  asksAgain?(prompt: P): string | undefined
+  /** Takes into the prompt what it needs of earlier steps. Throws a ZodError where a step is missing or unfit. */
+  link?(prompt: P, earlier: EarlierPrompts): P
 }
 
 /** Any kind, its types sealed: give it only prompts and answers that its own parsers made. */

@@ -15,8 +15,17 @@ export interface Bar {
 }
 
 export type Figure =
-  | { readonly kind: 'bars'; readonly n: number; readonly bars: readonly Bar[]; readonly order: 'given' | 'largest-first' }
-  | { readonly kind: 'cloud'; readonly n: number; readonly terms: readonly { readonly text: string; readonly count: number }[] }
+  | {
+      readonly kind: 'bars'
+      readonly n: number
+      readonly bars: readonly Bar[]
+      readonly order: 'given' | 'largest-first'
+    }
+  | {
+      readonly kind: 'cloud'
+      readonly n: number
+      readonly terms: readonly { readonly text: string; readonly count: number }[]
+    }
   | { readonly kind: 'cards'; readonly n: number; readonly cards: readonly Card[] }
   | { readonly kind: 'ranked'; readonly n: number; readonly rows: readonly RankedRow[] }
   | { readonly kind: 'counter'; readonly n: number; readonly value: number; readonly label: string }

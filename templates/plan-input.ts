@@ -41,7 +41,12 @@ export interface SummaryInput {
   readonly changedAt: number
   readonly people: number
   readonly sharedPlans: number
-  readonly items: readonly { readonly id: string; readonly workshop: Workshop; readonly form: Form; readonly steps: readonly SummaryStep[] }[]
+  readonly items: readonly {
+    readonly id: string
+    readonly workshop: Workshop
+    readonly form: Form
+    readonly steps: readonly SummaryStep[]
+  }[]
 }
 
 export interface SummaryStep {

@@ -17,6 +17,7 @@ export type DocumentWord =
   | 'plan.when-where'
   | 'plan.i-will'
   | 'plan.by'
+  | 'plan.asks-me-who'
   | 'plan.asks-me' // {who}
   | 'plan.asks-me-on' // {date}
   | 'plan.look-again'
@@ -46,6 +47,11 @@ export type DocumentWord =
   // figures
   | 'figure.n-people' // {n}
   | 'figure.nobody'
+  | 'figure.as-table'
+  | 'figure.answer'
+  | 'figure.people'
+  | 'figure.score'
+  | 'figure.name'
   | 'figure.leads' // {label} {count} {n}
   | 'figure.even' // {count} {n}
   | 'figure.tie' // {a} {b} {count} {n}

@@ -73,10 +73,16 @@ export interface Workshop {
   readonly setting: 'team' | 'mixed' | 'open'
   readonly ifBoss: string
   readonly careLine: string
-  readonly credit: { readonly source: string; readonly fromTheSource: string; readonly ourAdditions: string }
+  readonly credit: {
+    readonly source: string
+    readonly fromTheSource: string
+    readonly ourAdditions: string
+  }
   readonly mustNotLose: readonly string[]
   /** Minutes of the whole slot, of which `joining` go to welcome and joining. */
-  readonly forms: Readonly<Partial<Record<Form, { readonly slot: number; readonly joining: number }>>>
+  readonly forms: Readonly<
+    Partial<Record<Form, { readonly slot: number; readonly joining: number }>>
+  >
   readonly steps: readonly Step[]
   readonly plan: PlanTemplate
 }

@@ -1,0 +1,42 @@
+/** A calendar day as `2026-11-22`: no time, no zone. */
+export type Day = string
+
+const msPerDay = 86_400_000
+
+/** Whether this is a day that exists, between the years 2000 and 2199. */
+export function isDay(text: string): boolean {
+  if (!/^2[01]\d\d-\d\d-\d\d$/u.test(text)) return false
+  const at = Date.parse(`${text}T00:00:00Z`)
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text)
+}
+
+/** The day that it is at `at` (ms since 1970) in an IANA time zone. */
+export function dayAt(at: number, timeZone: string): Day {
+  const format = new Intl.DateTimeFormat('en', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  })
+  const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]))
+  return `${part['year']}-${part['month']}-${part['day']}`
+}
+
+/** The day `days` later. */
+export function later(day: Day, days: number): Day {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * msPerDay).toISOString().slice(0, 10)
+}
+
+/** "Friday 6 November", with `year` "Friday 6 November 2026", in a language (BCP 47); English day first. */
+export function dayInWords(day: Day, language: string, year: boolean): string {
+  const locale = language === 'en' ? 'en-GB' : language
+  const format = new Intl.DateTimeFormat(locale, {
+    timeZone: 'UTC',
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    ...(year ? { year: 'numeric' } : {}),
+  })
+  const text = format.format(Date.parse(`${day}T00:00:00Z`))
+  return locale === 'en-GB' ? text.replace(',', '') : text
+}

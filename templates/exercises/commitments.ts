@@ -1,0 +1,182 @@
+import { z } from 'zod'
+import { cardsFigure, cardsOf, type CardTally } from '../card-tally.ts'
+import { isDay } from '../days.ts'
+import type { Exercise, Prompt } from '../exercise.ts'
+import { asPrompt, id, question, words } from '../fields.ts'
+import { figureBlocks } from '../figure-blocks.ts'
+import type { Figure } from '../figure.ts'
+import { seededOf } from '../seeded.ts'
+import { taken } from '../taken.ts'
+import { line, readAnswer, said } from '../text.ts'
+import type { Say } from '../words.ts'
+
+/** The four fields of a commitment: where and when, what, by which day, who will ask. */
+export interface CommitmentTexts {
+  readonly cue: string
+  readonly act: string
+  readonly by: string
+  readonly who: string
+}
+
+/** `labels` of the fields, `hints` as examples in them; at most `max` commitments (1 to 3). */
+export interface CommitmentsPrompt extends Prompt {
+  readonly labels: CommitmentTexts
+  readonly hints: Readonly<Partial<CommitmentTexts>>
+  readonly max: number
+}
+
+/** `by` and `asks` (when `who` will ask) are calendar days like `2026-11-22`, or empty. `id` is made by the client. */
+export interface Commitment {
+  readonly id?: string
+  readonly cue: string
+  readonly act: string
+  readonly by: string
+  readonly who: string
+  readonly asks?: string
+}
+
+export interface CommitmentsAnswer {
+  readonly items: readonly Commitment[]
+}
+
+/** `answer`: what is done, by those who show it. `number`: how many were made. */
+export type CommitmentsParts = { readonly answer: readonly Commitment[]; readonly number: number }
+
+/** `made` commitments by `made.n` people; cards only of those shown. */
+export interface CommitmentsTally {
+  readonly n: number
+  readonly made: number
+  readonly shown: CardTally
+}
+
+const fields = z.strictObject({
+  ...question,
+  labels: z.strictObject({ cue: words, act: words, by: words, who: words }),
+  hints: z
+    .strictObject({
+      cue: z.exactOptional(words),
+      act: z.exactOptional(words),
+      by: z.exactOptional(words),
+      who: z.exactOptional(words),
+    })
+    .default({}),
+  max: z.int().min(1).max(3).default(3),
+})
+
+const day = line(20).refine((value) => value === '' || isDay(value), 'not a day like 2026-11-22')
+
+const item = z.object({
+  id: z.exactOptional(id),
+  cue: line(200).default(''),
+  act: line(300).default(''),
+  by: day.default(''),
+  who: line(80).default(''),
+  asks: z.exactOptional(day),
+})
+
+const sampleItems = [
+  { cue: 'Thursday, 7:15, at the kitchen table', act: 'write three lines to Anna', who: 'Tomasz' },
+  { cue: 'Monday after lunch, at my desk', act: 'block two mornings for making', who: 'Priya' },
+  { cue: 'Saturday, on the way to the market', act: 'ask the baker for half an hour', who: 'Jo' },
+] as const
+
+export const commitments: Exercise<
+  CommitmentsPrompt,
+  CommitmentsAnswer,
+  CommitmentsParts,
+  CommitmentsTally
+> = {
+  family: 'decide',
+  asks: true,
+  mayBeLive: false,
+  figureKinds: ['counter', 'cards'],
+  partNames: ['answer', 'number'],
+  needs: [],
+  samples: [
+    {
+      prompt: {
+        prompt: 'One next step. When, where, what?',
+        labels: { cue: 'When and where', act: 'I will', by: 'By', who: 'Who will ask me?' },
+      },
+      rows: [],
+      answers: [
+        {
+          items: sampleItems.map((each, index) => ({ ...each, id: `c${index}`, by: '2026-12-04' })),
+        },
+        { items: [{ cue: '', act: 'call Sam', by: '', who: '', asks: '2026-12-11' }] },
+        { items: [{ id: 'a', cue: '', act: '', by: '', who: '' }] },
+        { items: [] },
+      ],
+    },
+  ],
+  parsePrompt: (raw) => asPrompt(fields.parse(raw)),
+  parseAnswer: (prompt, _rows, raw) =>
+    readAnswer<CommitmentsAnswer>(z.object({ items: z.array(item).max(prompt.max) }), raw),
+  isEmpty: (answer) => made(answer).length === 0,
+  parts: (_prompt, answer) => ({ answer: made(answer), number: made(answer).length }),
+  rows: () => [],
+  offers: (_prompt, _rows, answer, take) =>
+    taken(
+      made(answer).map((each, index) => ({ id: rowOf(each, index), text: said(each.act) })),
+      take,
+    ),
+  texts: (_prompt, parts) => acts(parts),
+  tally: (_prompt, _rows, entries) => {
+    const numbers = entries.map(({ parts }) => parts.number ?? parts.answer?.length ?? 0)
+    return {
+      n: numbers.filter((number) => number > 0).length,
+      made: numbers.reduce((sum, number) => sum + number, 0),
+      shown: cardsOf(entries, acts),
+    }
+  },
+  figures: (_prompt, tally, say) => [counter(tally, say), cardsFigure(tally.shown)],
+  planBlocks: (_prompt, _rows, answer, place, say) => {
+    const steps = made(answer).map((each, index) => ({
+      id: `${place.step}.${rowOf(each, index)}`,
+      cue: said(each.cue),
+      act: said(each.act),
+      by: each.by,
+      who: said(each.who),
+      asks: each.asks ?? '',
+    }))
+    const labels = {
+      cue: say('plan.when-where'),
+      act: say('plan.i-will'),
+      by: say('plan.by'),
+      who: say('plan.asks-me-who'),
+    }
+    return steps.length === 0 ? [] : [{ kind: 'checklist', steps, labels }]
+  },
+  summaryBlocks: (_prompt, tally, place, say) => [
+    ...figureBlocks([counter(tally, say)], place, say),
+    ...(tally.shown.n === 0 ? [] : figureBlocks([cardsFigure(tally.shown)], place, say)),
+  ],
+  worksheetBlocks: (prompt) => [
+    { kind: 'prose', text: prompt.text },
+    {
+      kind: 'nextStep',
+      step: { id: 'blank', cue: '', act: '', by: '', who: '' },
+      labels: prompt.labels,
+    },
+  ],
+  sampleAnswer: (_prompt, _rows, seed) => ({
+    items: [{ id: 's1', ...seededOf(sampleItems, seed), by: '', asks: '' }],
+  }),
+}
+
+/** The commitments that say anything. */
+const made = (answer: CommitmentsAnswer): readonly Commitment[] =>
+  answer.items.filter((each) => said(each.act) !== '' || said(each.cue) !== '')
+
+const rowOf = (each: Commitment, index: number): string => each.id ?? `${index + 1}`
+
+/** What others may read: the act alone, without when, where, or a third person's name. */
+const acts = (parts: Readonly<Partial<CommitmentsParts>>): readonly string[] =>
+  (parts.answer ?? []).map((each) => said(each.act)).filter(Boolean)
+
+const counter = (tally: CommitmentsTally, say: Say): Figure => ({
+  kind: 'counter',
+  n: tally.n,
+  value: tally.made,
+  label: say('kind.commitments-made'),
+})

@@ -1,0 +1,42 @@
+import type { AnyExercise } from '../exercise.ts'
+import { brief } from './brief.ts'
+import { choice } from './choice.ts'
+import { commitments } from './commitments.ts'
+import { contrast } from './contrast.ts'
+import { dotVote } from './dotVote.ts'
+import { list } from './list.ts'
+import { mood } from './mood.ts'
+import { planReview } from './planReview.ts'
+import { statement } from './statement.ts'
+import { text } from './text.ts'
+
+/** Every kind of exercise, by the name that it has in YAML and in file names. */
+export const exercises = {
+  brief,
+  mood,
+  text,
+  statement,
+  list,
+  choice,
+  contrast,
+  dotVote,
+  commitments,
+  planReview,
+} as const
+
+export type Kind = keyof typeof exercises
+
+/** All kinds, in the order of the registry. */
+// Object.keys of a literal gives exactly its own keys.
+export const kinds = Object.keys(exercises) as readonly Kind[]
+
+export type PromptOf<K extends Kind> = ReturnType<(typeof exercises)[K]['parsePrompt']>
+
+export type AnswerOf<K extends Kind> = ReturnType<(typeof exercises)[K]['sampleAnswer']>
+
+export type PartsOf<K extends Kind> = ReturnType<(typeof exercises)[K]['parts']>
+
+/** A kind with its types sealed: for all who only pass its own prompts and answers back to it. */
+export function exerciseOf(kind: Kind): AnyExercise {
+  return exercises[kind]
+}

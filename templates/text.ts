@@ -1,0 +1,96 @@
+import { z } from 'zod'
+import type { Parsed } from './exercise.ts'
+
+/** Limits of what people write: code points for one text, UTF-8 bytes for a whole answer (RELIABILITY.md). */
+export const textLimit = { usual: 1200, most: 4000, line: 200, answerBytes: 16 * 1024 } as const
+
+/** Length in Unicode code points: a family emoji is several, a letter beyond the basic plane is one. */
+export function codePoints(text: string): number {
+  let count = 0
+  for (const _ of text) count += 1
+  return count
+}
+
+/**
+ * Text as it is kept: NFC, line ends as one newline, tabs as spaces, other control characters gone. Null if it is not text
+ * at all: a lone surrogate, a non-character (U+FFFE, U+FDD0...) or NUL.
+ */
+export function tidied(text: string): string | null {
+  if (notText.test(text)) return null
+  return text
+    .replace(/\r\n?|[\v\f\u0085\u2028\u2029]/gu, '\n')
+    .replace(/\t/gu, ' ')
+    .replace(otherControl, '')
+    .normalize('NFC')
+}
+
+/** A text of several lines in an answer. It may be empty. */
+export function text(limit: number = textLimit.usual): z.ZodType<string> {
+  return kept(limit, (raw) => raw)
+}
+
+/** A text of one line in an answer: line ends become spaces. It may be empty. */
+export function line(limit: number = textLimit.line): z.ZodType<string> {
+  return kept(limit, (raw) => raw.replace(/\s*\n\s*/gu, ' '))
+}
+
+/** Reads an answer with its schema, and says the first thing that is wrong. Total size: at most 16 KiB of JSON. */
+export function readAnswer<A>(schema: z.ZodType<A>, raw: unknown): Parsed<A> {
+  const result = schema.safeParse(raw)
+  if (!result.success) {
+    const issue = result.error.issues[0]
+    const fault = issue?.code === 'custom' ? issue.params?.['fault'] : undefined
+    const path = (issue?.path ?? []).map(String).join('.')
+    return { ok: false, code: isFault(fault) ? fault : 'bad-shape', path }
+  }
+  if (bytes(JSON.stringify(result.data) ?? '') > textLimit.answerBytes)
+    return { ok: false, code: 'answer-too-long', path: '' }
+  return { ok: true, answer: result.data }
+}
+
+/** The value under a key that a person chose: never what every object inherits (`constructor`, `__proto__`). */
+export function own<V>(record: Readonly<Record<string, V>>, key: string): V | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined
+}
+
+/** Two texts in an order that no language or machine changes. */
+export function byCodeUnit(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+/** A text without the space around it: what is shown and counted. */
+export function said(text: string | undefined): string {
+  return (text ?? '').trim()
+}
+
+type Fault = 'answer-chars' | 'answer-too-long'
+
+const isFault = (value: unknown): value is Fault =>
+  value === 'answer-chars' || value === 'answer-too-long'
+
+const notText = /[\0\p{Noncharacter_Code_Point}\p{Surrogate}]/u
+const otherControl = /(?!\n)\p{Cc}/gu
+
+function kept(limit: number, shape: (text: string) => string): z.ZodType<string> {
+  return z.string().transform((raw, context) => {
+    const tidy = raw.length > 4 * textLimit.answerBytes ? raw : tidied(raw)
+    const fault: Fault | undefined =
+      tidy === null
+        ? 'answer-chars'
+        : codePoints(shape(tidy)) > limit
+          ? 'answer-too-long'
+          : undefined
+    if (tidy !== null && fault === undefined) return shape(tidy)
+    context.addIssue({ code: 'custom', message: fault ?? '', params: { fault } })
+    return z.NEVER
+  })
+}
+
+function bytes(text: string): number {
+  let count = 0
+  for (const character of text) {
+    const point = character.codePointAt(0) ?? 0
+    count += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4
+  }
+  return count
+}
