@@ -60,8 +60,16 @@ export interface Step {
 export interface PlanTemplate {
   readonly headline?: { readonly step: string; readonly label: string }
   readonly aims?: { readonly step: string; readonly label: string }
+  /** The step whose first commitment is "My next step". */
   readonly commitments: string
-  readonly sections: readonly { readonly id: string; readonly title: string }[]
+  readonly sections: readonly PlanSection[]
+}
+
+/** A run of private pages. `handIn`: its owner may hand it to the organizer; without it there is no switch. */
+export interface PlanSection {
+  readonly id: string
+  readonly title: string
+  readonly handIn: boolean
 }
 
 /** A design, as written in YAML. All texts are in `language`. */
