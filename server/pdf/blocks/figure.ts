@@ -1,0 +1,25 @@
+import type { BlockOf } from './index.ts'
+import { keptWithNext, spaced } from '../box.ts'
+import type { Box } from '../box.ts'
+import { paragraph, widthOf } from '../column.ts'
+import type { Column } from '../column.ts'
+import { figureBoxes } from '../figures/index.ts'
+import { body, leadBold, measure } from '../style.ts'
+import { tag } from '../tag.ts'
+
+/** A figure under its title, and the sentence that says what it shows. */
+export function figure(block: BlockOf<'figure'>, column: Column): readonly Box[] {
+  const title = block.title
+    ? keptWithNext(paragraph(column, tag('H3', column.parent), block.title, leadBold))
+    : []
+  const words = Math.min(measure, widthOf(column))
+  const finding = block.finding
+    ? paragraph(column, tag('P', column.parent), block.finding, body, words)
+    : []
+  const drawn = figureBoxes(block.figure, block.finding, column)
+  return [
+    ...title,
+    ...(finding.length > 0 ? keptWithNext(spaced(finding, title.length > 0 ? 1 : 0)) : []),
+    ...spaced(drawn, title.length + finding.length > 0 ? 8 : 0),
+  ]
+}

@@ -1,0 +1,99 @@
+import type { TableRow } from '../../../templates/block.ts'
+import type { BlockOf } from './index.ts'
+import { keptWithNext } from '../box.ts'
+import type { Box } from '../box.ts'
+import { widthOf } from '../column.ts'
+import type { Column } from '../column.ts'
+import { star } from '../drawings.ts'
+import { rowBoxes } from '../rows.ts'
+import type { RowLook } from '../rows.ts'
+import { body, bodyBold, colour, columnHead } from '../style.ts'
+import { tag } from '../tag.ts'
+import type { Tag, TagType } from '../tag.ts'
+
+/** A ruled table under a tarn head, which is repeated on each page; the first cell of a row is its name. */
+export function table(block: BlockOf<'table'>, column: Column): readonly Box[] {
+  const parent = tag('Table', column.parent)
+  const starred = block.rows.some((row) => row.star)
+  const places = columnsOf(block, column, starred ? starRoom : 0)
+  const look: RowLook = { above: 7.5, below: 7.5, start: column.start, end: column.end }
+  const head = headRow(block.head, tag('TR', parent), column, places)
+  const again = headRow(block.head, null, column, places)
+  const repeat: Box = {
+    height: again.reduce((sum, box) => sum + box.height, 0),
+    paint: (pen, y) => {
+      let top = y
+      for (const box of again) {
+        box.paint(pen, top)
+        top += box.height
+      }
+    },
+  }
+  return [
+    ...keptWithNext(head),
+    ...block.rows.flatMap((row) => bodyRow(row, parent, column, places, { ...look, repeat })),
+  ]
+}
+
+interface Place {
+  readonly x: number
+  readonly width: number
+}
+
+const starRoom = 22
+const gutter = 12
+
+function headRow(
+  head: readonly string[],
+  row: Tag | null,
+  column: Column,
+  places: readonly Place[],
+): readonly Box[] {
+  const cells = places.map(({ x, width }, at) => ({
+    tag: row && tag('TH', row, { scope: 'Column' }),
+    x,
+    lines: column.type.lines(head[at] ?? '', columnHead, width),
+  }))
+  const rule = { stroke: colour.tarn, width: 1.5 }
+  return rowBoxes(cells, { above: 0, below: 6, start: column.start, end: column.end, rule })
+}
+
+function bodyRow(
+  row: TableRow,
+  parent: Tag,
+  column: Column,
+  places: readonly Place[],
+  look: RowLook,
+): readonly Box[] {
+  const line = tag('TR', parent)
+  const cells = places.map(({ x, width }, at) => {
+    const type: TagType = at === 0 ? 'TH' : 'TD'
+    return {
+      tag: tag(type, line, at === 0 ? { scope: 'Row' } : {}),
+      x,
+      lines: column.type.balanced(
+        row.cells[at] ?? '',
+        at === 0 && row.star ? bodyBold : body,
+        width,
+      ),
+    }
+  })
+  const last = cells.at(-1)?.tag ?? null
+  return rowBoxes(cells, {
+    ...look,
+    rule: { stroke: colour.line, width: 0.75 },
+    ...(row.star ? { mark: (pen, y) => star(pen, last, column.end - 16, y - 0.5, 15) } : {}),
+  })
+}
+
+/** Columns: a narrower first one where three or more share the width. */
+function columnsOf(block: BlockOf<'table'>, column: Column, room: number): readonly Place[] {
+  const count = Math.max(1, block.head.length, ...block.rows.map((row) => row.cells.length))
+  const width = widthOf(column) - room
+  const first = count >= 3 ? width * Math.min(0.25, 1 / count) : width / count
+  const rest = count > 1 ? (width - first) / (count - 1) : 0
+  return Array.from({ length: count }, (_, at) => ({
+    x: column.start + (at === 0 ? 0 : first + (at - 1) * rest),
+    width: (at === 0 ? first : rest) - (at < count - 1 ? gutter : 0),
+  }))
+}

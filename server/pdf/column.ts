@@ -1,0 +1,39 @@
+import type { Box } from './box.ts'
+import type { TextStyle } from './style.ts'
+import type { Tag } from './tag.ts'
+import type { Line, Typesetter } from './text/typesetter.ts'
+
+/** Where blocks are set: from `start` to `end` (points from the left), words by `type`, structure below `parent`. */
+export interface Column {
+  readonly start: number
+  readonly end: number
+  readonly type: Typesetter
+  readonly parent: Tag | null
+  /** BCP 47: how dates are written. */
+  readonly language: string
+}
+
+/** The usable width of a column in points. */
+export function widthOf(column: Column): number {
+  return column.end - column.start
+}
+
+/** Lines as boxes, one each, so that a long answer runs on over pages; never one line alone above or below a break. */
+export function lineBoxes(lines: readonly Line[], tag: Tag | null, x: number): readonly Box[] {
+  return lines.map((line, place) => ({
+    height: line.style.leading,
+    keepNext: lines.length > 1 && (place === 0 || place === lines.length - 2),
+    paint: (pen, y) => pen.text(tag, line, x, y),
+  }))
+}
+
+/** A paragraph of a text, as wide as the column or `width` points. */
+export function paragraph(
+  column: Column,
+  tag: Tag,
+  text: string,
+  style: TextStyle,
+  width = widthOf(column),
+): readonly Box[] {
+  return lineBoxes(column.type.lines(text, style, width), tag, column.start)
+}

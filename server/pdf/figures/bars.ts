@@ -1,0 +1,80 @@
+import { barsGeometry, columnsFit } from '../../../templates/figure/bars.ts'
+import type { BarsBox, BarsPicture } from '../../../templates/figure/bars.ts'
+import type { Box } from '../box.ts'
+import { widthOf } from '../column.ts'
+import type { Column } from '../column.ts'
+import { moodStone } from '../drawings.ts'
+import type { Pen } from '../pen.ts'
+import { body, colour, leadBold } from '../style.ts'
+import { ascent } from '../pen.ts'
+import type { TextStyle } from '../style.ts'
+import { tag } from '../tag.ts'
+import type { Tag } from '../tag.ts'
+import type { FigureOf } from './index.ts'
+import { scoreRows } from './score-rows.ts'
+
+/** Bars as columns where their labels fit under them uncut, else as rows. The earlier asking is an outline beside each. */
+export function bars(figure: FigureOf<'bars'>, finding: string, column: Column): readonly Box[] {
+  const box: BarsBox = {
+    width: Math.min(widthOf(column), Math.max(180, figure.bars.length * 88)),
+    height: pictureHeight,
+    em: body.size,
+    measure: (text) => column.type.width(text, body),
+  }
+  const compared = figure.bars.some((bar) => bar.before !== undefined)
+  if (!compared && !columnsFit(figure.bars, box)) {
+    const rows = figure.bars.map((bar) => ({ id: bar.id, text: bar.label, score: bar.count }))
+    return scoreRows(rows, figure.order, column)
+  }
+  const picture = barsGeometry(figure.bars, box)
+  const drawn = tag('Figure', column.parent, { alt: wordsOf(figure, finding) })
+  return [
+    {
+      height: pictureHeight + 4,
+      paint: (pen, y) => {
+        pen.touch(drawn, [column.start, y, column.start + box.width, y + pictureHeight])
+        drawBars(pen, drawn, picture, column, y)
+      },
+    },
+  ]
+}
+
+const pictureHeight = 168
+
+function drawBars(pen: Pen, drawn: Tag, picture: BarsPicture, column: Column, y: number): void {
+  const at = { x: column.start, y }
+  const centred = (text: string, style: TextStyle, x: number, baseline: number) => {
+    const line = column.type.line(text, style)
+    pen.text(drawn, line, column.start + x - line.width / 2, y + baseline - ascent(style))
+  }
+  for (const bar of picture.bars) {
+    if (bar.before) {
+      pen.path(drawn, bar.before.path, { stroke: colour.edge, width: 1, dashes: [3, 2] }, at)
+      centred(`${bar.before.count.value}`, body, bar.before.count.x, bar.before.count.y)
+    }
+    pen.path(drawn, bar.path, { fill: colour.tarn }, at)
+    centred(`${bar.count.value}`, leadBold, bar.count.x, bar.count.y)
+    if (bar.face)
+      moodStone(
+        pen,
+        drawn,
+        bar.face.face,
+        column.start + bar.face.x,
+        y + bar.face.y,
+        bar.face.width,
+      )
+    for (const [place, line] of bar.label.lines.entries()) {
+      centred(line, body, bar.label.x, bar.label.y + place * bar.label.leading)
+    }
+  }
+}
+
+/** What a reader hears instead: the finding, then each bar with its numbers. */
+function wordsOf(figure: FigureOf<'bars'>, finding: string): string {
+  const parts = figure.bars.map((bar) =>
+    bar.before === undefined
+      ? `${bar.label}: ${bar.count}`
+      : `${bar.label}: ${bar.before} → ${bar.count}`,
+  )
+  return [finding, parts.join('; ')].filter((part) => part !== '').join(' ')
+}

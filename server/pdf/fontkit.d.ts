@@ -1,0 +1,34 @@
+/** The part of fontkit 2 that we use (it ships no types). Lengths are font units, `unitsPerEm` to the em. */
+declare module 'fontkit' {
+  export interface Glyph {
+    readonly id: number
+    readonly codePoints: readonly number[]
+    readonly advanceWidth: number
+  }
+
+  export interface GlyphPosition {
+    readonly xAdvance: number
+    readonly yAdvance: number
+    readonly xOffset: number
+    readonly yOffset: number
+  }
+
+  export interface GlyphRun {
+    readonly glyphs: readonly Glyph[]
+    readonly positions: readonly GlyphPosition[]
+    readonly advanceWidth: number
+  }
+
+  export interface Font {
+    readonly unitsPerEm: number
+    readonly ascent: number
+    readonly descent: number
+    readonly postscriptName: string
+    readonly characterSet: readonly number[]
+    getGlyph(id: number, codePoints?: readonly number[]): Glyph
+    layout(text: string, features?: readonly string[]): GlyphRun
+    createSubset(): unknown
+  }
+
+  export function create(bytes: Uint8Array): Font
+}

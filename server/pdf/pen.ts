@@ -1,0 +1,183 @@
+import { faceChain } from './fonts.ts'
+import type { Face } from './fonts.ts'
+import type { PdfKit, StructureElement } from './pdfkit.ts'
+import type { TextStyle } from './style.ts'
+import type { Tag } from './tag.ts'
+import type { Line, Run } from './text/typesetter.ts'
+
+/** How a path is drawn; widths and dashes in points. `dots`: round dots that far apart. */
+export interface Ink {
+  readonly fill?: string
+  readonly stroke?: string
+  readonly width?: number
+  readonly dots?: number
+  readonly dashes?: readonly [number, number]
+  /** Lines end round. */
+  readonly round?: boolean
+}
+
+/** Left, top, right, bottom in points. */
+export type Bounds = readonly [number, number, number, number]
+
+/** Draws on a document, page by page, and keeps its structure. Points from the top left corner of the sheet. */
+export class Pen {
+  readonly #document: PdfKit
+  readonly #faces = new Set<string>()
+  readonly #elements = new Map<Tag, StructureElement>()
+  #open: Tag | null | undefined
+
+  constructor(document: PdfKit) {
+    this.#document = document
+  }
+
+  /** Begins the next page. */
+  page(): void {
+    this.#close()
+    this.#document.addPage()
+  }
+
+  /** Ends the document. */
+  end(): void {
+    this.#close()
+    this.#document.end()
+  }
+
+  /** Draws a line of text under `tag` (null: furniture) with its left end at `x` and its top at `y`. */
+  text(tag: Tag | null, line: Line, x: number, y: number): void {
+    if (line.runs.length === 0) return
+    this.#under(tag)
+    const baseline = y + ascent(line.style)
+    let at = x
+    for (const run of line.runs) {
+      this.#run(run, line.style, at, baseline)
+      at += run.width
+    }
+  }
+
+  /** Draws a line of text that ends at `x`. */
+  textEnding(tag: Tag | null, line: Line, x: number, y: number): void {
+    this.text(tag, line, x - line.width, y)
+  }
+
+  /** A straight line, which no reader is told of. */
+  rule(from: readonly [number, number], to: readonly [number, number], ink: Ink): void {
+    this.path(null, `M${from[0]} ${from[1]}L${to[0]} ${to[1]}`, ink)
+  }
+
+  /** Draws an SVG path under `tag` (null: furniture), its origin moved to `at` and scaled. */
+  path(tag: Tag | null, svg: string, ink: Ink, at?: Placement): void {
+    this.#under(tag)
+    const document = this.#document.save()
+    if (at) document.translate(at.x, at.y)
+    if (at?.turn) document.rotate(at.turn)
+    if (at?.scale) document.scale(at.scale[0], at.scale[1])
+    if (at?.origin) document.translate(-at.origin[0], -at.origin[1])
+    if (ink.fill !== undefined) document.path(svg).fill(ink.fill)
+    if (ink.stroke !== undefined) {
+      document
+        .strokeColor(ink.stroke)
+        .lineWidth(ink.width ?? 1)
+        .lineJoin('round')
+      if (ink.dots !== undefined) document.lineCap('round').dash(0.001, { space: ink.dots })
+      if (ink.round) document.lineCap('round')
+      if (ink.dashes) document.dash(ink.dashes[0], { space: ink.dashes[1] })
+      document.path(svg).stroke()
+    }
+    document.restore()
+  }
+
+  /** Lets `tag` exist although nothing may be painted under it: an empty cell of a table. */
+  touch(tag: Tag, bounds?: Bounds): void {
+    this.#element(tag, bounds)
+  }
+
+  #run(run: Run, style: TextStyle, x: number, baseline: number): void {
+    if (run.kind === 'missing') return this.#missing(run.grapheme, style, x, baseline)
+    this.#font(run.face, style.size)
+    this.#document.fillColor(style.colour).text(run.text, x, baseline, {
+      lineBreak: false,
+      baseline: 'alphabetic',
+      ...(style.tracking === undefined ? {} : { characterSpacing: style.tracking }),
+    })
+  }
+
+  /** A thin box with the code point in hexadecimal; copying gives the grapheme itself. */
+  #missing(grapheme: string, style: TextStyle, x: number, baseline: number): void {
+    const hex = (grapheme.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
+    const half = Math.ceil(hex.length / 2)
+    const size = style.size * 0.34
+    const [face] = faceChain('text', 400)
+    const document = this.#document
+    document.markContent('Span', { actual: grapheme })
+    document.save().strokeColor(style.colour).lineWidth(0.4)
+    document.path(
+      `M${x + style.size * 0.06} ${baseline + style.size * 0.1}h${style.size * 0.8}v${-style.size * 0.86}h${-style.size * 0.8}Z`,
+    )
+    document.stroke().restore()
+    for (const [row, digits] of [hex.slice(0, half), hex.slice(half)].entries()) {
+      this.#font(face, size)
+      const middle = x + style.size * 0.46 - (face.width(digits) * size) / 2
+      document
+        .fillColor(style.colour)
+        .text(digits, middle, baseline - style.size * (row === 0 ? 0.41 : 0.02), {
+          lineBreak: false,
+          baseline: 'alphabetic',
+        })
+    }
+    document.endMarkedContent()
+  }
+
+  #font(face: Face, size: number): void {
+    if (!this.#faces.has(face.id)) {
+      this.#document.registerFont(face.id, face.font)
+      this.#faces.add(face.id)
+    }
+    this.#document.font(face.id, size)
+  }
+
+  /** What is painted next belongs to `tag`; neighbours under one tag share one piece of marked content. */
+  #under(tag: Tag | null): void {
+    if (this.#open === tag) return
+    this.#close()
+    if (tag === null) this.#document.markContent('Artifact', { type: 'Layout' })
+    else this.#element(tag).add(this.#document.markStructureContent(tag.type))
+    this.#open = tag
+  }
+
+  #close(): void {
+    if (this.#open !== undefined) this.#document.endMarkedContent()
+    this.#open = undefined
+  }
+
+  #element(tag: Tag, bounds?: Bounds): StructureElement {
+    const known = this.#elements.get(tag)
+    if (known) return known
+    const parent = tag.parent === null ? null : this.#element(tag.parent)
+    const made = this.#document.struct(tag.type, {
+      ...tag.options,
+      ...(bounds ? { bbox: bounds } : {}),
+    })
+    if (parent) parent.add(made)
+    else this.#document.addStructure(made)
+    this.#elements.set(tag, made)
+    return made
+  }
+}
+
+/** Where a drawing's own origin lies, in points; `turn` in degrees. */
+export interface Placement {
+  readonly x: number
+  readonly y: number
+  readonly turn?: number
+  readonly scale?: readonly [number, number]
+  /** The point of the drawing that comes to stand at `x`, `y`. */
+  readonly origin?: readonly [number, number]
+}
+
+/** From the top of a line to its baseline: the face's own height in the middle of the leading, as on screens. */
+export function ascent(style: TextStyle): number {
+  const { font } = faceChain(style.family, style.weight)[0]
+  const up = (font.ascent / font.unitsPerEm) * style.size
+  const down = (-font.descent / font.unitsPerEm) * style.size
+  return (style.leading - up - down) / 2 + up
+}

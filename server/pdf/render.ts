@@ -1,0 +1,73 @@
+import type { Plan, Summary } from '../../templates/block.ts'
+import { composePlan, composeSummary } from './compose.ts'
+import { drawCairn, drawFurniture } from './furniture.ts'
+import { papers } from './paper.ts'
+import type { PaperName } from './paper.ts'
+import { newDocument } from './pdfkit.ts'
+import { Pen } from './pen.ts'
+import { Typesetter } from './text/typesetter.ts'
+import { wellFormed } from './text/well-formed.ts'
+
+/** `only: 'front'` gives a plan's page 1 alone, which is safe to pin up. */
+export interface RenderOptions {
+  readonly paper?: PaperName
+  readonly only?: 'front'
+}
+
+/** A PDF file, and the graphemes that no face could draw as they are. */
+export interface Rendered {
+  readonly pdf: Uint8Array
+  readonly missing: readonly string[]
+}
+
+/** A document as a tagged PDF: equal documents and options give equal bytes. It does not refuse any text. */
+export async function renderPdf(
+  document: Plan | Summary,
+  options: RenderOptions = {},
+): Promise<Rendered> {
+  const paper = papers[options.paper ?? 'A4']
+  const type = new Typesetter()
+  const shown =
+    document.kind === 'plan' && options.only === 'front' ? { ...document, pages: [] } : document
+  const { pages, front } =
+    shown.kind === 'plan' ? composePlan(shown, paper, type) : composeSummary(shown, paper, type)
+  const file = newDocument({
+    title: oneLine(`${document.title}, ${document.subtitle}`),
+    ...(document.kind === 'plan' ? { author: oneLine(document.owner) } : {}),
+    language: document.language,
+    at: document.at,
+    size: [paper.width, paper.height],
+  })
+  const chunks = collect(file)
+  const pen = new Pen(file)
+  for (const [place, page] of pages.entries()) {
+    pen.page()
+    drawFurniture(pen, page, paper, footerOf(shown, place, pages.length, front), type)
+    if (place === 0)
+      drawCairn(pen, document.kind === 'plan' ? document.stones : 3, document.title, paper)
+    for (const { box, y } of page) box.paint(pen, y)
+  }
+  pen.end()
+  return { pdf: await chunks, missing: type.missing }
+}
+
+function footerOf(document: Plan | Summary, place: number, pages: number, front: number) {
+  const words =
+    document.kind === 'plan' && place < front
+      ? document.footer.front.replaceAll('{page}', `${front + 1}`)
+      : document.footer.pages
+  const number = document.footer.number
+    .replaceAll('{page}', `${place + 1}`)
+    .replaceAll('{pages}', `${pages}`)
+  return { words, number }
+}
+
+function oneLine(text: string): string {
+  return wellFormed(text).replace(/\s+/g, ' ').trim()
+}
+
+async function collect(file: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  for await (const chunk of file) chunks.push(chunk)
+  return Buffer.concat(chunks)
+}

@@ -1,0 +1,54 @@
+import type { Block, Section } from '../../templates/block.ts'
+import { boxesOf } from './blocks/index.ts'
+import { keptWithNext, spaced } from './box.ts'
+import type { Box } from './box.ts'
+import { paragraph } from './column.ts'
+import type { Column } from './column.ts'
+import { space } from './style.ts'
+import type { TextStyle } from './style.ts'
+import { tag } from './tag.ts'
+
+/** Sections one after the other, each with its stone; titles set in `style`. */
+export function sectionBoxes(
+  sections: readonly Section[],
+  column: Column,
+  style: TextStyle,
+): readonly Box[] {
+  return sections.flatMap((section) => {
+    const inside: Column = { ...column, parent: tag('Sect', column.parent) }
+    const title =
+      section.title === '' ? [] : paragraph(inside, tag('H2', inside.parent), section.title, style)
+    const blocks = section.blocks.flatMap((block, place) => {
+      const boxes = boxesOf(block, inside)
+      return spaced(
+        boxes,
+        place > 0 ? gapBefore(block) : title.length > 0 ? (afterTitle[block.kind] ?? 4) : 0,
+      )
+    })
+    const boxes = [...keptWithNext(title), ...blocks]
+    const open = section.blocks.every((block) => block.kind === 'ruled')
+    return spaced(withStone(boxes, open ? 'open' : 'laid'), space.section)
+  })
+}
+
+/** Space between a section's title and its first block, where it is not 4 points. */
+const afterTitle: Partial<Record<Block['kind'], number>> = {
+  aims: 3,
+  nextStep: 6,
+  prose: 4,
+  table: 9,
+  figure: 7,
+  checklist: 2,
+  chips: 6,
+  faces: 7,
+}
+
+function gapBefore(block: Block): number {
+  return block.kind === 'note' ? 7 : block.kind === 'heading' ? 18 : space.block
+}
+
+function withStone(boxes: readonly Box[], kind: 'laid' | 'open'): readonly Box[] {
+  return boxes.map((box, place) =>
+    place === 0 ? { ...box, stone: { kind, middle: Math.min(box.height, 17.25) / 2 } } : box,
+  )
+}

@@ -1,0 +1,166 @@
+import LineBreaker from 'linebreak'
+import { faceChain } from '../fonts.ts'
+import type { Face } from '../fonts.ts'
+import type { TextStyle } from '../style.ts'
+import { graphemesOf, itemize } from './itemize.ts'
+import type { Chain } from './itemize.ts'
+import { printable, wellFormed } from './well-formed.ts'
+
+/** A stretch of a line; widths in points. A missing grapheme is a box with its code point in hexadecimal. */
+export type Run =
+  | { readonly kind: 'text'; readonly face: Face; readonly text: string; readonly width: number }
+  | { readonly kind: 'missing'; readonly grapheme: string; readonly width: number }
+
+/** A line ready to be drawn, its runs from left to right. `width` leaves out the space at its end. */
+export interface Line {
+  readonly style: TextStyle
+  readonly runs: readonly Run[]
+  readonly width: number
+}
+
+/** A part of a line that is not broken: its runs, and how wide they are with and without the space at the end. */
+interface Piece {
+  readonly runs: readonly Run[]
+  readonly width: number
+  readonly ink: number
+  /** The line ends after it, whatever follows. */
+  readonly ends: boolean
+}
+
+/** Sets text in lines for one document, and remembers what no face could draw. */
+export class Typesetter {
+  readonly #missing = new Set<string>()
+  readonly #widths = new Map<string, number>()
+
+  /** Graphemes that were drawn as boxes, or without their marks, in the order of their first appearance. */
+  get missing(): string[] {
+    return [...this.#missing]
+  }
+
+  /** Lines no wider than `width` points; at least one, so that an empty text keeps its place. */
+  lines(text: string, style: TextStyle, width: number): readonly Line[] {
+    return fill(this.#pieces(text, style, width), style, width)
+  }
+
+  /** Lines of about the same length: as many as `lines` would give, none wider than it must be. */
+  balanced(text: string, style: TextStyle, width: number): readonly Line[] {
+    const pieces = this.#pieces(text, style, width)
+    const count = fill(pieces, style, width).length
+    let tooNarrow = Math.max(0, ...pieces.map((piece) => piece.ink))
+    let enough = width
+    if (fill(pieces, style, tooNarrow).length === count) return fill(pieces, style, tooNarrow)
+    while (enough - tooNarrow > 1) {
+      const middle = (tooNarrow + enough) / 2
+      if (fill(pieces, style, middle).length > count) tooNarrow = middle
+      else enough = middle
+    }
+    return fill(pieces, style, enough)
+  }
+
+  /** The width of a text on one line, in points. */
+  width(text: string, style: TextStyle): number {
+    return this.line(text, style).width
+  }
+
+  /** A text on one line, however wide. */
+  line(text: string, style: TextStyle): Line {
+    const [line] = this.lines(text.replace(/\s*\n\s*/g, ' '), style, Infinity)
+    return line ?? { style, runs: [], width: 0 }
+  }
+
+  #pieces(text: string, style: TextStyle, width: number): readonly Piece[] {
+    const clean = wellFormed(text)
+    const breaker = new LineBreaker(clean)
+    const pieces: Piece[] = []
+    let start = 0
+    for (let stop = breaker.nextBreak(); stop !== null; stop = breaker.nextBreak()) {
+      const part = clean.slice(start, stop.position)
+      const ends = stop.required && stop.position < clean.length
+      start = stop.position
+      const piece = this.#piece(part, style, ends)
+      if (piece.ink <= width) pieces.push(piece)
+      else pieces.push(...this.#cut(part, style, width, ends))
+    }
+    if (clean.endsWith('\n')) pieces.push({ runs: [], width: 0, ink: 0, ends: false })
+    return pieces
+  }
+
+  /** A word wider than the column, in parts that fit. */
+  #cut(part: string, style: TextStyle, width: number, ends: boolean): readonly Piece[] {
+    const parts: string[] = []
+    let filled = 0
+    for (const grapheme of graphemesOf(part)) {
+      const { ink } = this.#piece(grapheme, style, false)
+      const open = parts.length - 1
+      if (open >= 0 && filled + ink <= width) {
+        parts[open] += grapheme
+        filled += ink
+      } else {
+        parts.push(grapheme)
+        filled = ink
+      }
+    }
+    return parts.map((each, place) => this.#piece(each, style, ends && place === parts.length - 1))
+  }
+
+  #piece(part: string, style: TextStyle, ends: boolean): Piece {
+    const chain = faceChain(style.family, style.weight)
+    const text = printable(part.replace('\n', ''))
+    const runs = this.#runs(text, chain, style)
+    const bare = text.replace(/ +$/, '')
+    const width = sum(runs)
+    return { runs, width, ink: bare === text ? width : sum(this.#runs(bare, chain, style)), ends }
+  }
+
+  #runs(text: string, chain: Chain, style: TextStyle): readonly Run[] {
+    return itemize(text, chain, (grapheme) => this.#missing.add(grapheme)).map((item) =>
+      item.kind === 'missing'
+        ? { ...item, width: style.size * 0.92 }
+        : { ...item, width: this.#measure(item.face, item.text, style) },
+    )
+  }
+
+  #measure(face: Face, text: string, style: TextStyle): number {
+    const key = `${face.id} ${text}`
+    const ems = this.#widths.get(key) ?? face.width(text)
+    this.#widths.set(key, ems)
+    return ems * style.size + (style.tracking ?? 0) * [...text].length
+  }
+}
+
+/** Puts pieces on lines, each as full as it can be. */
+function fill(pieces: readonly Piece[], style: TextStyle, width: number): readonly Line[] {
+  const lines: Line[] = []
+  let open: Piece[] = []
+  let used = 0
+  const end = () => {
+    const last = open.at(-1)
+    lines.push({ style, runs: joined(open), width: used - (last ? last.width - last.ink : 0) })
+    open = []
+    used = 0
+  }
+  for (const piece of pieces) {
+    if (open.length > 0 && used + piece.ink > width) end()
+    open.push(piece)
+    used += piece.width
+    if (piece.ends) end()
+  }
+  if (open.length > 0 || lines.length === 0) end()
+  return lines
+}
+
+/** Neighbours in the same face become one run, so that they are kerned and copied as one. */
+function joined(pieces: readonly Piece[]): readonly Run[] {
+  const runs: Run[] = []
+  for (const run of pieces.flatMap((piece) => piece.runs)) {
+    const last = runs.at(-1)
+    if (last?.kind === 'text' && run.kind === 'text' && last.face === run.face) {
+      runs[runs.length - 1] = { ...last, text: last.text + run.text, width: last.width + run.width }
+    } else runs.push(run)
+  }
+  return runs
+}
+
+function sum(runs: readonly Run[]): number {
+  return runs.reduce((total, run) => total + run.width, 0)
+}

@@ -1,0 +1,349 @@
+import type { Plan, Section, Summary } from '../../templates/block.ts'
+
+const labels = { cue: 'When and where', act: 'I will', by: 'By', who: 'Who asks me' }
+
+const scene =
+  'It’s a Tuesday and the lake is still flat. I carry the bread in from the car and light the stove before anyone is up. ' +
+  'Two teachers from Leeds come down in their socks. Nobody asks me for a number all morning. I can smell onions, wet wool ' +
+  'and the wood we split in March. My hands are floury, then wet, then busy with the beds. By three the house is quiet and ' +
+  'I walk round the lake with the dog. At supper somebody stays behind to dry the plates and tells me why she came. Nobody ' +
+  'minds if the soup is late.'
+
+export const front: readonly Section[] = [
+  {
+    id: 'rom-com.film',
+    title: 'In the film',
+    blocks: [
+      {
+        kind: 'headline',
+        text: 'I’m a retreat-house keeper in a village by a lake, and people know me for good soup and quiet rooms.',
+      },
+    ],
+  },
+  {
+    id: 'rom-com.missing',
+    title: 'What I’m missing',
+    blocks: [
+      {
+        kind: 'aims',
+        lines: [
+          { id: 'a', text: 'Work I can see finished', star: true },
+          { id: 'b', text: 'Faces I see again' },
+          { id: 'c', text: 'Evenings that are mine' },
+        ],
+      },
+    ],
+  },
+  {
+    id: 'rom-com.step',
+    title: 'My next step',
+    blocks: [
+      {
+        kind: 'nextStep',
+        labels,
+        step: {
+          id: 's1',
+          cue: 'Thursday 5 November, 7:15, at the kitchen table',
+          act: 'write three lines to Anna at the mill house and offer two Saturdays in her kitchen',
+          by: '2026-11-06',
+          who: '',
+        },
+      },
+    ],
+  },
+  {
+    id: 'rom-com.ask',
+    title: '',
+    blocks: [
+      {
+        kind: 'pair',
+        left: { title: 'Tomasz will ask me', text: 'on Friday 13 November.' },
+        right: { title: 'I look at this page again', text: 'on Tuesday 15 December 2026.' },
+      },
+    ],
+  },
+  {
+    id: 'rom-com.back',
+    title: '',
+    blocks: [
+      {
+        kind: 'checkBack',
+        label: 'In six weeks',
+        options: ['did it', 'changed it', 'dropped it'],
+        because: 'because',
+      },
+    ],
+  },
+  { id: 'hand', title: 'By hand', blocks: [{ kind: 'ruled', label: '', lines: 3 }] },
+]
+
+export const pages: readonly Section[] = [
+  { id: 'rom-com.scene', title: 'Opening scene', blocks: [{ kind: 'prose', text: scene }] },
+  {
+    id: 'rom-com.contrast',
+    title: 'Film and now',
+    blocks: [
+      {
+        kind: 'table',
+        head: ['', 'Film', 'Now'],
+        rows: [
+          {
+            id: 'h',
+            cells: [
+              'Hours',
+              'Done by three. Evenings are mine.',
+              'Ten-hour days. The phone rings at night.',
+            ],
+          },
+          {
+            id: 'w',
+            cells: [
+              'What my hands do',
+              'Bread, beds, firewood. I see it finished.',
+              'Slides, rotas, calls. Never finished.',
+            ],
+            star: true,
+          },
+          {
+            id: 'p',
+            cells: [
+              'People',
+              'Guests who come back each spring.',
+              'Three hundred staff. I know forty names.',
+            ],
+            star: true,
+          },
+          {
+            id: 's',
+            cells: [
+              'Pace and stakes',
+              'If I am late, the soup is late.',
+              'If a bed is not found, somebody waits in a corridor.',
+            ],
+          },
+        ],
+      },
+      { kind: 'note', text: 'A star: what I miss most.' },
+    ],
+  },
+  {
+    id: 'rom-com.out',
+    title: 'What the film leaves out',
+    blocks: [
+      {
+        kind: 'bullets',
+        label: 'Must have',
+        ordered: false,
+        lines: [
+          { id: '1', text: 'A path to retirement', star: true },
+          { id: '2', text: 'Security if I’m ill' },
+          { id: '3', text: 'Being near my people' },
+        ],
+      },
+      {
+        kind: 'chips',
+        label: 'Words that came',
+        lines: [
+          { id: 'x', text: 'unhurried' },
+          { id: 'y', text: 'useful', star: true },
+          { id: 'z', text: 'known by name' },
+        ],
+      },
+    ],
+  },
+  {
+    id: 'rom-com.mood',
+    title: 'How my working week felt',
+    blocks: [
+      {
+        kind: 'faces',
+        faces: [
+          { title: 'Before', face: 2, label: 'Flat', word: 'stretched' },
+          { title: 'After', face: 4, label: 'Good' },
+        ],
+      },
+    ],
+  },
+  {
+    id: 'rom-com.heard',
+    title: 'What others heard',
+    blocks: [
+      { kind: 'quote', text: '“You lit up at finished, not at the lake.”' },
+      {
+        kind: 'bullets',
+        label: 'In this order',
+        ordered: true,
+        lines: [
+          { id: 'r1', text: 'Time' },
+          { id: 'r2', text: 'People' },
+        ],
+      },
+      { kind: 'heading', level: 3, text: 'Further steps' },
+      {
+        kind: 'checklist',
+        labels,
+        steps: [
+          {
+            id: 's2',
+            cue: 'On Sunday after lunch, on the sofa',
+            act: 'list what a year by the lake would cost',
+            by: '2026-11-29',
+            who: 'Priya',
+          },
+        ],
+      },
+    ],
+  },
+]
+
+/** A plan as the reference drawing has it. */
+export const samplePlan: Plan = {
+  kind: 'plan',
+  owner: 'Ruth',
+  title: 'Ruth’s plan',
+  subtitle: 'Rom-Com Dream Job, Tuesday 3 November 2026',
+  language: 'en',
+  at: Date.UTC(2026, 10, 3, 16, 20),
+  stones: 7,
+  front,
+  pages,
+  footer: {
+    front: 'Kept by you. Safe to pin up: the private pages start on page 2.',
+    pages: 'Kept by you. Nothing on this page was handed in.',
+    number: '{page} of {pages}',
+  },
+}
+
+/** A summary with each kind of figure. */
+export const sampleSummary: Summary = {
+  kind: 'summary',
+  title: 'What the room said: Rom-Com Dream Job',
+  subtitle: '23 people, Tuesday 3 November 2026',
+  language: 'en',
+  at: Date.UTC(2026, 10, 3, 17),
+  sections: [
+    {
+      id: 'rom-com.mood',
+      title: 'How is your working week?',
+      blocks: [
+        {
+          kind: 'figure',
+          title: 'Before and after',
+          finding: '“Good” or “Bright”: 8 of 23 before, 14 of 22 now.',
+          figure: {
+            kind: 'bars',
+            n: 22,
+            order: 'given',
+            bars: [
+              { id: '1', label: 'Heavy', count: 1, before: 4, face: 1 },
+              { id: '2', label: 'Flat', count: 3, before: 6, face: 2 },
+              { id: '3', label: 'So-so', count: 4, before: 5, face: 3 },
+              { id: '4', label: 'Good', count: 9, before: 6, face: 4 },
+              { id: '5', label: 'Bright', count: 5, before: 2, face: 5 },
+            ],
+          },
+        },
+      ],
+    },
+    {
+      id: 'rom-com.choice',
+      title: 'Which film would it be?',
+      blocks: [
+        {
+          kind: 'figure',
+          finding: 'Most chosen: “Village”, 11 of 23.',
+          figure: {
+            kind: 'bars',
+            n: 23,
+            order: 'given',
+            bars: [
+              { id: 'a', label: 'Village', count: 11 },
+              { id: 'b', label: 'Big city at night', count: 7 },
+              { id: 'c', label: 'By the sea', count: 5 },
+              { id: 'd', label: 'On the road', count: 0 },
+            ],
+          },
+        },
+      ],
+    },
+    {
+      id: 'rom-com.words',
+      title: 'What is missing',
+      blocks: [
+        {
+          kind: 'figure',
+          finding: 'Named most: “time”, 9 times. 23 people answered.',
+          figure: {
+            kind: 'cloud',
+            n: 23,
+            terms: [
+              { text: 'time', count: 9 },
+              { text: 'people I see again', count: 6 },
+              { text: 'quiet', count: 6 },
+              {
+                text: 'something finished at the end of the day, which I can show to my mother',
+                count: 3,
+              },
+              { text: 'money', count: 1 },
+            ],
+          },
+        },
+      ],
+    },
+    {
+      id: 'rom-com.ranked',
+      title: 'What we borrow',
+      blocks: [
+        {
+          kind: 'figure',
+          finding: 'At the top: “No meetings before ten” with 14. 21 people took part.',
+          figure: {
+            kind: 'ranked',
+            n: 21,
+            rows: [
+              { id: '1', text: 'No meetings before ten', score: 14 },
+              { id: '2', text: 'Lunch outside, all of us, on Wednesdays', score: 9 },
+              { id: '3', text: 'One room without screens', score: 4 },
+              { id: '4', text: 'A dog', score: 0 },
+            ],
+          },
+        },
+      ],
+    },
+    {
+      id: 'rom-com.cards',
+      title: 'Sentences from the room',
+      blocks: [
+        {
+          kind: 'figure',
+          finding: '5 answers from 5 people.',
+          figure: {
+            kind: 'cards',
+            n: 5,
+            cards: [
+              {
+                id: '1',
+                text: 'I’m a lighthouse keeper on an island with one bus, and people know me for answering letters.',
+                name: 'Ana',
+              },
+              { id: '2', text: 'I bake.' },
+              {
+                id: '3',
+                text: 'I run the night train’s dining car. Everybody tells me where they are going, nobody asks me for a forecast.',
+              },
+              { id: '4', text: 'I mend clocks in a street with plane trees.', name: 'Lukas' },
+              { id: '5', text: 'I am a vet for very small animals.' },
+            ],
+          },
+        },
+        {
+          kind: 'figure',
+          title: 'Commitments',
+          finding: '19 commitments made.',
+          figure: { kind: 'counter', n: 19, value: 19, label: 'commitments made' },
+        },
+      ],
+    },
+  ],
+  footer: { pages: 'Only what was counted, shown or shared.', number: '{page} of {pages}' },
+}
