@@ -171,6 +171,8 @@ export interface Snapshot {
   readonly seq: number
   readonly now: number
   readonly transports: readonly Transport[]
+  /** Where links and QR codes lead, `http://192.168.1.20:3000`: the wall may stand in a window on `localhost`. */
+  readonly origin?: string
   readonly stage: Stage
   readonly mine?: Mine
   readonly people?: readonly PersonChange[]
