@@ -9,6 +9,8 @@ export type Say = (word: DocumentWord, params?: WordParams) => string
 
 /** Every word that documents and figures need; `client/lib/words/<language>.json` holds them under `document`. */
 export type DocumentWord =
+  // the room
+  | 'room.guest' // {n}
   // the plan
   | 'plan.of' // {name}
   | 'plan.from' // {title} {date}
@@ -51,6 +53,7 @@ export type DocumentWord =
   | 'figure.answer'
   | 'figure.people'
   | 'figure.score'
+  | 'figure.times'
   | 'figure.name'
   | 'figure.leads' // {label} {count} {n}
   | 'figure.even' // {count} {n}

@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { exerciseOf } from './exercises/index.ts'
+import { parseWorkshop } from './parse-workshop.ts'
+import type { Problem, Workshop } from './workshop.ts'
+import { readYaml, type YamlPath, type YamlSource } from './yaml-source.ts'
+
+/** Made-up people for rehearsals and pictures: `answers[step][i]` is what `people[i]` answers, null where they pass. */
+export interface WorkshopSamples {
+  readonly people: readonly string[]
+  readonly answers: Readonly<Record<string, readonly unknown[]>>
+}
+
+/** All workshops by id, their sample answers, and what is wrong with the files. A workshop with problems is not in it. */
+export interface Library {
+  readonly workshops: ReadonlyMap<string, Workshop>
+  readonly samples: ReadonlyMap<string, WorkshopSamples>
+  readonly problems: readonly (Problem & { readonly file: string })[]
+}
+
+/** No sample people: for a workshop without a file of samples. */
+export const noSamples: WorkshopSamples = { people: [], answers: {} }
+
+/** Reads a folder of `<id>.yaml` and `<id>.samples.yaml` (texts by file name); whoever asks has read the files. */
+export function libraryFrom(files: Readonly<Record<string, string>>): Library {
+  const workshops = new Map<string, Workshop>()
+  const samples = new Map<string, WorkshopSamples>()
+  const problems: (Problem & { file: string })[] = []
+  const blame = (file: string, found: readonly Problem[]) =>
+    problems.push(...found.map((problem) => ({ ...problem, file })))
+  for (const [file, text] of Object.entries(files).sort()) {
+    const id = /^([A-Za-z0-9_-]+)\.yaml$/u.exec(file)?.[1]
+    if (id === undefined) continue
+    const parsed = parseWorkshop(text)
+    if (!parsed.ok) blame(file, parsed.problems)
+    else if (parsed.workshop.id !== id)
+      blame(file, [{ line: 1, path: 'id', message: `must be ${id}, as the file is called` }])
+    else workshops.set(id, parsed.workshop)
+  }
+  for (const workshop of workshops.values()) {
+    const file = `${workshop.id}.samples.yaml`
+    const text = files[file]
+    if (text === undefined) continue
+    const read = readSamples(workshop, text)
+    if ('problems' in read) blame(file, read.problems)
+    else samples.set(workshop.id, read)
+  }
+  return { workshops, samples, problems }
+}
+
+const shape = z.strictObject({
+  people: z.array(z.string().min(1)).min(1),
+  answers: z.record(z.string(), z.array(z.unknown())),
+})
+
+function readSamples(
+  workshop: Workshop,
+  text: string,
+): WorkshopSamples | { readonly problems: readonly Problem[] } {
+  const source = readYaml(text)
+  if (source.problems.length > 0) return source
+  const read = shape.safeParse(source.value)
+  if (!read.success)
+    return { problems: read.error.issues.map((each) => source.problem(pathOf(each), each.message)) }
+  const problems = Object.entries(read.data.answers).flatMap(([step, answers]) =>
+    answers.flatMap((answer, index) => faultOf(workshop, { step, answer, index }, source)),
+  )
+  return problems.length > 0 ? { problems } : read.data
+}
+
+interface SampleAnswer {
+  readonly step: string
+  readonly answer: unknown
+  readonly index: number
+}
+
+function faultOf(
+  workshop: Workshop,
+  { step: id, answer, index }: SampleAnswer,
+  source: YamlSource,
+): readonly Problem[] {
+  const step = workshop.steps.find((each) => each.id === id)
+  if (step === undefined) return [source.problem(['answers', id], `no step is called ${id}`)]
+  if (answer === null) return []
+  const exercise = exerciseOf(step.kind)
+  const rows = exercise.rows(step.prompt, { own: [], room: [] })
+  const parsed = exercise.parseAnswer(step.prompt, rows, answer)
+  if (parsed.ok) return []
+  return [source.problem(['answers', id, index], `${parsed.code} at ${parsed.path || 'the top'}`)]
+}
+
+const pathOf = (issue: { readonly path: readonly PropertyKey[] }): YamlPath =>
+  issue.path.map((key) => (typeof key === 'symbol' ? '' : key))

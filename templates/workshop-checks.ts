@@ -1,0 +1,197 @@
+import { exerciseOf } from './exercises/index.ts'
+import { frontSections } from './plan-sections.ts'
+import type { YamlPath } from './yaml-source.ts'
+import type { Form, Step, Workshop } from './workshop.ts'
+
+/** Something that is wrong at a path. */
+export interface Fault {
+  readonly path: YamlPath
+  readonly message: string
+}
+
+/** A step where it stands in the file. */
+export interface PlacedStep {
+  readonly index: number
+  readonly step: Step
+}
+
+/** What steps other than `planReview` may fill of a slot (WORKSHOPS.md A0). */
+const share = 0.8
+
+/** `planReview` has at least so many minutes; in a slot under 20 minutes, 3. */
+const leastReview = (slot: number): number => (slot < 20 ? 3 : 5)
+
+/** Checks of the steps alone. `ids` are those of all steps in the file, also of steps that could not be read. */
+export function stepFaults(steps: readonly PlacedStep[], ids: readonly string[]): readonly Fault[] {
+  return steps.flatMap((placed) => [
+    ...twice(placed, ids),
+    ...carryFaults(placed, ids),
+    ...needFaults(placed, steps),
+    ...audienceFaults(placed),
+    ...figureFaults(placed),
+  ])
+}
+
+/** Checks of the whole: the plan, the closing steps, the minutes. */
+export function workshopFaults(
+  head: Pick<Workshop, 'plan' | 'forms'>,
+  steps: readonly PlacedStep[],
+  ids: readonly string[],
+): readonly Fault[] {
+  return [
+    ...planFaults(head.plan, steps, ids),
+    ...closingFaults(steps, ids),
+    ...forms.flatMap((form) => minuteFaults(form, head.forms[form], steps)),
+  ]
+}
+
+const forms: readonly Form[] = ['short', 'full']
+
+const twice = ({ index, step }: PlacedStep, ids: readonly string[]): readonly Fault[] =>
+  ids.indexOf(step.id) === index
+    ? []
+    : [{ path: ['steps', index, 'id'], message: `two steps are called ${step.id}` }]
+
+function carryFaults({ index, step }: PlacedStep, ids: readonly string[]): readonly Fault[] {
+  const from = step.carry?.from
+  // A step of another workshop can only be looked for in a room.
+  if (from === undefined || from.includes('.')) return []
+  const at = ids.indexOf(from)
+  if (at >= 0 && at < index) return []
+  const message = at < 0 ? `no step is called ${from}` : `${from} does not come before this step`
+  return [{ path: ['steps', index, 'carry', 'from'], message }]
+}
+
+function needFaults({ index, step }: PlacedStep, steps: readonly PlacedStep[]): readonly Fault[] {
+  const needs = exerciseOf(step.kind).needs
+  if (!needs.includes('room-rows') && !needs.includes('earlier-step')) return []
+  const fault = (message: string) => [{ path: ['steps', index, 'carry'], message }]
+  if (step.carry?.as !== 'rows') return fault(`a ${step.kind} takes its rows from an earlier step`)
+  const source = steps.find((each) => each.step.id === step.carry?.from)?.step
+  if (needs.includes('room-rows') && source !== undefined && source.figure === undefined)
+    return fault(`${source.id} is never shown, so the room has no rows of it`)
+  return []
+}
+
+function audienceFaults({ index, step }: PlacedStep): readonly Fault[] {
+  const { audience } = step
+  const exercise = exerciseOf(step.kind)
+  const path = ['steps', index, 'audience']
+  const unknown = Object.keys(audience.parts).filter((part) => !exercise.partNames.includes(part))
+  const parts = unknown.map((part) => ({
+    path: [...path, 'parts', part],
+    message: `a ${step.kind} has the parts ${exercise.partNames.join(', ') || 'none'}`,
+  }))
+  if (audience.reveal !== 'live' || (exercise.mayBeLive && audience.to === 'counts')) return parts
+  const message = 'only a mood, choice or scale under counts may be live'
+  return [...parts, { path: [...path, 'reveal'], message }]
+}
+
+function figureFaults({ index, step }: PlacedStep): readonly Fault[] {
+  const { audience, figure } = step
+  const wide = [audience, ...Object.values(audience.parts)]
+  const shown = wide.some((each) => each.to !== 'me' && each.to !== 'facilitator')
+  const seen = shown || wide.some((each) => each.tick === true)
+  const fault = (key: string, message: string) => [{ path: ['steps', index, key], message }]
+  if (!seen && step.summary !== undefined)
+    return fault('summary', 'nobody but its author sees this step')
+  if (figure === undefined) return []
+  const { figureKinds } = exerciseOf(step.kind)
+  if (!figureKinds.includes(figure.kind))
+    return fault('figure', `a ${step.kind} has the figures ${figureKinds.join(', ') || 'none'}`)
+  if (!seen || audience.reveal === 'never')
+    return fault('figure', 'nobody but its author sees this step, so it has no figure')
+  // Totals never show what people wrote: their own words need an audience that reads them.
+  const read = wide.some(
+    (each) => each.tick === true || each.to === 'unnamed' || each.to === 'named',
+  )
+  if ((figure.kind === 'cards' || figure.kind === 'cloud') && !read)
+    return fault('figure', `a figure of ${figure.kind} shows words: unnamed, named or a tick`)
+  return []
+}
+
+function planFaults(
+  plan: Workshop['plan'],
+  steps: readonly PlacedStep[],
+  ids: readonly string[],
+): readonly Fault[] {
+  const missing = (step: string | undefined, path: YamlPath) =>
+    step === undefined || ids.includes(step) ? [] : [{ path, message: `no step is called ${step}` }]
+  const taken: readonly string[] = frontSections
+  return [
+    ...missing(plan.headline?.step, ['plan', 'headline', 'step']),
+    ...missing(plan.aims?.step, ['plan', 'aims', 'step']),
+    ...missing(plan.commitments, ['plan', 'commitments']),
+    ...plan.sections.flatMap(({ id }, index) =>
+      taken.includes(id)
+        ? [{ path: ['plan', 'sections', index, 'id'], message: `${id} is a part of page 1` }]
+        : [],
+    ),
+    ...steps.flatMap(({ index, step }) =>
+      step.plan === undefined || plan.sections.some(({ id }) => id === step.plan?.section)
+        ? []
+        : [
+            {
+              path: ['steps', index, 'plan', 'section'],
+              message: `the plan has no section ${step.plan.section}`,
+            },
+          ],
+    ),
+    ...steps.flatMap(({ step }) =>
+      step.id === plan.commitments && step.kind !== 'commitments'
+        ? [{ path: ['plan', 'commitments'], message: `${step.id} is a ${step.kind}` }]
+        : [],
+    ),
+  ]
+}
+
+/** Nobody leaves without a next step and a plan. */
+function closingFaults(steps: readonly PlacedStep[], ids: readonly string[]): readonly Fault[] {
+  return (['commitments', 'planReview'] as const).flatMap((kind) => {
+    const found = steps.filter(({ step }) => step.kind === kind)
+    if (found.length === 0 && steps.length === ids.length)
+      return [{ path: ['steps'], message: `there is no ${kind}` }]
+    return found.flatMap(({ index, step }) =>
+      step.weight === 'core'
+        ? []
+        : [{ path: ['steps', index, 'weight'], message: `a ${kind} is always core` }],
+    )
+  })
+}
+
+function minuteFaults(
+  form: Form,
+  slot: { readonly slot: number; readonly joining: number } | undefined,
+  steps: readonly PlacedStep[],
+): readonly Fault[] {
+  if (slot === undefined) return []
+  const inForm = steps.filter(({ step }) => step.minutes[form] !== null)
+  const sum = (list: readonly PlacedStep[], minutes: (step: Step) => number) =>
+    list.reduce((total, { step }) => total + minutes(step), 0)
+  const planned = (step: Step) => step.minutes[form] ?? 0
+  const reviews = inForm.filter(({ step }) => step.kind === 'planReview')
+  const others = inForm.filter(({ step }) => step.kind !== 'planReview')
+  const core = inForm.filter(({ step }) => step.weight === 'core')
+  const room = share * slot.slot
+  const path = ['forms', form]
+  const faults: Fault[] = []
+  if (sum(others, planned) > room)
+    faults.push({ path, message: `the steps take ${sum(others, planned)} of ${room} minutes` })
+  if (sum(inForm, planned) + slot.joining > slot.slot)
+    faults.push({ path, message: 'joining and all steps together are longer than the slot' })
+  if (sum(core, (step) => step.minMinutes) > room)
+    faults.push({ path, message: `the core steps need more than ${room} minutes at the least` })
+  for (const { index, step } of reviews)
+    if (planned(step) < leastReview(slot.slot))
+      faults.push({
+        path: ['steps', index, 'minutes'],
+        message: `planReview has at least ${leastReview(slot.slot)} minutes (${form})`,
+      })
+  for (const { index, step } of inForm)
+    if (step.minMinutes > planned(step))
+      faults.push({
+        path: ['steps', index, 'minMinutes'],
+        message: `minMinutes is more than the minutes (${form})`,
+      })
+  return faults
+}
