@@ -1,42 +1,82 @@
+import type { Say } from '../templates/words.ts'
 import type { Actor, Presence, Viewer } from './room/actor.ts'
-import type { OrganizerGets, Recorded } from './room/events.ts'
-import type { Ack, PersonChange, Stage, Mine } from './room/protocol.ts'
+import type { Command } from './room/commands.ts'
+import type { OrganizerGets, ProgrammeEntry, Recorded } from './room/events.ts'
+import type { Ack } from './room/protocol.ts'
+import type { Refusal } from './room/refusals.ts'
 import type { RoomState, WordsById } from './room/state.ts'
+import type { View } from './room/view.ts'
+import type { RoomRow } from './store/store.ts'
+
+export { roomsOver } from './rooms/directory.ts'
 
 /** What the running rooms are given: nothing here reads the clock or makes randomness by itself. */
 export interface Surroundings {
+  /** ms since 1970. */
   readonly now: () => number
   /** A fresh id of 16 characters [a-z0-9], from a cryptographic source (seeded in simulations). */
   readonly id: () => string
+  /** Bytes from the same kind of source, for join codes. */
+  readonly random: (bytes: number) => Uint8Array
+  /** A fresh token of 256 bits, for seats and keys. */
+  readonly token: () => string
+  /** A fresh return code in the form that is stored. */
+  readonly returnCode: () => string
+  /** SHA-256 in hex. */
+  readonly hash: (text: string) => string
+  /** Cairn's own words in a language. */
+  readonly say: (language: string) => Say
+  /** Told of every fault that somebody was answered `not-saved` for. */
+  readonly report: (fault: unknown) => void
+  /** How many seats a room may have; absent: any number. */
+  readonly maxSeats?: number
 }
 
 /** What a new room is made from; the workshops are already parsed. */
 export interface Opening {
+  /** The account's id. */
   readonly owner: string
+  /** The name that participants read. */
   readonly facilitator: string
   readonly title: string
   readonly language: string
-  readonly programme: import('./room/events.ts').ProgrammeEntry[]
+  readonly programme: readonly ProgrammeEntry[]
   readonly organizerGets: OrganizerGets
   readonly rehearsal: boolean
+  /** When the room ends by itself, ms since 1970; absent: when told. */
   readonly ends?: number
   readonly keepDays: number
 }
 
+/** A room just opened. The keys' tokens are known only now: their hashes are all that is stored. */
+export interface Opened {
+  readonly room: LiveRoom
+  readonly keys: {
+    readonly projector: string
+    readonly organizer: string
+    readonly cofacilitator: string
+  }
+}
+
+/** A seat just taken or returned to. Token and return code are told once; hashes are stored. */
+export interface Seated {
+  readonly room: LiveRoom
+  readonly participant: { readonly id: string; readonly name: string }
+  readonly token: string
+  readonly returnCode: string
+}
+
 /** Told to whoever watches a room: after a commit (`events`), or when somebody came or went (`presence`). */
 export type Change =
-  | { readonly kind: 'events'; readonly events: readonly Recorded[]; readonly from: Actor }
+  | {
+      readonly kind: 'events'
+      readonly events: readonly Recorded[]
+      readonly from: Actor
+      /** The command that led to them: whoever sent it knows already what it changed for them. */
+      readonly command: { readonly id: string; readonly type: Command['type'] }
+    }
   | { readonly kind: 'presence'; readonly seat: string }
   | { readonly kind: 'deleted' }
-
-/** One audience's view with the seqs that clients compare. */
-export interface View {
-  readonly stage: Stage
-  readonly stageSeq: number
-  readonly mine?: Mine
-  readonly mineSeq?: number
-  readonly people?: readonly PersonChange[]
-}
 
 /** A room that this process serves. State and words are committed, never the tip. */
 export interface LiveRoom {
@@ -45,10 +85,40 @@ export interface LiveRoom {
   readonly words: () => WordsById
   readonly presence: () => Presence
   readonly view: (viewer: Viewer) => View
-  /** Carries out one envelope (unknown JSON from the wire): checked here, decided on the tip, acknowledged after the commit. */
+  /**
+   * Carries out one envelope (unknown JSON from the wire): checked here, decided on the tip, acknowledged after the
+   * commit. Never throws. The caller has settled who the actor is and limited its rate.
+   */
   readonly run: (actor: Actor, envelope: unknown) => Promise<Ack>
   /** A socket of this seat came or went. */
   readonly arrive: (seat: string) => void
   readonly depart: (seat: string) => void
   readonly watch: (listener: (change: Change) => void) => () => void
+}
+
+/** All rooms of an instance. */
+export interface Rooms {
+  /** Opens a room with a code of its own and its three keys. Throws if it could not be saved. */
+  readonly open: (opening: Opening) => Promise<Opened>
+  /** The room with this id, brought back from its log if need be; null: there is none, or it has expired. */
+  readonly get: (room: string) => Promise<LiveRoom | null>
+  /** The room that a join code (8 digits) opens now; an ended room's code opens nothing. */
+  readonly byCode: (code: string) => Promise<LiveRoom | null>
+  /** The seat that a return code (as stored) opens now. */
+  readonly byReturnCode: (
+    code: string,
+  ) => Promise<{ readonly room: LiveRoom; readonly seat: string } | null>
+  readonly roomsOf: (owner: string) => Promise<readonly RoomRow[]>
+  readonly join: (
+    room: LiveRoom,
+    who: { name: string | null; language: string | null },
+  ) => Promise<Seated | Refusal>
+  /** The same seat on another phone: `used` is the return code that was typed, as stored. */
+  readonly returnToSeat: (room: LiveRoom, seat: string, used: string) => Promise<Seated | Refusal>
+  /** Gone for real, and whoever watches is told. */
+  readonly delete: (room: string) => Promise<void>
+  /** Housekeeping, to be called about twice a minute: ends and deletes what is due, lets idle rooms go. */
+  readonly tend: () => Promise<void>
+  /** Takes no more commands and waits until what was taken is saved and answered. The store stays open. */
+  readonly close: () => Promise<void>
 }

@@ -1,0 +1,207 @@
+import type { IncomingHttpHeaders, IncomingMessage, Server as HttpServer } from 'node:http'
+import type { Http2SecureServer } from 'node:http2'
+import type { Server as HttpsServer } from 'node:https'
+import { Server } from 'socket.io'
+import type { Socket } from 'socket.io'
+import type { Visitor } from '../auth/actor.ts'
+import { actorFor } from '../auth/actor.ts'
+import { cookiesOf } from '../auth/proof.ts'
+import type { Proof } from '../auth/proof.ts'
+import type { Ack, Hat, Transport } from '../room/protocol.ts'
+import type { RefusalCode } from '../room/refusals.ts'
+import type { LiveRoom, Rooms } from '../rooms.ts'
+import type { CommandParts } from './command.ts'
+import { answer } from './command.ts'
+import { idOf } from './frame.ts'
+import type { Down, Guest, Hall } from './hall.ts'
+import { hall } from './hall.ts'
+import { parseHandshake } from './handshake.ts'
+import type { Later } from './pace.ts'
+import { mustGo } from './standing.ts'
+
+/** What the gateway is given. */
+export interface GatewayParts extends CommandParts {
+  readonly rooms: Rooms
+  /** The signed-in account's id by a handshake's headers; asked only where nothing else opens the room. */
+  readonly accountOf: (headers: IncomingHttpHeaders, secure: boolean) => Promise<string | null>
+  /** Whether the request comes from a page of this server. An absent Origin passes on a polling GET alone, whatever this says. */
+  readonly originAllowed: (request: IncomingMessage) => boolean
+  /** Whether the browser speaks TLS to us, by ourselves or by a proxy that is believed. */
+  readonly isSecure: (request: IncomingMessage) => boolean
+  readonly transports: readonly Transport[]
+  /** Real timers in `main.ts`; a queue flushed by hand in tests. */
+  readonly later: Later
+  /** Told of faults; nobody's words are in them. */
+  readonly report: (fault: unknown) => void
+}
+
+export interface Gateway {
+  /** How many sockets are connected, for `/metrics`. */
+  readonly sockets: () => number
+  /** Takes nobody in any more, waits for the answers under way, says `bye {reason: 'restarting'}` and hangs up. */
+  readonly close: () => Promise<void>
+}
+
+interface Up {
+  command: (envelope: unknown, acknowledge: (ack: Ack) => void) => void
+}
+
+interface Settled {
+  readonly room: LiveRoom
+  readonly hat: Hat
+  readonly proof: Proof
+  readonly actor: Visitor
+}
+
+interface SocketFacts {
+  settled?: Settled
+}
+
+type Line = Socket<Up, Down, Record<string, never>, SocketFacts>
+
+/** Sockets for the rooms, on the HTTP server that also serves the pages (path `/socket.io/`). The server is not closed here. */
+export function gateway(
+  http: HttpServer | HttpsServer | Http2SecureServer,
+  parts: GatewayParts,
+): Gateway {
+  const halls = new Map<string, { readonly room: LiveRoom; readonly hall: Hall }>()
+  const underWay = new Set<Promise<void>>()
+  let closing = false
+
+  const io = new Server<Up, Down, Record<string, never>, SocketFacts>(http, {
+    serveClient: false,
+    transports: [...parts.transports],
+    perMessageDeflate: false,
+    httpCompression: true,
+    maxHttpBufferSize: 64 * 1024,
+    connectTimeout: 10_000,
+    // A phone that is gone shows as offline after 25 s at most.
+    pingInterval: 15_000,
+    pingTimeout: 10_000,
+    allowRequest: (request, decide) => decide(null, !closing && mayConnect(request, parts)),
+  })
+
+  io.use((socket, next) => {
+    settle(socket).then(
+      (settled) => {
+        if (typeof settled === 'string') return next(refusal(settled))
+        socket.data.settled = settled
+        next()
+      },
+      (fault: unknown) => {
+        parts.report(fault)
+        next(refusal('not-saved'))
+      },
+    )
+  })
+
+  io.on('connection', (socket) => {
+    const { settled } = socket.data
+    if (settled === undefined || closing) return void socket.disconnect(true)
+    // While the handshake waited, they may have been removed.
+    const reason = mustGo(settled.room.state(), settled.actor)
+    if (reason !== null) {
+      socket.emit('bye', { reason })
+      return void socket.disconnect(true)
+    }
+    welcome(socket, settled)
+  })
+
+  async function settle(socket: Line): Promise<Settled | RefusalCode> {
+    const handshake = parseHandshake(socket.handshake.auth)
+    if (handshake === null) return 'bad-shape'
+    if (closing) return 'restarting'
+    const secure = parts.isSecure(socket.request)
+    const { headers } = socket.request
+    const proof: Proof = {
+      bearer: handshake.token ?? null,
+      cookies: cookiesOf(headers.cookie),
+      account: () => parts.accountOf(headers, secure),
+      secure,
+    }
+    const room = await parts.rooms.get(handshake.room)
+    const actor = room === null ? null : await actorFor(room.state(), handshake.as, proof)
+    // Unknown and foreign rooms are told apart by nobody.
+    if (room === null || actor === null) return 'room-unknown'
+    if (mustGo(room.state(), actor) === 'removed') return 'participant-removed'
+    return { room, hat: handshake.as, proof, actor }
+  }
+
+  function welcome(socket: Line, settled: Settled): void {
+    const asking = new Set<string>()
+    const own = hallOf(settled.room)
+    const guest: Guest = {
+      actor: settled.actor,
+      asking,
+      send: (name, ...message) => void socket.emit(name, ...message),
+      disconnect: () => void socket.disconnect(true),
+    }
+    void socket.join(channel(settled.room.id, settled.actor.as))
+    socket.on('command', (envelope, acknowledge) => {
+      // Whoever asks for no answer cannot be told what became of it: nothing does.
+      if (typeof acknowledge !== 'function') return
+      const id = idOf(envelope)
+      const answered = take()
+      underWay.add(answered)
+      void answered.finally(() => underWay.delete(answered))
+
+      async function take(): Promise<void> {
+        if (closing) return acknowledge({ ok: false, refusal: { code: 'restarting' } })
+        if (id !== null) asking.add(id)
+        const ack = await answer(settled, envelope, parts).catch((fault: unknown): Ack => {
+          parts.report(fault)
+          return { ok: false, refusal: { code: 'not-saved' } }
+        })
+        if (id !== null) asking.delete(id)
+        acknowledge(ack)
+      }
+    })
+    socket.on('disconnect', () => {
+      own.leave(guest)
+      if (!own.empty()) return
+      own.close()
+      halls.delete(settled.room.id)
+    })
+    own.enter(guest)
+  }
+
+  function hallOf(room: LiveRoom): Hall {
+    const there = halls.get(room.id)
+    if (there !== undefined) return there.hall
+    const made = hall(room, {
+      clock: parts.now,
+      later: parts.later,
+      broadcast: (to, message) => void io.to(channel(room.id, to)).emit('stage', message),
+    })
+    halls.set(room.id, { room, hall: made })
+    return made
+  }
+
+  return {
+    sockets: () => io.of('/').sockets.size,
+    close: async () => {
+      closing = true
+      while (underWay.size > 0) await Promise.all(underWay)
+      io.emit('bye', { reason: 'restarting' })
+      io.disconnectSockets(true)
+      io.engine.close()
+    },
+  }
+}
+
+/** Socket.IO's own room of one audience: what is sent there is encoded once. */
+function channel(room: string, hat: Hat): string {
+  return `${room} ${hat}`
+}
+
+/** CORS does not guard WebSockets, so the Origin is checked here for every transport. */
+function mayConnect(request: IncomingMessage, parts: GatewayParts): boolean {
+  if (request.headers.origin !== undefined) return parts.originAllowed(request)
+  const query = new URL(request.url ?? '', 'http://here').searchParams
+  return request.method === 'GET' && query.get('transport') === 'polling'
+}
+
+function refusal(code: RefusalCode): Error {
+  // Socket.IO hands `data` to the client's `connect_error`.
+  return Object.assign(new Error(code), { data: { code } })
+}

@@ -1,0 +1,235 @@
+import type { Visitor } from '../auth/actor.ts'
+import type {
+  Bye,
+  Hat,
+  MineMessage,
+  PeopleMessage,
+  PersonChange,
+  StageMessage,
+} from '../room/protocol.ts'
+import { touches } from '../room/touches.ts'
+import { mineFor } from '../room/view.ts'
+import type { Change, LiveRoom } from '../rooms.ts'
+import type { Later } from './pace.ts'
+import { pace } from './pace.ts'
+import { mustGo } from './standing.ts'
+
+/** What is sent down, by name. */
+export interface Down {
+  readonly stage: (message: StageMessage) => void
+  readonly mine: (message: MineMessage) => void
+  readonly people: (message: PeopleMessage) => void
+  readonly bye: (message: Bye) => void
+}
+
+/** One socket in a room, once it is settled whose it is. */
+export interface Guest {
+  readonly actor: Visitor
+  /** Ids of its commands that are not answered yet. */
+  readonly asking: ReadonlySet<string>
+  readonly send: <Name extends keyof Down>(name: Name, ...message: Parameters<Down[Name]>) => void
+  /** After what was sent has gone out. */
+  readonly disconnect: () => void
+}
+
+/** All the sockets of one room: decides who is told what, and when. */
+export interface Hall {
+  /** Tells the guest everything, and from then on whatever changes. */
+  readonly enter: (guest: Guest) => void
+  readonly leave: (guest: Guest) => void
+  readonly empty: () => boolean
+  readonly close: () => void
+}
+
+export interface HallParts {
+  readonly clock: () => number
+  readonly later: Later
+  /** Encoded once and sent to every guest of an audience. */
+  readonly broadcast: (to: Hat, message: StageMessage) => void
+}
+
+/** At most so often, in ms: the facilitator's and the projector's numbers, and the list of people. */
+const deskPace = 250
+const peoplePace = 1000
+/** Own views that are built in one go; in between, sockets get their turn. */
+const slice = 25
+
+interface News {
+  readonly change: Change
+  readonly asker: Guest | null
+}
+
+/** Watches a room for its sockets. */
+export function hall(room: LiveRoom, parts: HallParts): Hall {
+  const guests = new Set<Guest>()
+  const bySeat = new Map<string, Set<Guest>>()
+  let changes: News[] = []
+  let flushing = false
+  let stageSeq = room.state().stageSeq
+  let deskSeq = room.state().deskSeq
+  let shown = new Map<string, string>()
+
+  const desk = pace(deskPace, sendDesk, { clock: parts.clock, later: parts.later })
+  const people = pace(peoplePace, sendPeople, { clock: parts.clock, later: parts.later })
+
+  const unwatch = room.watch((change) => {
+    changes.push({ change, asker: askerOf(change) })
+    if (flushing) return
+    flushing = true
+    // After the acknowledgements, and once for all that was saved together.
+    parts.later(0, flush)
+  })
+
+  function flush(): void {
+    flushing = false
+    const news = changes
+    changes = []
+    if (news.some(({ change }) => change.kind === 'deleted'))
+      return dismiss([...guests], () => 'deleted')
+    dismiss([...guests], (guest) => mustGo(room.state(), guest.actor))
+    sendStage()
+    sendMine(news)
+    const state = room.state()
+    if (state.deskSeq !== deskSeq || news.some(({ change }) => change.kind === 'presence')) {
+      const acted = news.some(
+        ({ change }) => change.kind === 'events' && change.from.as === 'facilitator',
+      )
+      if (acted) desk.now()
+      else desk.want()
+      people.want()
+    }
+    deskSeq = state.deskSeq
+  }
+
+  function dismiss(some: readonly Guest[], reasonOf: (guest: Guest) => Bye['reason'] | null): void {
+    for (const guest of some) {
+      const reason = reasonOf(guest)
+      if (reason === null) continue
+      guest.send('bye', { reason })
+      guest.disconnect()
+    }
+  }
+
+  function anybody(as: Hat): Guest | undefined {
+    for (const guest of guests) if (guest.actor.as === as) return guest
+    return undefined
+  }
+
+  function broadcast(as: Hat): void {
+    const one = anybody(as)
+    if (one === undefined) return
+    const { stage, stageSeq: seq } = room.view(one.actor)
+    parts.broadcast(as, { seq, stage })
+  }
+
+  /** Participants and organizers hear of the stage only when somebody's act changed it for them. */
+  function sendStage(): void {
+    if (room.state().stageSeq === stageSeq) return
+    stageSeq = room.state().stageSeq
+    broadcast('participant')
+    broadcast('organizer')
+  }
+
+  function sendDesk(): void {
+    broadcast('facilitator')
+    broadcast('projector')
+  }
+
+  /** The socket whose command this came of: it still waits for the answer. */
+  function askerOf(change: Change): Guest | null {
+    if (change.kind !== 'events' || change.from.as !== 'participant') return null
+    for (const guest of bySeat.get(change.from.seat) ?? [])
+      if (guest.asking.has(change.command.id)) return guest
+    return null
+  }
+
+  function sendMine(news: readonly News[]): void {
+    const state = room.state()
+    const due = new Set<Guest>()
+    for (const { change, asker } of news) {
+      if (change.kind !== 'events') continue
+      for (const { event } of change.events) {
+        const { mine } = touches(event, state)
+        if (mine === null) continue
+        const seats = mine === 'everyone' ? [...bySeat.keys()] : [mine]
+        // The asker knows: it wrote the answer itself, or the acknowledgement told it.
+        for (const seat of seats)
+          for (const guest of bySeat.get(seat) ?? []) if (guest !== asker) due.add(guest)
+      }
+    }
+    sendMineTo([...due])
+  }
+
+  function sendMineTo(due: readonly Guest[]): void {
+    for (const guest of due.slice(0, slice)) if (guests.has(guest)) tellMine(guest)
+    const rest = due.slice(slice)
+    if (rest.length > 0) parts.later(0, () => sendMineTo(rest))
+  }
+
+  function tellMine(guest: Guest): void {
+    const own =
+      guest.actor.as === 'participant'
+        ? mineFor(room.state(), room.words(), guest.actor.seat)
+        : null
+    if (own !== null) guest.send('mine', { seq: own.mineSeq, mine: own.mine })
+  }
+
+  function sendPeople(): void {
+    const facilitators = [...guests].filter((guest) => guest.actor.as === 'facilitator')
+    if (facilitators.length === 0) return
+    const now = everybody()
+    const changed: PersonChange[] = []
+    for (const [id, person] of now)
+      if (shown.get(id) !== JSON.stringify(person)) changed.push(person)
+    for (const id of shown.keys()) if (!now.has(id)) changed.push({ id, gone: true })
+    shown = written(now)
+    if (changed.length === 0) return
+    for (const guest of facilitators) guest.send('people', { seq: room.state().deskSeq, changed })
+  }
+
+  function everybody(): Map<string, PersonChange> {
+    return new Map(
+      (room.view({ as: 'facilitator' }).people ?? []).map((person) => [person.id, person]),
+    )
+  }
+
+  function welcome(guest: Guest): void {
+    const { stage, stageSeq: seq, people: list } = room.view(guest.actor)
+    guest.send('stage', { seq, stage })
+    tellMine(guest)
+    if (list === undefined) return
+    // The first facilitator's list is what later changes are told against; a second one only sees some of it twice.
+    if (shown.size === 0) shown = written(everybody())
+    guest.send('people', { seq: room.state().deskSeq, changed: list, whole: true })
+  }
+
+  return {
+    enter: (guest) => {
+      guests.add(guest)
+      if (guest.actor.as === 'participant') {
+        const { seat } = guest.actor
+        bySeat.set(seat, (bySeat.get(seat) ?? new Set()).add(guest))
+        room.arrive(seat)
+      }
+      welcome(guest)
+    },
+    leave: (guest) => {
+      if (!guests.delete(guest) || guest.actor.as !== 'participant') return
+      const { seat } = guest.actor
+      const others = bySeat.get(seat)
+      others?.delete(guest)
+      if (others?.size === 0) bySeat.delete(seat)
+      room.depart(seat)
+    },
+    empty: () => guests.size === 0,
+    close: () => {
+      unwatch()
+      desk.stop()
+      people.stop()
+    },
+  }
+}
+
+function written(people: ReadonlyMap<string, PersonChange>): Map<string, string> {
+  return new Map([...people].map(([id, person]) => [id, JSON.stringify(person)]))
+}
