@@ -16,6 +16,13 @@ export function spaced(boxes: readonly Box[], before: number): readonly Box[] {
   return boxes.map((box, place) => (place === 0 ? { ...box, before } : box))
 }
 
+/** The same boxes on one page, if they are no taller than `most` points: what is short is not torn apart. */
+export function together(boxes: readonly Box[], most = 190): readonly Box[] {
+  const height = boxes.reduce((sum, box) => sum + (box.before ?? 0) + box.height, 0)
+  if (height > most) return boxes
+  return boxes.map((box, place) => (place < boxes.length - 1 ? { ...box, keepNext: true } : box))
+}
+
 /** The same boxes, the last kept on the page of what follows. */
 export function keptWithNext(boxes: readonly Box[]): readonly Box[] {
   return boxes.map((box, place) => (place === boxes.length - 1 ? { ...box, keepNext: true } : box))

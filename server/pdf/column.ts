@@ -9,8 +9,6 @@ export interface Column {
   readonly end: number
   readonly type: Typesetter
   readonly parent: Tag | null
-  /** BCP 47: how dates are written. */
-  readonly language: string
 }
 
 /** The usable width of a column in points. */

@@ -1,8 +1,9 @@
-import type { Plan, Summary } from '../../templates/block.ts'
+import type { Plan, Summary, Worksheet } from '../../templates/block.ts'
 import { keptWithNext, spaced } from './box.ts'
 import type { Box } from './box.ts'
-import { paragraph } from './column.ts'
+import { lineBoxes, paragraph } from './column.ts'
 import type { Column } from './column.ts'
+import { closedEye } from './drawings.ts'
 import { endOf, flow } from './flow.ts'
 import type { Frame, Page } from './flow.ts'
 import type { Paper } from './paper.ts'
@@ -10,7 +11,6 @@ import { sectionBoxes } from './sections.ts'
 import { headline, label, lead, leadBold, quiet, title } from './style.ts'
 import type { TextStyle } from './style.ts'
 import { tag } from './tag.ts'
-import type { Tag } from './tag.ts'
 import type { Typesetter } from './text/typesetter.ts'
 
 /** A document laid out: its pages, of which the first `front` are safe to pin up. */
@@ -19,47 +19,72 @@ export interface Composed {
   readonly front: number
 }
 
-/** Lays out a plan. Page 1 is made to fit: less space, fewer lines for the hand, smaller letters, before a second page. */
+/** Lays out a plan. Page 1 is made to fit: less space, fewer lines for the hand, before it takes a second page. */
 export function composePlan(plan: Plan, paper: Paper, type: Typesetter): Composed {
-  const column = columnOf(paper, type, plan.language)
-  const boxes = [
-    ...head(plan, { ...column, end: column.end - cairnRoom }, leadBold, quiet),
-    ...spaced(sectionBoxes(plan.front, column, label), 51),
-  ]
-  const front = fitted(boxes, paper)
+  const column = columnOf(paper, type)
+  const head = titleBoxes(plan, column, leadBold, quiet)
+  const front = fitted([...head, ...spaced(sectionBoxes(plan.front, column, label), 51)], paper)
+  const rest = sectionBoxes(plan.pages, column, label)
   const pages =
-    plan.pages.length === 0 ? [] : tightened(sectionBoxes(plan.pages, column, label), paper)
+    plan.pages.length === 0 ? [] : tightened([...privateHead(plan, column), ...rest], paper)
   return { pages: [...front, ...pages], front: front.length }
 }
 
-/** Lays out a summary. */
-export function composeSummary(summary: Summary, paper: Paper, type: Typesetter): Composed {
-  const column = columnOf(paper, type, summary.language)
+/** Lays out a summary or a worksheet. */
+export function composeSummary(
+  summary: Summary | Worksheet,
+  paper: Paper,
+  type: Typesetter,
+): Composed {
+  const column = columnOf(paper, type)
   const boxes = [
-    ...head(summary, { ...column, end: column.end - cairnRoom }, headline, lead),
+    ...titleBoxes(summary, column, headline, lead),
     ...sectionBoxes(summary.sections, column, title),
   ]
   return { pages: tightened(boxes, paper), front: 0 }
 }
 
-/** Kept free for the ornament beside the title. */
-const cairnRoom = 104
-
-function columnOf(paper: Paper, type: Typesetter, language: string): Column {
-  const root: Tag = tag('Document', null)
-  return { start: paper.start, end: paper.end, type, parent: root, language }
+function columnOf(paper: Paper, type: Typesetter): Column {
+  return { start: paper.start, end: paper.end, type, parent: tag('Document', null) }
 }
 
-function head(
-  document: Plan | Summary,
+/** Title and subtitle, beside the room of the ornament. */
+function titleBoxes(
+  document: Titled,
   column: Column,
   large: TextStyle,
   small: TextStyle,
 ): readonly Box[] {
+  const beside = column.end - column.start - 104
+  const title = column.type.balanced(document.title, large, beside)
   return [
-    ...keptWithNext(paragraph(column, tag('H1', column.parent), document.title, large)),
-    ...spaced(paragraph(column, tag('P', column.parent), document.subtitle, small), 1),
+    ...keptWithNext(lineBoxes(title, tag('H1', column.parent), column.start)),
+    ...spaced(paragraph(column, tag('P', column.parent), document.subtitle, small, beside), 1),
   ]
+}
+
+interface Titled {
+  readonly title: string
+  readonly subtitle: string
+}
+
+/** What stands over the private pages, with the closed eye. */
+function privateHead(plan: Plan, column: Column): readonly Box[] {
+  if (!plan.pagesHead) return []
+  const beside = column.end - column.start - 60
+  const [first, ...others] = [
+    ...paragraph(column, tag('H2', column.parent), plan.pagesHead.title, title, beside),
+    ...spaced(paragraph(column, tag('P', column.parent), plan.pagesHead.text, quiet, beside), 2),
+  ].map((box): Box => ({ ...box, keepNext: true }))
+  if (!first) return []
+  const eyed: Box = {
+    ...first,
+    paint: (pen, y) => {
+      first.paint(pen, y)
+      closedEye(pen, column.end - 22.5, y - 1.5)
+    },
+  }
+  return [eyed, ...others]
 }
 
 /** Everything on one page if it can be: closer together, then without room for the hand; else on as many as it takes. */

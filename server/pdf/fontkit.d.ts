@@ -4,6 +4,8 @@ declare module 'fontkit' {
     readonly id: number
     readonly codePoints: readonly number[]
     readonly advanceWidth: number
+    /** The box of its outline's control points. */
+    readonly cbox: unknown
   }
 
   export interface GlyphPosition {

@@ -1,9 +1,10 @@
-import { pebbling, stonePaths } from '../../templates/stones.ts'
+import { pebbling } from '../../templates/stones.ts'
 import type { Box } from './box.ts'
 import { pathStone } from './drawings.ts'
 import type { Page } from './flow.ts'
 import type { Paper } from './paper.ts'
 import type { Pen } from './pen.ts'
+import { stone } from './stone-art.ts'
 import { colour, quiet } from './style.ts'
 import type { Typesetter } from './text/typesetter.ts'
 
@@ -35,26 +36,25 @@ export function drawCairn(pen: Pen, count: number, seed: string, paper: Paper): 
   if (count <= 0) return
   const ground = 114.4
   const middle = paper.end - 46.5
-  const rise = Math.min(14, 66 / count)
+  const rise = Math.min(15, 68 / count)
   let foot = ground
   for (let place = 0; place < count; place += 1) {
     const { shape, pebble, turn } = pebbling(`${seed}:${place}`)
+    const sway = pebbling(`${seed}:${place}:sway`).turn
     const share = count === 1 ? 0 : place / (count - 1)
-    const width = 58 - 38 * share ** 0.9
-    const height = Math.min(rise * (1.16 - 0.22 * share), width * 0.62)
-    const paths = stonePaths[shape]
     const own = place === count - 1
+    const width = 62 - Math.min(0.64, 0.16 * (count - 1)) * 62 * share
+    const height = Math.min(rise * (1.12 - 0.24 * share), width * 0.6)
     const fill = own ? colour.tarn : (colour.pebbles[pebble - 1] ?? colour.quiet)
     const at = {
-      x: middle + (pebbling(`${seed}:${place}:sway`).turn / 5) * 3.2 * Math.min(1, place),
+      x: middle + Math.min(1, place) * sway * 0.6,
       y: foot - height / 2,
-      turn: own && count > 1 ? -9 : turn * 0.5,
-      scale: [width / 92, height / 54] as const,
-      origin: [50, 36] as const,
+      width,
+      height,
+      turn: own && count > 1 ? -9 : turn * 0.4,
     }
-    pen.path(null, paths.outline, { fill }, at)
-    pen.path(null, paths.shade, { fill: shaded(fill) }, at)
-    foot -= height * 0.93
+    stone(pen, null, shape, { fill }, at, shaded(fill))
+    foot -= height * 0.9
   }
   pen.rule([paper.end - 85.5, ground], [paper.end, ground], { stroke: colour.line, width: 0.9 })
 }

@@ -1,5 +1,5 @@
-import { faceChain } from './fonts.ts'
-import type { Face } from './fonts.ts'
+import { reach } from './fonts.ts'
+import type { Face, Faces } from './fonts.ts'
 import type { PdfKit, StructureElement } from './pdfkit.ts'
 import type { TextStyle } from './style.ts'
 import type { Tag } from './tag.ts'
@@ -22,12 +22,14 @@ export type Bounds = readonly [number, number, number, number]
 /** Draws on a document, page by page, and keeps its structure. Points from the top left corner of the sheet. */
 export class Pen {
   readonly #document: PdfKit
-  readonly #faces = new Set<string>()
+  readonly #faces: Faces
+  readonly #registered = new Set<string>()
   readonly #elements = new Map<Tag, StructureElement>()
   #open: Tag | null | undefined
 
-  constructor(document: PdfKit) {
+  constructor(document: PdfKit, faces: Faces) {
     this.#document = document
+    this.#faces = faces
   }
 
   /** Begins the next page. */
@@ -106,7 +108,7 @@ export class Pen {
     const hex = (grapheme.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
     const half = Math.ceil(hex.length / 2)
     const size = style.size * 0.34
-    const [face] = faceChain('text', 400)
+    const [face] = this.#faces.chain('text', 400)
     const document = this.#document
     document.markContent('Span', { actual: grapheme })
     document.save().strokeColor(style.colour).lineWidth(0.4)
@@ -128,9 +130,9 @@ export class Pen {
   }
 
   #font(face: Face, size: number): void {
-    if (!this.#faces.has(face.id)) {
+    if (!this.#registered.has(face.id)) {
       this.#document.registerFont(face.id, face.font)
-      this.#faces.add(face.id)
+      this.#registered.add(face.id)
     }
     this.#document.font(face.id, size)
   }
@@ -176,8 +178,6 @@ export interface Placement {
 
 /** From the top of a line to its baseline: the face's own height in the middle of the leading, as on screens. */
 export function ascent(style: TextStyle): number {
-  const { font } = faceChain(style.family, style.weight)[0]
-  const up = (font.ascent / font.unitsPerEm) * style.size
-  const down = (-font.descent / font.unitsPerEm) * style.size
-  return (style.leading - up - down) / 2 + up
+  const { up, down } = reach(style.family, style.weight)
+  return (style.leading - (up + down) * style.size) / 2 + up * style.size
 }

@@ -1,5 +1,6 @@
-import type { Plan, Summary } from '../../templates/block.ts'
+import type { Plan, Summary, Worksheet } from '../../templates/block.ts'
 import { composePlan, composeSummary } from './compose.ts'
+import { Faces } from './fonts.ts'
 import { drawCairn, drawFurniture } from './furniture.ts'
 import { papers } from './paper.ts'
 import type { PaperName } from './paper.ts'
@@ -7,6 +8,9 @@ import { newDocument } from './pdfkit.ts'
 import { Pen } from './pen.ts'
 import { Typesetter } from './text/typesetter.ts'
 import { wellFormed } from './text/well-formed.ts'
+
+/** What can be printed. */
+export type Printable = Plan | Summary | Worksheet
 
 /** `only: 'front'` gives a plan's page 1 alone, which is safe to pin up. */
 export interface RenderOptions {
@@ -22,11 +26,12 @@ export interface Rendered {
 
 /** A document as a tagged PDF: equal documents and options give equal bytes. It does not refuse any text. */
 export async function renderPdf(
-  document: Plan | Summary,
+  document: Printable,
   options: RenderOptions = {},
 ): Promise<Rendered> {
   const paper = papers[options.paper ?? 'A4']
-  const type = new Typesetter()
+  const faces = new Faces()
+  const type = new Typesetter(faces)
   const shown =
     document.kind === 'plan' && options.only === 'front' ? { ...document, pages: [] } : document
   const { pages, front } =
@@ -39,7 +44,7 @@ export async function renderPdf(
     size: [paper.width, paper.height],
   })
   const chunks = collect(file)
-  const pen = new Pen(file)
+  const pen = new Pen(file, faces)
   for (const [place, page] of pages.entries()) {
     pen.page()
     drawFurniture(pen, page, paper, footerOf(shown, place, pages.length, front), type)
@@ -51,7 +56,7 @@ export async function renderPdf(
   return { pdf: await chunks, missing: type.missing }
 }
 
-function footerOf(document: Plan | Summary, place: number, pages: number, front: number) {
+function footerOf(document: Printable, place: number, pages: number, front: number) {
   const words =
     document.kind === 'plan' && place < front
       ? document.footer.front.replaceAll('{page}', `${front + 1}`)

@@ -1,7 +1,6 @@
 import type { NextStep, NextStepLabels } from '../../templates/block.ts'
 import type { Box } from './box.ts'
 import type { Column } from './column.ts'
-import { dayInWords } from './day.ts'
 import { tickBox } from './drawings.ts'
 import type { Ink } from './pen.ts'
 import { rowBoxes } from './rows.ts'
@@ -36,7 +35,7 @@ export function stepRows(
   const rows = [
     { kind: 'fact', label: labels.cue, text: step.cue },
     { kind: 'act', label: labels.act, text: step.act },
-    { kind: 'fact', label: labels.by, text: dayInWords(step.by, column.language) },
+    { kind: 'fact', label: labels.by, text: step.byText ?? step.by },
     { kind: 'fact', label: labels.who, text: step.who },
   ].filter((row, place) => place < 3 || row.text !== '')
   return rows.flatMap(({ kind, label, text }, place) => {

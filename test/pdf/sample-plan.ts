@@ -46,6 +46,7 @@ export const front: readonly Section[] = [
           cue: 'Thursday 5 November, 7:15, at the kitchen table',
           act: 'write three lines to Anna at the mill house and offer two Saturdays in her kitchen',
           by: '2026-11-06',
+          byText: 'Friday 6 November',
           who: '',
         },
       },
@@ -188,6 +189,7 @@ export const pages: readonly Section[] = [
             cue: 'On Sunday after lunch, on the sofa',
             act: 'list what a year by the lake would cost',
             by: '2026-11-29',
+            byText: 'Sunday 29 November',
             who: 'Priya',
           },
         ],
@@ -207,6 +209,7 @@ export const samplePlan: Plan = {
   stones: 7,
   front,
   pages,
+  pagesHead: { title: 'Private pages', text: 'Only for you. Keep them apart from page 1.' },
   footer: {
     front: 'Kept by you. Safe to pin up: the private pages start on page 2.',
     pages: 'Kept by you. Nothing on this page was handed in.',

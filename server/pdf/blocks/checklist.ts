@@ -1,5 +1,5 @@
 import type { BlockOf } from './index.ts'
-import { spaced } from '../box.ts'
+import { spaced, together } from '../box.ts'
 import type { Box } from '../box.ts'
 import type { Column } from '../column.ts'
 import { body, colour, leadBold } from '../style.ts'
@@ -9,13 +9,15 @@ import { stepRows } from '../step-rows.ts'
 export function checklist(block: BlockOf<'checklist'>, column: Column): readonly Box[] {
   return block.steps.flatMap((step, place) =>
     spaced(
-      stepRows(step, block.labels, column, {
-        act: leadBold,
-        fact: body,
-        above: 3,
-        below: 3,
-        after: { stroke: colour.line, width: 0.75 },
-      }),
+      together(
+        stepRows(step, block.labels, column, {
+          act: leadBold,
+          fact: body,
+          above: 3,
+          below: 3,
+          after: { stroke: colour.line, width: 0.75 },
+        }),
+      ),
       place === 0 ? 0 : 6,
     ),
   )

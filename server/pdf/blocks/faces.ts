@@ -3,7 +3,7 @@ import type { BlockOf } from './index.ts'
 import type { Box } from '../box.ts'
 import { widthOf } from '../column.ts'
 import type { Column } from '../column.ts'
-import { moodStone } from '../drawings.ts'
+import { moodStone } from '../stone-art.ts'
 import type { Pen } from '../pen.ts'
 import { body, bodyBold, label, lead } from '../style.ts'
 import { tag } from '../tag.ts'
@@ -32,8 +32,7 @@ export function faces(block: BlockOf<'faces'>, column: Column): readonly Box[] {
 
 const perRow = 3
 
-/** 42 points of stone, then the words. */
-const stone = { width: 54, height: 40 } as const
+const stone = { width: 54, height: 36 } as const
 
 function drawnFace(face: Face, column: Column, width: number) {
   const paragraph = tag('P', column.parent)
@@ -47,7 +46,11 @@ function drawnFace(face: Face, column: Column, width: number) {
     paint: (pen: Pen, x: number, y: number) => {
       stack(pen, paragraph, titles, x, y)
       const after = y + top + stone.height + 3
-      moodStone(pen, null, face.face, x, y + top, stone.width)
+      moodStone(pen, null, face.face, {
+        x: x + stone.width / 2,
+        y: y + top + stone.height / 2,
+        width: stone.width,
+      })
       stack(pen, paragraph, names, x + stone.width + 9, y + top + (words.length > 0 ? 4 : 12))
       stack(
         pen,

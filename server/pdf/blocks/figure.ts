@@ -1,5 +1,5 @@
 import type { BlockOf } from './index.ts'
-import { keptWithNext, spaced } from '../box.ts'
+import { keptWithNext, spaced, together } from '../box.ts'
 import type { Box } from '../box.ts'
 import { paragraph, widthOf } from '../column.ts'
 import type { Column } from '../column.ts'
@@ -13,13 +13,14 @@ export function figure(block: BlockOf<'figure'>, column: Column): readonly Box[]
     ? keptWithNext(paragraph(column, tag('H3', column.parent), block.title, leadBold))
     : []
   const words = Math.min(measure, widthOf(column))
-  const finding = block.finding
-    ? paragraph(column, tag('P', column.parent), block.finding, body, words)
-    : []
+  const finding =
+    block.finding && block.figure.kind !== 'counter'
+      ? paragraph(column, tag('P', column.parent), block.finding, body, words)
+      : []
   const drawn = figureBoxes(block.figure, block.finding, column)
   return [
     ...title,
     ...(finding.length > 0 ? keptWithNext(spaced(finding, title.length > 0 ? 1 : 0)) : []),
-    ...spaced(drawn, title.length + finding.length > 0 ? 8 : 0),
+    ...spaced(together(drawn), title.length + finding.length > 0 ? 8 : 0),
   ]
 }

@@ -4,7 +4,7 @@ import type { Column } from '../column.ts'
 import { colour, lead, title } from '../style.ts'
 import { stepRows } from '../step-rows.ts'
 
-/** The next step, framed by two tarn rules: the one thing that page 1 is for. */
+/** The next step, framed by two tarn rules: the one thing that page 1 is for. Who asks stands in the `pair` below it. */
 export function nextStep(block: BlockOf<'nextStep'>, column: Column): readonly Box[] {
   const rule = { stroke: colour.tarn, width: 1.5 }
   const top: Box = {
@@ -14,7 +14,7 @@ export function nextStep(block: BlockOf<'nextStep'>, column: Column): readonly B
   }
   return [
     top,
-    ...stepRows(block.step, block.labels, column, {
+    ...stepRows({ ...block.step, who: '' }, block.labels, column, {
       act: title,
       fact: lead,
       above: 7.5,

@@ -3,7 +3,7 @@ import type { BarsBox, BarsPicture } from '../../../templates/figure/bars.ts'
 import type { Box } from '../box.ts'
 import { widthOf } from '../column.ts'
 import type { Column } from '../column.ts'
-import { moodStone } from '../drawings.ts'
+import { moodStone } from '../stone-art.ts'
 import type { Pen } from '../pen.ts'
 import { body, colour, leadBold } from '../style.ts'
 import { ascent } from '../pen.ts'
@@ -54,15 +54,14 @@ function drawBars(pen: Pen, drawn: Tag, picture: BarsPicture, column: Column, y:
     }
     pen.path(drawn, bar.path, { fill: colour.tarn }, at)
     centred(`${bar.count.value}`, leadBold, bar.count.x, bar.count.y)
-    if (bar.face)
-      moodStone(
-        pen,
-        drawn,
-        bar.face.face,
-        column.start + bar.face.x,
-        y + bar.face.y,
-        bar.face.width,
-      )
+    if (bar.face) {
+      const { face, x, y: top, width } = bar.face
+      moodStone(pen, drawn, face, {
+        x: column.start + x + width / 2,
+        y: y + top + width * 0.35,
+        width: width * 0.94,
+      })
+    }
     for (const [place, line] of bar.label.lines.entries()) {
       centred(line, body, bar.label.x, bar.label.y + place * bar.label.leading)
     }

@@ -1,6 +1,5 @@
 import LineBreaker from 'linebreak'
-import { faceChain } from '../fonts.ts'
-import type { Face } from '../fonts.ts'
+import type { Face, Faces } from '../fonts.ts'
 import type { TextStyle } from '../style.ts'
 import { graphemesOf, itemize } from './itemize.ts'
 import type { Chain } from './itemize.ts'
@@ -31,6 +30,11 @@ interface Piece {
 export class Typesetter {
   readonly #missing = new Set<string>()
   readonly #widths = new Map<string, number>()
+  readonly #faces: Faces
+
+  constructor(faces: Faces) {
+    this.#faces = faces
+  }
 
   /** Graphemes that were drawn as boxes, or without their marks, in the order of their first appearance. */
   get missing(): string[] {
@@ -104,7 +108,7 @@ export class Typesetter {
   }
 
   #piece(part: string, style: TextStyle, ends: boolean): Piece {
-    const chain = faceChain(style.family, style.weight)
+    const chain = this.#faces.chain(style.family, style.weight)
     const text = printable(part.replace('\n', ''))
     const runs = this.#runs(text, chain, style)
     const bare = text.replace(/ +$/, '')
