@@ -13,7 +13,12 @@ export type FacilitatorCommand =
   | { readonly type: 'stopTimer' }
   | { readonly type: 'hold'; readonly on: boolean }
   | { readonly type: 'blankWall'; readonly on: boolean }
-  | { readonly type: 'hideAnswer'; readonly step: string; readonly answer: string; readonly on: boolean }
+  | {
+      readonly type: 'hideAnswer'
+      readonly step: string
+      readonly answer: string
+      readonly on: boolean
+    }
   | { readonly type: 'lockRoom'; readonly on: boolean }
   | { readonly type: 'renameParticipant'; readonly participant: string; readonly name: string }
   | { readonly type: 'removeParticipant'; readonly participant: string }
@@ -21,7 +26,9 @@ export type FacilitatorCommand =
   | { readonly type: 'revokeKey'; readonly key: string }
   | { readonly type: 'endRoom' }
   | { readonly type: 'undo'; readonly of: number }
-  | (GiveAnswer & { /** A participant without a phone, whose paper the facilitator types. */ readonly for: string })
+  | (GiveAnswer & {
+      /** A participant without a phone, whose paper the facilitator types. */ readonly for: string
+    })
 
 export interface GiveAnswer {
   readonly type: 'giveAnswer'
@@ -46,8 +53,22 @@ export type ParticipantCommand =
 
 /** Not on the socket: what the HTTP routes of joining ask of the room. Hashes are SHA-256 in hex; codes and names are words. */
 export type SeatCommand =
-  | { readonly type: 'join'; readonly name: string | null; readonly language: string | null; readonly tokenHash: string; readonly returnCode: string; readonly returnHash: string }
-  | { readonly type: 'returnToSeat'; readonly seat: string; readonly usedHash: string; readonly tokenHash: string; readonly returnCode: string; readonly returnHash: string }
+  | {
+      readonly type: 'join'
+      readonly name: string | null
+      readonly language: string | null
+      readonly tokenHash: string
+      readonly returnCode: string
+      readonly returnHash: string
+    }
+  | {
+      readonly type: 'returnToSeat'
+      readonly seat: string
+      readonly usedHash: string
+      readonly tokenHash: string
+      readonly returnCode: string
+      readonly returnHash: string
+    }
 
 /** Roles that a key in a link can open. The account that opened the room needs none. */
 export type KeyRole = 'projector' | 'organizer' | 'cofacilitator'

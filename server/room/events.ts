@@ -20,33 +20,91 @@ export type Event =
       readonly ends?: number
       readonly keepDays: number
     }
-  | { readonly type: 'keyIssued'; readonly key: string; readonly as: KeyRole; readonly hash: string }
+  | {
+      readonly type: 'keyIssued'
+      readonly key: string
+      readonly as: KeyRole
+      readonly hash: string
+    }
   | { readonly type: 'keyRevoked'; readonly key: string }
-  | { readonly type: 'seatTaken'; readonly seat: string; readonly name: string; readonly language: string | null; readonly tokenHash: string; readonly returnWords: string; readonly returnHash: string }
-  | { readonly type: 'seatReturned'; readonly seat: string; readonly tokenHash: string; readonly usedHash: string; readonly returnWords: string; readonly returnHash: string }
+  | {
+      readonly type: 'seatTaken'
+      readonly seat: string
+      readonly name: string
+      readonly language: string | null
+      readonly tokenHash: string
+      readonly returnWords: string
+      readonly returnHash: string
+    }
+  | {
+      readonly type: 'seatReturned'
+      readonly seat: string
+      readonly tokenHash: string
+      readonly usedHash: string
+      readonly returnWords: string
+      readonly returnHash: string
+    }
   | { readonly type: 'seatRenamed'; readonly seat: string; readonly name: string }
   | { readonly type: 'seatLeft'; readonly seat: string }
   | { readonly type: 'seatRemoved'; readonly seat: string }
   | { readonly type: 'seatErased'; readonly seat: string }
   | { readonly type: 'stepOpened'; readonly step: string }
-  | { readonly type: 'stepClosed'; readonly step: string }
-  | { readonly type: 'stepReopened'; readonly step: string }
-  | { readonly type: 'stepRevealed'; readonly step: string; /** id of the room's words that hold the frozen figure */ readonly figure: string }
-  | { readonly type: 'stepHidden'; readonly step: string }
-  | { readonly type: 'stepSkipped'; readonly step: string }
+  /** `softly`, here and below: part of the act before it in the log, and no act of its own. */
+  | { readonly type: 'stepClosed'; readonly step: string; readonly softly?: true }
+  | { readonly type: 'stepReopened'; readonly step: string; readonly softly?: true }
+  | {
+      readonly type: 'stepRevealed'
+      readonly step: string
+      /** id of the room's words that hold the frozen figure */ readonly figure: string
+      readonly softly?: true
+    }
+  | { readonly type: 'stepHidden'; readonly step: string; readonly softly?: true }
+  | { readonly type: 'stepSkipped'; readonly step: string; readonly softly?: true }
   /** Undoing an opening: back to no step, or to the one before, with phases as they were. */
-  | { readonly type: 'stepUnopened'; readonly step: string; readonly back: string | null }
+  | {
+      readonly type: 'stepUnopened'
+      readonly step: string
+      readonly back: string | null
+      /** absent: `ahead` */ readonly phase?: 'closed' | 'skipped'
+    }
   | { readonly type: 'stepUnskipped'; readonly step: string }
   /** `endsAt` ms since 1970; `left` ms where it stands still; null: no timer. */
-  | { readonly type: 'timerSet'; readonly timer: Timer | null }
-  | { readonly type: 'holdSet'; readonly on: boolean }
-  | { readonly type: 'wallBlanked'; readonly on: boolean }
-  | { readonly type: 'roomLocked'; readonly on: boolean }
-  | { readonly type: 'answerGiven'; readonly seat: string; readonly step: string; readonly rev: number; readonly done: boolean; readonly words: string; readonly show: Readonly<Record<string, 'unnamed' | 'named'>>; readonly late: boolean; /** words of the text from the person's other device, if kept */ readonly other: string | null; readonly by?: 'facilitator' }
-  | { readonly type: 'answerHidden'; readonly step: string; readonly words: string; readonly on: boolean }
+  | { readonly type: 'timerSet'; readonly timer: Timer | null; readonly softly?: true }
+  | { readonly type: 'holdSet'; readonly on: boolean; readonly softly?: true }
+  | { readonly type: 'wallBlanked'; readonly on: boolean; readonly softly?: true }
+  | { readonly type: 'roomLocked'; readonly on: boolean; readonly softly?: true }
+  | {
+      readonly type: 'answerGiven'
+      readonly seat: string
+      readonly step: string
+      readonly rev: number
+      readonly done: boolean
+      readonly words: string
+      readonly show: Readonly<Record<string, 'unnamed' | 'named'>>
+      readonly late: boolean
+      /** words of the text from the person's other device, if kept */ readonly other: string | null
+      readonly by?: 'facilitator'
+    }
+  | {
+      readonly type: 'answerHidden'
+      readonly step: string
+      readonly words: string
+      readonly on: boolean
+      readonly softly?: true
+    }
   | { readonly type: 'stepPassed'; readonly seat: string; readonly step: string }
-  | { readonly type: 'paperMarked'; readonly seat: string; readonly step: string; readonly on: boolean }
-  | { readonly type: 'sectionShared'; readonly seat: string; readonly section: string; readonly on: boolean }
+  | {
+      readonly type: 'paperMarked'
+      readonly seat: string
+      readonly step: string
+      readonly on: boolean
+    }
+  | {
+      readonly type: 'sectionShared'
+      readonly seat: string
+      readonly section: string
+      readonly on: boolean
+    }
   | { readonly type: 'planSaved'; readonly seat: string; readonly saved: boolean }
   | { readonly type: 'roomEnded' }
   | { readonly type: 'actUndone'; readonly of: number }

@@ -23,7 +23,13 @@ export interface Handshake {
 }
 
 export type Ack =
-  | { readonly ok: true; readonly seq: number; readonly mine?: Mine; /** `issueKey`: shown once */ readonly link?: string; /** `time` */ readonly now?: number }
+  | {
+      readonly ok: true
+      readonly seq: number
+      readonly mine?: Mine
+      /** `issueKey`: shown once */ readonly link?: string
+      /** `time` */ readonly now?: number
+    }
   | { readonly ok: false; readonly refusal: Refusal }
 
 export interface StageStep {
@@ -83,7 +89,13 @@ export interface Stage {
   readonly figure?: readonly Figure[]
   readonly figureElsewhere?: true
   /** Facilitator and projector only. */
-  readonly counts?: { readonly here: number; readonly writing: number; readonly done: number; readonly savedPlans: number; readonly seats: number }
+  readonly counts?: {
+    readonly here: number
+    readonly writing: number
+    readonly done: number
+    readonly savedPlans: number
+    readonly seats: number
+  }
   /** Facilitator only: what can be taken back, until when. */
   readonly undo?: { readonly of: number; readonly until: number; readonly act: string }
   /** Facilitator only: answers waiting to be shown without names, shuffled, hidden ones marked. */
@@ -142,7 +154,12 @@ export interface Mine {
 export type PersonState = 'not-started' | 'writing' | 'done' | 'offline'
 
 export type PersonChange =
-  | { readonly id: string; readonly name: string; readonly state: PersonState; /** since when, ms */ readonly since: number }
+  | {
+      readonly id: string
+      readonly name: string
+      readonly state: PersonState
+      /** since when, ms */ readonly since: number
+    }
   | { readonly id: string; readonly gone: true }
 
 export interface StageMessage {

@@ -22,6 +22,10 @@ export interface SeatAnswer {
   readonly show: Readonly<Record<string, 'unnamed' | 'named'>>
   readonly other: string | null
   readonly at: number
+  /** The ticks that the counted revision had; a later loosening is for the newer text alone. */
+  readonly countedShow?: Readonly<Record<string, 'unnamed' | 'named'>>
+  /** Typed by the facilitator, from paper: the only answers that a facilitator may replace. */
+  readonly by?: 'facilitator'
 }
 
 export interface Seat {
@@ -91,12 +95,32 @@ export interface RoomState {
   readonly blank: boolean
   readonly locked: boolean
   readonly seats: Readonly<Record<string, Seat>>
-  readonly keys: Readonly<Record<string, { readonly id: string; readonly as: KeyRole; readonly hash: string; readonly revoked: boolean }>>
+  readonly keys: Readonly<
+    Record<
+      string,
+      {
+        readonly id: string
+        readonly as: KeyRole
+        readonly hash: string
+        readonly revoked: boolean
+      }
+    >
+  >
   /** Facilitator's acts that can still be undone, newest last, with the events that made them. */
-  readonly acts: readonly { readonly seq: number; readonly at: number; readonly event: Event; readonly before: ActBefore; readonly undone: boolean }[]
+  readonly acts: readonly {
+    readonly seq: number
+    readonly at: number
+    readonly event: Event
+    readonly before: ActBefore
+    readonly undone: boolean
+  }[]
   /** seq of the last event that changed what participants see on stage; and what facilitators and projectors do. */
   readonly stageSeq: number
   readonly deskSeq: number
+  /** ms since 1970 of the event that `stageSeq` names. */
+  readonly stageAt: number
+  /** seq of the last event that changed what every participant sees of their own; a seat's own is in `mineSeq`. */
+  readonly everyMineSeq: number
 }
 
 /** What an act replaced, so that undoing can append events that put it back. */

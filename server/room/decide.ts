@@ -1,0 +1,86 @@
+import type { Actor } from './actor.ts'
+import { assertNever } from './assert-never.ts'
+import type { Command } from './commands.ts'
+import * as answers from './decide/answers.ts'
+import { endRoom } from './decide/end.ts'
+import * as keys from './decide/keys.ts'
+import { barred } from './decide/may.ts'
+import * as seats from './decide/seats.ts'
+import * as sharing from './decide/sharing.ts'
+import * as stage from './decide/stage.ts'
+import * as steps from './decide/steps.ts'
+import * as timer from './decide/timer.ts'
+import { undo } from './decide/undo.ts'
+import { refused, type Context, type Outcome, type Tip } from './decision.ts'
+
+/** What a command of this actor leads to, or why not. Pure: the same arguments give the same outcome. */
+export function decide(tip: Tip, actor: Actor, command: Command, context: Context): Outcome {
+  const bar = barred(tip.state, { actor, command, at: context.at })
+  if (bar !== null) return refused(bar)
+  switch (command.type) {
+    case 'openStep':
+      return steps.openStep(tip, command)
+    case 'closeStep':
+      return steps.closeStep(tip, command)
+    case 'reopenStep':
+      return steps.reopenStep(tip, command)
+    case 'revealStep':
+      return steps.revealStep(tip, command, context)
+    case 'hideStep':
+      return steps.hideStep(tip, command)
+    case 'skipStep':
+      return steps.skipStep(tip, command)
+    case 'hideAnswer':
+      return answers.hideAnswer(tip, command)
+    case 'setTimer':
+      return timer.setTimer(tip, command, context)
+    case 'addTime':
+      return timer.addTime(tip, command, context)
+    case 'stopTimer':
+      return timer.stopTimer(tip)
+    case 'hold':
+    case 'blankWall':
+    case 'lockRoom':
+      return stage.set(tip, command)
+    case 'undo':
+      return undo(tip, command, context)
+    case 'endRoom':
+      return endRoom(tip, context)
+    case 'issueKey':
+      return keys.issueKey(command, context)
+    case 'revokeKey':
+      return keys.revokeKey(tip, command)
+    case 'join':
+      return seats.join(tip, command, context)
+    case 'returnToSeat':
+      return seats.returnToSeat(tip, command, context)
+    case 'rename':
+      return seats.rename(tip, { seat: seatId(actor), name: command.name }, context)
+    case 'renameParticipant':
+      return seats.rename(tip, { seat: command.participant, name: command.name }, context)
+    case 'leave':
+      return seats.leave(tip, seatId(actor))
+    case 'removeParticipant':
+      return seats.removeParticipant(tip, command)
+    case 'eraseMe':
+      return seats.eraseMe(tip, seatId(actor))
+    case 'giveAnswer':
+      return answers.giveAnswer(tip, { actor, command }, context)
+    case 'pass':
+      return answers.pass(tip, { seat: seatId(actor), step: command.step }, context)
+    case 'markPaper':
+      return answers.markPaper(tip, { seat: seatId(actor), command })
+    case 'shareSection':
+      return sharing.shareSection(tip, { seat: seatId(actor), command })
+    case 'markSaved':
+      return sharing.markSaved(tip, { seat: seatId(actor), command })
+    default:
+      return assertNever(command)
+  }
+}
+
+/** Whose seat it is; `may.ts` lets only participants through to where it is asked for. */
+function seatId(actor: Actor): string {
+  if (actor.as !== 'participant') throw new Error(`${actor.as} has no seat`)
+  return actor.seat
+}

@@ -1,0 +1,112 @@
+import type { FacilitatorCommand, SeatCommand } from '../commands.ts'
+import { decided, refused, unchanged, type Context, type Outcome, type Tip } from '../decision.ts'
+import { erasedFrom } from '../erasing.ts'
+import { own, seatOf, seatsOf, textOf } from '../lookup.ts'
+import { cleanName, freeName, guestName } from '../names.ts'
+import type { Words } from '../state.ts'
+
+type Asked<T extends SeatCommand['type']> = Extract<SeatCommand, { type: T }>
+
+/** A seat for somebody. No name: "Guest n"; a taken name gets a suffix, never a lock-out. */
+export function join(tip: Tip, command: Asked<'join'>, context: Context): Outcome {
+  const { state } = tip
+  if (state.locked) return refused('room-locked')
+  if (context.maxSeats !== undefined && Object.keys(state.seats).length >= context.maxSeats)
+    return refused('room-full')
+  const clean = command.name === null ? null : cleanName(command.name)
+  if (clean !== null && 'code' in clean) return { refusal: clean }
+  const taken = namesOf(tip)
+  const text =
+    clean === null
+      ? guestName(taken, (n) => context.say('room.guest', { n: `${n}` }))
+      : freeName(clean.name, taken)
+  const seat = context.id()
+  const name: Words = { id: context.id(), owner: seat, body: text }
+  const code: Words = { id: context.id(), owner: seat, body: command.returnCode }
+  const { language, tokenHash, returnHash } = command
+  return {
+    ...decided({
+      type: 'seatTaken',
+      seat,
+      name: name.id,
+      language,
+      tokenHash,
+      returnWords: code.id,
+      returnHash,
+    }),
+    putWords: [name, code],
+  }
+}
+
+/** The same seat on another phone. The code that was used works 10 minutes more, so that a lost answer does no harm. */
+export function returnToSeat(
+  { state }: Tip,
+  command: Asked<'returnToSeat'>,
+  { at, id }: Context,
+): Outcome {
+  const seat = seatOf(state, command.seat)
+  const { usedHash, tokenHash, returnHash } = command
+  const isUsedAgain = seat?.usedReturn?.hash === usedHash && at <= seat.usedReturn.until
+  if (seat === undefined || !(seat.returnHash === usedHash || isUsedAgain))
+    return refused('return-code-unknown')
+  const code: Words = { id: id(), owner: seat.id, body: command.returnCode }
+  return {
+    ...decided({
+      type: 'seatReturned',
+      seat: seat.id,
+      tokenHash,
+      usedHash,
+      returnWords: code.id,
+      returnHash,
+    }),
+    putWords: [code],
+    deleteWords: [seat.returnWords],
+  }
+}
+
+/** Another name for a seat, by its owner or the facilitator. */
+export function rename(
+  tip: Tip,
+  asked: { readonly seat: string; readonly name: string },
+  { id }: Context,
+): Outcome {
+  const seat = seatOf(tip.state, asked.seat)
+  if (seat === undefined) return refused('participant-unknown')
+  const clean = cleanName(asked.name)
+  if ('code' in clean) return { refusal: clean }
+  const text = freeName(clean.name, namesOf(tip, seat.id))
+  if (text === textOf(tip.words, seat.name)) return unchanged
+  const name: Words = { id: id(), owner: seat.id, body: text }
+  return {
+    ...decided({ type: 'seatRenamed', seat: seat.id, name: name.id }),
+    putWords: [name],
+    deleteWords: [seat.name],
+  }
+}
+
+/** "I have to go": the seat is kept, with its plan. */
+export function leave({ state }: Tip, seat: string): Outcome {
+  return own(state.seats, seat)?.status === 'here' ? decided({ type: 'seatLeft', seat }) : unchanged
+}
+
+export function removeParticipant(
+  { state }: Tip,
+  { participant }: Extract<FacilitatorCommand, { type: 'removeParticipant' }>,
+): Outcome {
+  const seat = seatOf(state, participant)
+  if (seat === undefined) return refused('participant-unknown')
+  return seat.status === 'removed' ? unchanged : decided({ type: 'seatRemoved', seat: seat.id })
+}
+
+/** Every word of a person goes for good, also out of figures that were revealed; totals stay. */
+export function eraseMe(tip: Tip, seat: string): Outcome {
+  return {
+    ...decided({ type: 'seatErased', seat }),
+    putWords: erasedFrom(tip, seat),
+    eraseOwners: [seat],
+  }
+}
+
+function namesOf({ state, words }: Tip, except?: string): readonly string[] {
+  return seatsOf(state).flatMap((seat) => (seat.id === except ? [] : [textOf(words, seat.name)]))
+}

@@ -1,0 +1,133 @@
+import type { FacilitatorCommand } from '../commands.ts'
+import { closes, hasFigure } from '../audience.ts'
+import { newestCounts, orphans } from '../counting.ts'
+import { decided, refused, unchanged, type Context, type Outcome, type Tip } from '../decision.ts'
+import { contributions } from '../entries.ts'
+import type { Event } from '../events.ts'
+import { changedSince, figureOf, ticksText } from '../figure-of.ts'
+import { readFrozen, without, type Frozen } from '../frozen.ts'
+import { answerOf, currentStep, seatsOf, stepOf } from '../lookup.ts'
+import { asksRoom, sharedRows } from '../rows.ts'
+import type { RoomState, RoomStep } from '../state.ts'
+
+type Asked<T extends FacilitatorCommand['type']> = Extract<FacilitatorCommand, { type: T }>
+
+/** The room moves to a step. The one before is closed softly if closing it decides anything; a timer ends with its step. */
+export function openStep({ state, words }: Tip, { step: id }: Asked<'openStep'>): Outcome {
+  const step = stepOf(state, id)
+  if (step === undefined) return refused('step-unknown')
+  if (state.current === id && (step.phase === 'open' || step.shown)) return unchanged
+  if (asksRoom(step.step) && sharedRows(state, words, step).length === 0)
+    return refused('nothing-to-vote-on')
+  const before = currentStep(state)
+  const events: Event[] = [{ type: 'stepOpened', step: id }]
+  if (before !== null && before.id !== id && before.phase === 'open' && closes(before.step))
+    events.push({ type: 'stepClosed', step: before.id, softly: true })
+  if (state.timer !== null && before?.id !== id)
+    events.push({ type: 'timerSet', timer: null, softly: true })
+  const reopens = step.phase === 'closed' && !step.shown
+  return { ...decided(...events), deleteWords: reopens ? outdated(state, id) : [] }
+}
+
+/** No more answers count from 5 s on; all are still taken. */
+export function closeStep({ state }: Tip, { step: id }: Asked<'closeStep'>): Outcome {
+  const step = stepOf(state, id)
+  if (step === undefined) return refused('step-unknown')
+  if (!step.everOpened) return refused('step-never-opened')
+  if (!closes(step.step)) return refused('step-private')
+  if (step.phase === 'closed') return unchanged
+  return step.phase === 'open'
+    ? decided({ type: 'stepClosed', step: id })
+    : refused('step-not-open')
+}
+
+/** Answers count again, those that came late with them. The room stays where it is. */
+export function reopenStep({ state }: Tip, { step: id }: Asked<'reopenStep'>): Outcome {
+  const step = stepOf(state, id)
+  if (step === undefined) return refused('step-unknown')
+  if (!step.everOpened) return refused('step-never-opened')
+  if (step.phase === 'open') return unchanged
+  if (step.phase !== 'closed') return refused('step-not-closed')
+  if (step.shown) return refused('step-shown')
+  return { ...decided({ type: 'stepReopened', step: id }), deleteWords: outdated(state, id) }
+}
+
+/**
+ * Publishes a step's figure. It is frozen once; hidden and revealed again it is the same one, unless at least `minGroup`
+ * people's contributions changed meanwhile (where only ticked text is shown: anybody's).
+ */
+export function revealStep(tip: Tip, { step: id }: Asked<'revealStep'>, context: Context): Outcome {
+  const step = stepOf(tip.state, id)
+  if (step === undefined) return refused('step-unknown')
+  if (!step.everOpened) return refused('step-never-opened')
+  if (!hasFigure(step.step))
+    return refused(
+      closes(step.step) || step.step.figure === undefined ? 'step-has-no-figure' : 'step-private',
+    )
+  if (step.shown) return unchanged
+  if (step.phase !== 'closed') return refused('step-not-closed')
+  const earlier = readFrozen(tip.words, step)
+  if (earlier !== null && !toRemake(tip, step, earlier)) return shownAgain(tip, step, earlier)
+  const figure = figureOf(tip, step, context.say)
+  if ('code' in figure) return { refusal: figure }
+  const row = { id: context.id(), owner: 'room', body: figure }
+  return {
+    ...decided({ type: 'stepRevealed', step: id, figure: row.id }),
+    putWords: [row],
+    deleteWords: step.figure === null ? [] : [step.figure],
+  }
+}
+
+/** Takes a revealed figure from all screens; what it was is kept. */
+export function hideStep({ state }: Tip, { step: id }: Asked<'hideStep'>): Outcome {
+  const step = stepOf(state, id)
+  if (step === undefined) return refused('step-unknown')
+  return step.shown ? decided({ type: 'stepHidden', step: id }) : unchanged
+}
+
+/** Leaves out a step that the room has not come to. */
+export function skipStep({ state }: Tip, { step: id }: Asked<'skipStep'>): Outcome {
+  const step = stepOf(state, id)
+  if (step === undefined) return refused('step-unknown')
+  return step.phase === 'ahead' && !step.everOpened
+    ? decided({ type: 'stepSkipped', step: id })
+    : unchanged
+}
+
+/** Words of revisions that counted until now and do not once the step is open again. */
+function outdated(state: RoomState, step: string): readonly string[] {
+  return seatsOf(state).flatMap((seat) =>
+    orphans(answerOf(seat, step), answerOf(newestCounts(seat, step), step)),
+  )
+}
+
+function toRemake(tip: Tip, step: RoomStep, earlier: Frozen): boolean {
+  const now = contributions(tip.state, tip.words, step)
+  const changed = changedSince(earlier, now, (seat) => ticksText(tip, step, seat))
+  const onlyTicked = now.every((one) => Object.keys(one.grouped).length === 0)
+  return changed >= (onlyTicked ? 1 : step.step.audience.minGroup)
+}
+
+/** The same figure again, without the texts of those who took their tick back meanwhile. */
+function shownAgain(tip: Tip, step: RoomStep, earlier: Frozen): Outcome {
+  const figure = step.figure
+  if (figure === null) throw new Error(`${step.id} was revealed without a figure`)
+  const shown = decided({ type: 'stepRevealed', step: step.id, figure })
+  const untick = Object.entries(earlier.contributors).filter(
+    ([seat, one]) => one.show !== ticksText(tip, step, seat),
+  )
+  if (untick.length === 0) return shown
+  return {
+    ...shown,
+    putWords: [
+      {
+        id: figure,
+        owner: 'room',
+        body: without(
+          earlier,
+          untick.map(([seat]) => seat),
+        ),
+      },
+    ],
+  }
+}

@@ -1,0 +1,98 @@
+import { subjectsOf, undoable, type Act } from '../acts.ts'
+import { assertNever } from '../assert-never.ts'
+import type { FacilitatorCommand } from '../commands.ts'
+import { decided, refused, type Context, type Outcome, type Tip } from '../decision.ts'
+import type { Event } from '../events.ts'
+import { stepOf } from '../lookup.ts'
+import type { RoomState } from '../state.ts'
+
+/** Takes back one act of the last 10 s, unless a later one builds on it. Answers never stand in the way, and stay. */
+export function undo(
+  { state }: Tip,
+  { of }: Extract<FacilitatorCommand, { type: 'undo' }>,
+  { at }: Context,
+): Outcome {
+  const act = state.acts.find((each) => each.seq === of)
+  if (act === undefined || act.undone) return refused('undo-nothing')
+  if (at > act.at + undoable) return refused('undo-too-late')
+  if (isOvertaken(state, act)) return refused('undo-overtaken')
+  return decided({ type: 'actUndone', of }, ...reversal(state, act))
+}
+
+function isOvertaken(state: RoomState, act: Act): boolean {
+  const subjects = subjectsOf(act)
+  return state.acts.some(
+    (later) =>
+      later.seq > act.seq &&
+      !later.undone &&
+      subjectsOf(later).some((subject) => subjects.includes(subject)),
+  )
+}
+
+/** The events that put back what an act changed. */
+function reversal(state: RoomState, { event, before }: Act): readonly Event[] {
+  switch (event.type) {
+    case 'stepOpened':
+      return unopening(state, event.step, before)
+    case 'stepClosed':
+      return [{ type: 'stepReopened', step: event.step, softly: true }]
+    case 'stepReopened':
+      return [{ type: 'stepClosed', step: event.step, softly: true }]
+    case 'stepRevealed':
+      return [{ type: 'stepHidden', step: event.step, softly: true }]
+    case 'stepHidden': {
+      const figure = stepOf(state, event.step)?.figure
+      return figure === null || figure === undefined
+        ? []
+        : [{ type: 'stepRevealed', step: event.step, figure, softly: true }]
+    }
+    case 'stepSkipped':
+      return [{ type: 'stepUnskipped', step: event.step }]
+    case 'timerSet':
+      return [{ type: 'timerSet', timer: before.timer, softly: true }]
+    case 'holdSet':
+    case 'wallBlanked':
+    case 'roomLocked':
+    case 'answerHidden':
+      return [{ ...event, on: !event.on, softly: true }]
+    case 'roomOpened':
+    case 'keyIssued':
+    case 'keyRevoked':
+    case 'seatTaken':
+    case 'seatReturned':
+    case 'seatRenamed':
+    case 'seatLeft':
+    case 'seatRemoved':
+    case 'seatErased':
+    case 'stepUnopened':
+    case 'stepUnskipped':
+    case 'answerGiven':
+    case 'stepPassed':
+    case 'paperMarked':
+    case 'sectionShared':
+    case 'planSaved':
+    case 'roomEnded':
+    case 'actUndone':
+      throw new Error(`${event.type} is no act`)
+    default:
+      return assertNever(event)
+  }
+}
+
+/** Back to the step before, with its phase and its timer. */
+function unopening(state: RoomState, step: string, before: Act['before']): readonly Event[] {
+  const phase =
+    before.phase === 'closed' || before.phase === 'skipped' ? { phase: before.phase } : {}
+  const events: Event[] = [{ type: 'stepUnopened', step, back: before.current, ...phase }]
+  const back = before.current === null ? undefined : stepOf(state, before.current)
+  if (
+    back !== undefined &&
+    back.id !== step &&
+    before.previousPhase === 'open' &&
+    back.phase === 'closed'
+  )
+    events.push({ type: 'stepReopened', step: back.id, softly: true })
+  if (before.timer !== null || state.timer !== null)
+    events.push({ type: 'timerSet', timer: before.timer, softly: true })
+  return events
+}

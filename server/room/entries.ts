@@ -1,0 +1,156 @@
+import type { Entry } from '../../templates/exercise.ts'
+import { exerciseOf } from '../../templates/exercises/index.ts'
+import type { Step } from '../../templates/workshop.ts'
+import { audienceOf, mayTick } from './audience.ts'
+import { answerOf, own, seatsOf, textOf } from './lookup.ts'
+import { scatter } from './scatter.ts'
+import type { RoomState, RoomStep, Seat, SeatAnswer, WordsById } from './state.ts'
+
+/** Parts of an answer, by name. */
+export type Parts = Readonly<Record<string, unknown>>
+
+/**
+ * What one person gives to a step's tally, sorted by what it may be used for. A part stands in one of the three at most;
+ * what only its author or the facilitator may see stands in none.
+ */
+export interface Contribution {
+  readonly seat: string
+  /** Id of the revision that counts. */
+  readonly words: string
+  /** Ticked to be shown with the name. */
+  readonly named: Parts
+  /** Ticked to be shown without it. */
+  readonly unnamed: Parts
+  /** `counts` and `unnamed` by the step itself: only together with enough others. */
+  readonly grouped: Parts
+}
+
+/** What every person gives to a step's tally: done, counted, not hidden by the facilitator, and saying something. */
+export function contributions(
+  state: RoomState,
+  words: WordsById,
+  step: RoomStep,
+): readonly Contribution[] {
+  return seatsOf(state).flatMap((seat) => {
+    const answer = answerOf(seat, step.id)
+    if (answer === undefined || answer.counted === null || step.hidden.includes(answer.counted))
+      return []
+    const body = words.get(answer.counted)?.body
+    if (body === undefined) return []
+    const found = sorted(step.step, body, ticksOf(answer))
+    return found === null ? [] : [{ seat: seat.id, words: answer.counted, ...found }]
+  })
+}
+
+/** The parts that enough people give for a total or for text without names to be shown: `minGroup` of them, or more. */
+export function groupedParts(step: Step, given: readonly Contribution[]): readonly string[] {
+  const people = new Map<string, number>()
+  for (const { grouped } of given)
+    for (const part of Object.keys(grouped)) people.set(part, (people.get(part) ?? 0) + 1)
+  return [...people].filter(([, count]) => count >= step.audience.minGroup).map(([part]) => part)
+}
+
+/** One person's entry, or two where some text goes without the name that other parts bear. */
+export interface SeatEntry {
+  readonly seat: string
+  readonly entry: Entry<Parts>
+}
+
+/**
+ * What may be shown and counted of a step: the parts that enough people share, and those that their authors ticked. Ids
+ * are places in an order that depends on neither time nor seats.
+ */
+export function entriesOf(
+  tip: { readonly state: RoomState; readonly words: WordsById },
+  step: RoomStep,
+  given: readonly Contribution[],
+): readonly SeatEntry[] {
+  const parts = groupedParts(step.step, given)
+  const pieces = given.flatMap((one) => piecesOf(step.step, one, parts))
+  return scatter(pieces, (piece) => piece.key).map(({ seat, shown, named }, index) => {
+    const name = named ? nameOf(tip.state.seats[seat], tip.words) : ''
+    const entry = { id: `${index + 1}`, parts: shown }
+    return { seat, entry: name === '' ? entry : { ...entry, name } }
+  })
+}
+
+interface Piece {
+  readonly key: string
+  readonly seat: string
+  readonly shown: Parts
+  readonly named: boolean
+}
+
+/**
+ * A named entry keeps its counts, which are drawn without names, so that nobody is counted twice; text that goes without
+ * the name becomes an entry of its own.
+ */
+function piecesOf(step: Step, one: Contribution, grouped: readonly string[]): readonly Piece[] {
+  const shared = picked(one.grouped, (part) => grouped.includes(part))
+  const counts = picked(shared, (part) => audienceOf(step, part).to === 'counts')
+  const texts = {
+    ...one.unnamed,
+    ...picked(shared, (part) => audienceOf(step, part).to !== 'counts'),
+  }
+  const isNamed = Object.keys(one.named).length > 0
+  const pieces = isNamed
+    ? [
+        { shown: { ...one.named, ...counts }, named: true },
+        { shown: texts, named: false },
+      ]
+    : [{ shown: { ...texts, ...counts }, named: false }]
+  return pieces
+    .filter(({ shown }) => Object.keys(shown).length > 0)
+    .map((piece) => ({ ...piece, seat: one.seat, key: `${one.words} ${piece.named}` }))
+}
+
+/** The ticks that hold for the counted revision: those it was given with, as far as they were not taken back since. */
+function ticksOf(answer: SeatAnswer): SeatAnswer['show'] {
+  if (answer.counted === answer.words) return answer.show
+  const then = answer.countedShow ?? {}
+  return Object.fromEntries(
+    Object.keys(then).flatMap((part) => {
+      const [before, now] = [own(then, part), own(answer.show, part)]
+      if (before === undefined || now === undefined) return []
+      return [
+        [part, before === 'named' && now === 'named' ? ('named' as const) : ('unnamed' as const)],
+      ]
+    }),
+  )
+}
+
+function sorted(
+  step: Step,
+  body: unknown,
+  ticks: SeatAnswer['show'],
+): Pick<Contribution, 'named' | 'unnamed' | 'grouped'> | null {
+  const exercise = exerciseOf(step.kind)
+  if (exercise.isEmpty(body)) return null
+  const named: Record<string, unknown> = {}
+  const unnamed: Record<string, unknown> = {}
+  const grouped: Record<string, unknown> = {}
+  for (const [part, value] of Object.entries(exercise.parts(step.prompt, body))) {
+    if (saysNothing(value)) continue
+    const { to } = audienceOf(step, part)
+    const tick = mayTick(step, part) ? (own(ticks, part) ?? own(ticks, 'answer')) : undefined
+    if (tick === 'named') named[part] = value
+    else if (tick === 'unnamed' && to !== 'unnamed') unnamed[part] = value
+    else if (to === 'counts' || to === 'unnamed') grouped[part] = value
+  }
+  const anything = [named, unnamed, grouped].some((parts) => Object.keys(parts).length > 0)
+  return anything ? { named, unnamed, grouped } : null
+}
+
+/** A part that says nothing counts nobody: otherwise five people, two of whom answered, would show what two said. */
+function saysNothing(value: unknown): boolean {
+  if (value === null || value === undefined || value === '') return true
+  return typeof value === 'object' && Object.keys(value).length === 0
+}
+
+function picked(parts: Parts, keep: (part: string) => boolean): Parts {
+  return Object.fromEntries(Object.entries(parts).filter(([part]) => keep(part)))
+}
+
+function nameOf(seat: Seat | undefined, words: WordsById): string {
+  return seat === undefined ? '' : textOf(words, seat.name)
+}

@@ -1,0 +1,141 @@
+import { acted } from './acts.ts'
+import { assertNever } from './assert-never.ts'
+import type { Event, Recorded } from './events.ts'
+import { opened } from './evolve/opened.ts'
+import * as seats from './evolve/seats.ts'
+import * as steps from './evolve/steps.ts'
+import { initialRoom } from './initial.ts'
+import type { RoomState } from './state.ts'
+import { touches } from './touches.ts'
+
+/** The room after one more event. Never refuses: what is in the log happened. */
+export function evolve(before: RoomState, recorded: Recorded): RoomState {
+  const { seq, at, event } = recorded
+  const room: RoomState = { ...before, seq, at, acts: acted(before, recorded) }
+  return marked(happened(room, event), event)
+}
+
+/** A room as its whole log made it. */
+export function replay(id: string, log: readonly Recorded[]): RoomState {
+  return log.reduce(evolve, initialRoom(id))
+}
+
+function happened(room: RoomState, event: Event): RoomState {
+  switch (event.type) {
+    case 'roomOpened':
+      return opened(room, event)
+    case 'keyIssued':
+      return {
+        ...room,
+        keys: {
+          ...room.keys,
+          [event.key]: { id: event.key, as: event.as, hash: event.hash, revoked: false },
+        },
+      }
+    case 'keyRevoked':
+      return keyRevoked(room, event.key)
+    case 'seatTaken':
+      return seats.taken(room, event)
+    case 'seatReturned':
+      return seats.returned(room, event)
+    case 'seatRenamed':
+      return seats.changed(room, event.seat, (seat) => ({ ...seat, name: event.name }))
+    case 'seatLeft':
+      return seats.changed(room, event.seat, (seat) => ({ ...seat, status: 'left' }))
+    case 'seatRemoved':
+      return seats.removed(room, event.seat)
+    case 'seatErased':
+      return seats.changed(room, event.seat, seats.erased)
+    case 'answerGiven':
+      return seats.answered(room, event)
+    case 'stepPassed':
+      return seats.passed(room, event.seat, event.step)
+    case 'paperMarked':
+      return seats.changed(room, event.seat, (seat) => ({
+        ...seat,
+        paper: listed(seat.paper, event.step, event.on),
+      }))
+    case 'sectionShared':
+      return seats.changed(room, event.seat, (seat) => ({
+        ...seat,
+        shared: { ...seat.shared, [event.section]: event.on },
+      }))
+    case 'planSaved':
+      return seats.changed(room, event.seat, (seat) => ({ ...seat, saved: event.saved }))
+    case 'stepOpened':
+      return steps.opened(room, event.step)
+    case 'stepUnopened':
+      return steps.unopened(room, event)
+    case 'stepClosed':
+      return steps.changed(room, event.step, (step) => ({
+        ...step,
+        phase: 'closed',
+        closedAt: room.at,
+      }))
+    case 'stepReopened':
+      return steps.reopened(room, event.step)
+    case 'stepRevealed':
+      return steps.changed(room, event.step, (step) => ({
+        ...step,
+        figure: event.figure,
+        shown: true,
+      }))
+    case 'stepHidden':
+      return steps.changed(room, event.step, (step) => ({ ...step, shown: false }))
+    case 'stepSkipped':
+      return steps.changed(room, event.step, (step) => ({ ...step, phase: 'skipped' }))
+    case 'stepUnskipped':
+      return steps.changed(room, event.step, (step) => ({ ...step, phase: 'ahead' }))
+    case 'answerHidden':
+      return steps.changed(room, event.step, (step) => ({
+        ...step,
+        hidden: listed(step.hidden, event.words, event.on),
+      }))
+    case 'timerSet':
+      return { ...room, timer: event.timer }
+    case 'holdSet':
+      return { ...room, hold: event.on }
+    case 'wallBlanked':
+      return { ...room, blank: event.on }
+    case 'roomLocked':
+      return { ...room, locked: event.on }
+    case 'roomEnded':
+      return { ...room, endedAt: room.at, timer: null, hold: false }
+    case 'actUndone':
+      return {
+        ...room,
+        acts: room.acts.map((act) => (act.seq === event.of ? { ...act, undone: true } : act)),
+      }
+    default:
+      return assertNever(event)
+  }
+}
+
+/** Notes whose view the event changed, by its seq. */
+function marked(room: RoomState, event: Event): RoomState {
+  const touched = touches(event, room)
+  const mine = touched.mine === 'everyone' ? room : withMineSeq(room, touched.mine)
+  return {
+    ...mine,
+    stageSeq: touched.stage ? room.seq : room.stageSeq,
+    stageAt: touched.stage ? room.at : room.stageAt,
+    deskSeq: touched.desk ? room.seq : room.deskSeq,
+    everyMineSeq: touched.mine === 'everyone' ? room.seq : room.everyMineSeq,
+  }
+}
+
+function withMineSeq(room: RoomState, seat: string | null): RoomState {
+  return seat === null ? room : seats.changed(room, seat, (one) => ({ ...one, mineSeq: room.seq }))
+}
+
+function keyRevoked(room: RoomState, id: string): RoomState {
+  const key = room.keys[id]
+  return key === undefined
+    ? room
+    : { ...room, keys: { ...room.keys, [id]: { ...key, revoked: true } } }
+}
+
+function listed(list: readonly string[], id: string, on: boolean): readonly string[] {
+  const others = list.filter((each) => each !== id)
+  return on ? [...others, id] : others
+}

@@ -1,0 +1,127 @@
+import { countedAfter, isLate } from '../counting.ts'
+import type { Event } from '../events.ts'
+import { answerOf, own, stepOf } from '../lookup.ts'
+import type { RoomState, Seat, SeatAnswer } from '../state.ts'
+
+/** How long a return code that was used works on, ms. */
+const usedReturnWorks = 10 * 60 * 1000
+
+/** The room with one seat changed; unknown ids change nothing. */
+export function changed(room: RoomState, id: string, change: (seat: Seat) => Seat): RoomState {
+  const seat = own(room.seats, id)
+  return seat === undefined ? room : { ...room, seats: { ...room.seats, [id]: change(seat) } }
+}
+
+export function taken(room: RoomState, event: Extract<Event, { type: 'seatTaken' }>): RoomState {
+  const seat: Seat = {
+    id: event.seat,
+    name: event.name,
+    language: event.language,
+    tokenHashes: [event.tokenHash],
+    returnWords: event.returnWords,
+    returnHash: event.returnHash,
+    usedReturn: null,
+    joinedAt: room.at,
+    status: 'here',
+    answers: {},
+    passed: [],
+    paper: [],
+    shared: {},
+    saved: false,
+    mineSeq: room.seq,
+  }
+  return { ...room, seats: { ...room.seats, [event.seat]: seat } }
+}
+
+/** The same seat on another phone: earlier tokens stay valid, the code that was used works a while longer. */
+export function returned(
+  room: RoomState,
+  event: Extract<Event, { type: 'seatReturned' }>,
+): RoomState {
+  return changed(room, event.seat, (seat) => ({
+    ...seat,
+    status: seat.status === 'left' ? 'here' : seat.status,
+    tokenHashes: [...seat.tokenHashes, event.tokenHash],
+    returnWords: event.returnWords,
+    returnHash: event.returnHash,
+    usedReturn:
+      event.usedHash === seat.returnHash
+        ? { hash: event.usedHash, until: room.at + usedReturnWorks }
+        : seat.usedReturn,
+  }))
+}
+
+/** A removed person's answers no longer count where the step still takes answers; a closed tally stays as it is. */
+export function removed(room: RoomState, id: string): RoomState {
+  return changed(room, id, (seat) => ({
+    ...seat,
+    status: 'removed',
+    answers: mapped(seat, (answer, step) =>
+      stepOf(room, step)?.phase === 'closed'
+        ? answer
+        : { ...answer, counted: null, countedShow: {} },
+    ),
+  }))
+}
+
+/** What is left of an erased person: that there was a seat. */
+export function erased(seat: Seat): Seat {
+  return {
+    ...seat,
+    status: 'erased',
+    name: '',
+    language: null,
+    tokenHashes: [],
+    returnWords: '',
+    returnHash: '',
+    usedReturn: null,
+    answers: {},
+    passed: [],
+    paper: [],
+    shared: {},
+    saved: false,
+  }
+}
+
+export function answered(
+  room: RoomState,
+  event: Extract<Event, { type: 'answerGiven' }>,
+): RoomState {
+  return changed(room, event.seat, (seat) => {
+    const { rev, done, words, show, other } = event
+    const counted = countedAfter(answerOf(seat, event.step), event, event.late)
+    const answer: SeatAnswer = {
+      ...{ rev, done, words, show, other, at: room.at, ...counted },
+      ...(event.by === undefined ? {} : { by: event.by }),
+    }
+    return {
+      ...seat,
+      answers: { ...seat.answers, [event.step]: answer },
+      passed: seat.passed.filter((step) => step !== event.step),
+    }
+  })
+}
+
+/** Passing takes an answer back from the figure, unless the step has closed, and keeps its text for its owner. */
+export function passed(room: RoomState, id: string, stepId: string): RoomState {
+  const step = stepOf(room, stepId)
+  const late = step !== undefined && isLate(room, step, room.at)
+  return changed(room, id, (seat) => ({
+    ...seat,
+    passed: [...seat.passed.filter((each) => each !== stepId), stepId],
+    answers: mapped(seat, (answer, each) =>
+      each === stepId && !late
+        ? { ...answer, done: false, counted: null, countedShow: {} }
+        : answer,
+    ),
+  }))
+}
+
+function mapped(
+  seat: Seat,
+  change: (answer: SeatAnswer, step: string) => SeatAnswer,
+): Seat['answers'] {
+  return Object.fromEntries(
+    Object.entries(seat.answers).map(([step, answer]) => [step, change(answer, step)]),
+  )
+}

@@ -1,0 +1,66 @@
+import type { Event } from '../events.ts'
+import { newestCounts } from '../counting.ts'
+import { stepOf } from '../lookup.ts'
+import type { RoomState, RoomStep } from '../state.ts'
+
+/** The room with one step changed; unknown ids change nothing. */
+export function changed(
+  room: RoomState,
+  id: string,
+  change: (step: RoomStep) => RoomStep,
+): RoomState {
+  return { ...room, steps: room.steps.map((step) => (step.id === id ? change(step) : step)) }
+}
+
+/** The room moves to a step, which takes answers from now on, unless its figure is shown: then that is looked at again. */
+export function opened(room: RoomState, id: string): RoomState {
+  const reopens = stepOf(room, id)?.phase === 'closed' && stepOf(room, id)?.shown === false
+  const moved = changed(leftBehind(room, id), id, (step) => ({
+    ...step,
+    phase: step.shown ? 'closed' : 'open',
+    everOpened: true,
+    openedAt: step.openedAt ?? room.at,
+    leftAt: null,
+    closedAt: step.shown ? step.closedAt : null,
+  }))
+  return newestCountsIf(reopens, { ...moved, current: id }, id)
+}
+
+/** The step takes answers that count again, and the newest done ones count. */
+export function reopened(room: RoomState, id: string): RoomState {
+  return newestCountsIf(
+    true,
+    changed(room, id, (step) => ({ ...step, phase: 'open', closedAt: null })),
+    id,
+  )
+}
+
+/** Back to where the room was before the step was opened; what was written meanwhile stays. */
+export function unopened(
+  room: RoomState,
+  event: Extract<Event, { type: 'stepUnopened' }>,
+): RoomState {
+  const back = changed(room, event.step, (step) => ({
+    ...step,
+    phase: event.phase ?? 'ahead',
+    openedAt: event.phase === 'closed' ? step.openedAt : null,
+    leftAt: event.phase === 'closed' ? room.at : null,
+    closedAt: event.phase === 'closed' ? room.at : null,
+  }))
+  const current = event.back
+  const moved = { ...back, current }
+  return current === null ? moved : changed(moved, current, (step) => ({ ...step, leftAt: null }))
+}
+
+function leftBehind(room: RoomState, next: string): RoomState {
+  if (room.current === null || room.current === next) return room
+  return changed(room, room.current, (step) => ({ ...step, leftAt: room.at }))
+}
+
+function newestCountsIf(reopens: boolean, room: RoomState, id: string): RoomState {
+  if (!reopens) return room
+  const seats = Object.entries(room.seats).map(
+    ([key, seat]) => [key, newestCounts(seat, id)] as const,
+  )
+  return { ...room, seats: Object.fromEntries(seats) }
+}

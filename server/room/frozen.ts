@@ -1,0 +1,92 @@
+import type { Row } from '../../templates/exercise.ts'
+import type { Figure } from '../../templates/figure.ts'
+import { fold } from './fold.ts'
+import type { RoomStep, WordsById } from './state.ts'
+
+/** A revealed figure as it was published: a row of the room's words that lists who contributed, so that one can be taken out. */
+export interface Frozen {
+  readonly kind: 'frozen'
+  readonly figures: readonly Figure[]
+  /** How many people it is made of; stays when one of them is erased. */
+  readonly n: number
+  /** What a later step can ask the room about. */
+  readonly rows: readonly Row[]
+  /** By seat. */
+  readonly contributors: Readonly<Record<string, Contributor>>
+}
+
+/** What one person gave to a figure. */
+export interface Contributor {
+  /** Id of the revision that counted, and its ticks as one text: another id or text is another contribution. */
+  readonly words: string
+  readonly show: string
+  /** Ids of this person's cards in the figures. */
+  readonly cards: readonly string[]
+  /** Texts that others can read. */
+  readonly texts: readonly string[]
+}
+
+/** The figure that a step was revealed with, without answers that the facilitator has hidden since; null before that. */
+export function readFrozen(words: WordsById, step: RoomStep): Frozen | null {
+  const body = step.figure === null ? undefined : words.get(step.figure)?.body
+  if (!isFrozen(body)) return null
+  const hidden = Object.entries(body.contributors).filter(([, one]) =>
+    step.hidden.includes(one.words),
+  )
+  return hidden.length === 0
+    ? body
+    : without(
+        body,
+        hidden.map(([seat]) => seat),
+      )
+}
+
+/** A frozen figure without the texts of some of its people: cards, terms and rows that are theirs alone go, totals stay. */
+export function without(frozen: Frozen, seats: readonly string[]): Frozen {
+  const gone = seats.flatMap((seat) => frozen.contributors[seat] ?? [])
+  if (gone.length === 0) return frozen
+  const staying = Object.entries(frozen.contributors).filter(([seat]) => !seats.includes(seat))
+  const kept = new Set(staying.flatMap(([, one]) => one.texts.map(fold)))
+  const texts = new Set(
+    gone.flatMap((one) => one.texts.map(fold)).filter((text) => !kept.has(text)),
+  )
+  const cards = new Set(gone.flatMap((one) => one.cards))
+  return { ...withoutTexts(frozen, texts, cards), contributors: Object.fromEntries(staying) }
+}
+
+/** A frozen figure without certain texts (folded), and without certain cards. */
+export function withoutTexts(
+  frozen: Frozen,
+  texts: ReadonlySet<string>,
+  cards: ReadonlySet<string>,
+): Frozen {
+  const says = (text: string) => texts.has(fold(text))
+  return {
+    ...frozen,
+    figures: frozen.figures.map((figure) => figureWithout(figure, says, cards)),
+    rows: frozen.rows.filter((row) => !says(row.text)),
+  }
+}
+
+function figureWithout(
+  figure: Figure,
+  says: (text: string) => boolean,
+  cards: ReadonlySet<string>,
+): Figure {
+  switch (figure.kind) {
+    case 'bars':
+    case 'counter':
+      return figure
+    case 'cloud':
+      return { ...figure, terms: figure.terms.filter((term) => !says(term.text)) }
+    case 'cards':
+      return { ...figure, cards: figure.cards.filter((card) => !cards.has(card.id)) }
+    case 'ranked':
+      return { ...figure, rows: figure.rows.filter((row) => !says(row.text)) }
+  }
+}
+
+/** Rows of words are whatever was stored: ours say what they are. */
+function isFrozen(body: unknown): body is Frozen {
+  return typeof body === 'object' && body !== null && 'kind' in body && body.kind === 'frozen'
+}

@@ -1,0 +1,36 @@
+import type { RoomState } from './state.ts'
+
+/** A room before its first event. */
+export function initialRoom(id: string): RoomState {
+  return {
+    id,
+    seq: 0,
+    at: 0,
+    opened: false,
+    title: '',
+    owner: '',
+    facilitator: '',
+    language: 'en',
+    code: '',
+    organizerGets: 'summary',
+    rehearsal: false,
+    openedAt: 0,
+    ends: null,
+    endedAt: null,
+    keepDays: 30,
+    items: [],
+    steps: [],
+    current: null,
+    timer: null,
+    hold: false,
+    blank: false,
+    locked: false,
+    seats: {},
+    keys: {},
+    acts: [],
+    stageSeq: 0,
+    stageAt: 0,
+    deskSeq: 0,
+    everyMineSeq: 0,
+  }
+}

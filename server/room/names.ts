@@ -1,0 +1,118 @@
+import type { Refusal } from './refusals.ts'
+
+/** A name's length, in Unicode code points (RELIABILITY.md rule 6). */
+const longest = 40
+
+/** Controls, halves of surrogate pairs and code points that never mean anything: no name has them. */
+const impossible = /[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]/u
+
+/** Marks that turn the direction of what follows, and characters without any width. */
+const invisible =
+  /[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFB\u{E0000}-\u{E0FFF}]/gu
+
+/** Joiners, which belong into emoji and between letters of many scripts, and hide anywhere else. */
+const joiners = /[\u200C\u200D]/gu
+
+/** A name as it is kept, or why it cannot be one. */
+export function cleanName(typed: string): { readonly name: string } | Refusal {
+  const text = typed.normalize('NFC')
+  if (impossible.test(text)) return { code: 'name-chars' }
+  const name = withFewMarks(withJoinersInPlace(text.replace(invisible, '')))
+    .replace(/\s+/gu, ' ')
+    .trim()
+  if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(name)) return { code: 'name-empty' }
+  return [...name].length > longest ? { code: 'name-too-long' } : { name }
+}
+
+/** The name, or the first of "Anna 2", "Anna 3"... that nobody has. */
+export function freeName(name: string, taken: readonly string[]): string {
+  const skeletons = new Set(taken.map(skeletonOf))
+  if (!skeletons.has(skeletonOf(name))) return name
+  return firstFree(skeletons, 2, (n) => suffixed(name, n))
+}
+
+/** The first of "Guest 1", "Guest 2"... that nobody has, counting on from those who are here. */
+export function guestName(taken: readonly string[], guest: (n: number) => string): string {
+  return firstFree(new Set(taken.map(skeletonOf)), taken.length + 1, guest)
+}
+
+/**
+ * What two names look like at a glance: letter case, marks and width dropped, joiners gone, look-alikes of Latin letters
+ * as those. Names with the same skeleton would be mistaken for each other.
+ */
+export function skeletonOf(name: string): string {
+  const plain = name
+    .normalize('NFKD')
+    .replace(/[\p{M}\p{Cf}]/gu, '')
+    .toLowerCase()
+    .normalize('NFKD')
+  return [...plain]
+    .map((letter) => lookAlikes.get(letter) ?? letter)
+    .join('')
+    .replace(/\p{M}/gu, '')
+    .replace(/\s+/gu, ' ')
+    .trim()
+}
+
+function firstFree(taken: ReadonlySet<string>, from: number, name: (n: number) => string): string {
+  for (let n = from; ; n += 1) if (!taken.has(skeletonOf(name(n)))) return name(n)
+}
+
+/** The name cut so far that the number still fits. */
+function suffixed(name: string, n: number): string {
+  const end = ` ${n}`
+  return (
+    [...name]
+      .slice(0, longest - end.length)
+      .join('')
+      .trimEnd() + end
+  )
+}
+
+function withJoinersInPlace(text: string): string {
+  return text.replace(joiners, (joiner, at: number) => {
+    const before = text.slice(0, at)
+    const after = text.slice(at + joiner.length)
+    const inEmoji =
+      joiner === '\u200D' &&
+      /\p{Extended_Pictographic}[\uFE0F\p{Emoji_Modifier}]*$/u.test(before) &&
+      /^\p{Extended_Pictographic}/u.test(after)
+    const betweenLetters = /[\p{L}\p{M}]$/u.test(before) && /^\p{L}/u.test(after)
+    return inEmoji || betweenLetters ? joiner : ''
+  })
+}
+
+function withFewMarks(text: string): string {
+  return text.replace(/(\p{M}{2})\p{M}+/gu, '$1')
+}
+
+/** Letters of other scripts, digits and signs that most typefaces draw like a Latin letter (after Unicode TR 39, abridged). */
+const lookAlikes: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    a: 'аɑα',
+    b: 'ьƅ',
+    c: 'сϲ',
+    d: 'ԁ',
+    e: 'еҽ',
+    g: 'ɡց',
+    h: 'һհ',
+    i: 'іıι',
+    j: 'јϳ',
+    k: 'кκ',
+    l: '1|ӏǀ',
+    m: 'м',
+    n: 'ո',
+    o: '0оοօ',
+    p: 'рρ',
+    q: 'ԛ',
+    r: 'г',
+    s: 'ѕ',
+    t: 'тτ',
+    u: 'υս',
+    v: 'νѵ',
+    w: 'ԝ',
+    x: 'хχ',
+    y: 'уγ',
+    z: 'ᴢ',
+  }).flatMap(([latin, others]) => [...others].map((other) => [other, latin] as const)),
+)

@@ -1,0 +1,84 @@
+import { assertNever } from './assert-never.ts'
+import type { Event } from './events.ts'
+import { currentStep, stepOf } from './lookup.ts'
+import { carriesOwn } from './rows.ts'
+import type { RoomState } from './state.ts'
+
+/** Whose view an event changes. */
+export interface Touched {
+  /** Participants' stage, the same for all of them. */
+  readonly stage: boolean
+  /** The facilitator's and the projector's. */
+  readonly desk: boolean
+  /** One seat's own view, everyone's, or nobody's. */
+  readonly mine: string | 'everyone' | null
+  /** A seat that the list of people shows otherwise than before; `everyone` where all of them start anew. */
+  readonly people: string | 'everyone' | null
+}
+
+/**
+ * Whose view an event changes; `room` is the room after it. Opening a step changes everyone's own view only where the step
+ * brings rows from their earlier answers: its page, which is the same for all, a phone takes from the stage.
+ */
+export function touches(event: Event, room: RoomState): Touched {
+  switch (event.type) {
+    case 'roomOpened':
+      return { stage: true, desk: true, mine: null, people: null }
+    case 'stepOpened': {
+      const step = stepOf(room, event.step)
+      return {
+        ...stage,
+        mine: step !== undefined && carriesOwn(step.step) ? 'everyone' : null,
+        people: 'everyone',
+      }
+    }
+    case 'stepUnopened':
+      return { ...stage, people: 'everyone' }
+    case 'stepClosed':
+    case 'stepReopened':
+    case 'stepRevealed':
+    case 'stepHidden':
+    case 'stepSkipped':
+    case 'stepUnskipped':
+    case 'timerSet':
+    case 'holdSet':
+    case 'roomLocked':
+    case 'roomEnded':
+      return stage
+    case 'wallBlanked':
+    case 'keyIssued':
+    case 'keyRevoked':
+    case 'actUndone':
+      return desk
+    case 'answerHidden':
+      return room.current === event.step && currentStep(room)?.shown === true ? stage : desk
+    case 'seatTaken':
+    case 'seatRenamed':
+    case 'seatLeft':
+    case 'stepPassed':
+    case 'paperMarked':
+    case 'answerGiven':
+      return { ...desk, mine: event.seat, people: event.seat }
+    case 'planSaved':
+      return { ...desk, mine: event.seat }
+    case 'seatRemoved':
+      return { ...desk, mine: event.seat, people: event.seat }
+    case 'seatErased':
+      return {
+        stage: currentStep(room)?.shown === true,
+        desk: true,
+        mine: event.seat,
+        people: event.seat,
+      }
+    case 'seatReturned':
+      return { ...desk, mine: event.seat, people: event.seat }
+    case 'sectionShared':
+      return { ...nobody, mine: event.seat }
+    default:
+      return assertNever(event)
+  }
+}
+
+const nobody: Touched = { stage: false, desk: false, mine: null, people: null }
+const desk: Touched = { ...nobody, desk: true }
+const stage: Touched = { ...nobody, stage: true, desk: true }

@@ -1,0 +1,73 @@
+import type { Say } from '../../templates/words.ts'
+import type { Presence, Viewer } from './actor.ts'
+import { assertNever } from './assert-never.ts'
+import { seatOf } from './lookup.ts'
+import type { Mine, PersonChange, Stage } from './protocol.ts'
+import type { RoomState, WordsById } from './state.ts'
+import { mineOf } from './view/mine.ts'
+import { peopleOf } from './view/people.ts'
+import { stageFor, type Scene } from './view/stage.ts'
+
+/** All that one audience may know, with the seqs of the last events that changed it. Built from nothing for each. */
+export interface View {
+  readonly stage: Stage
+  readonly stageSeq: number
+  readonly mine?: Mine
+  readonly mineSeq?: number
+  readonly people?: readonly PersonChange[]
+}
+
+/** What a view is built from besides the room itself. */
+export interface Light {
+  readonly words: WordsById
+  readonly presence: Presence
+  /** ms since 1970. */
+  readonly at: number
+  readonly say: Say
+}
+
+/** The view of one audience, or of one person in it. */
+export function viewFor(state: RoomState, viewer: Viewer, light: Light): View {
+  const scene: Scene = { state, ...light }
+  switch (viewer.as) {
+    case 'participant':
+      return participantView(scene, viewer.seat)
+    case 'facilitator':
+      return {
+        stage: stageFor(scene, 'facilitator'),
+        stageSeq: state.deskSeq,
+        people: peopleOf(scene),
+      }
+    case 'projector':
+      return { stage: stageFor(scene, 'projector'), stageSeq: state.deskSeq }
+    case 'organizer':
+      return { stage: stageFor(scene, 'organizer'), stageSeq: state.stageSeq }
+    default:
+      return assertNever(viewer)
+  }
+}
+
+/** A person's own view alone, for when the stage is at hand; null for a seat that is nobody's. */
+export function mineFor(
+  state: RoomState,
+  words: WordsById,
+  seat: string,
+): { readonly mine: Mine; readonly mineSeq: number } | null {
+  const found = seatOf(state, seat)
+  return found === undefined
+    ? null
+    : { mine: mineOf(state, words, found), mineSeq: Math.max(found.mineSeq, state.everyMineSeq) }
+}
+
+/** Removed and erased people see a stage with nothing on it. */
+function participantView(scene: Scene, id: string): View {
+  const { state } = scene
+  const seat = seatOf(state, id)
+  const isIn = seat !== undefined && seat.status !== 'removed'
+  const stage = stageFor(scene, isIn ? 'participant' : 'outsider')
+  return {
+    stage,
+    stageSeq: isIn ? state.stageSeq : Math.max(state.stageSeq, seat?.mineSeq ?? 0),
+    ...mineFor(state, scene.words, id),
+  }
+}

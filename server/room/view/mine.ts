@@ -1,0 +1,69 @@
+import { exerciseOf } from '../../../templates/exercises/index.ts'
+import { answerOf, own, textOf } from '../lookup.ts'
+import type { Mine, MyAnswer, Page } from '../protocol.ts'
+import { carriedRows } from '../rows.ts'
+import { sectionsOf } from '../sections.ts'
+import type { RoomState, RoomStep, Seat, SeatAnswer, WordsById } from '../state.ts'
+
+/** What only this person sees: everything they wrote, and what they need to go on with it. */
+export function mineOf(state: RoomState, words: WordsById, seat: Seat): Mine {
+  const steps = state.steps.filter((step) => isPage(step, seat))
+  const sections = sectionsOf(state)
+  return {
+    participant: { id: seat.id, name: textOf(words, seat.name) },
+    returnCode: textOf(words, seat.returnWords),
+    answers: Object.fromEntries(steps.flatMap((step) => answerEntry(words, step, seat))),
+    passed: seat.passed,
+    paper: seat.paper,
+    carried: Object.fromEntries(
+      steps.flatMap((step) => {
+        const rows = carriedRows(state, words, { step, seat })
+        return rows.length === 0 ? [] : [[step.id, rows] as const]
+      }),
+    ),
+    pages: steps.map((step) => pageOf(step, seat)),
+    sections,
+    shared: Object.fromEntries(sections.map(({ id }) => [id, own(seat.shared, id) ?? false])),
+    saved: seat.saved,
+    removed: seat.status === 'removed',
+    left: seat.status === 'left',
+  }
+}
+
+/** A page for each step that was opened and asks something; one that was opened by mistake only for those who wrote. */
+function isPage(step: RoomStep, seat: Seat): boolean {
+  if (!step.everOpened || !exerciseOf(step.step.kind).asks) return false
+  return step.openedAt !== null || answerOf(seat, step.id) !== undefined
+}
+
+function answerEntry(
+  words: WordsById,
+  step: RoomStep,
+  seat: Seat,
+): readonly (readonly [string, MyAnswer])[] {
+  const answer = answerOf(seat, step.id)
+  const body = answer === undefined ? undefined : words.get(answer.words)?.body
+  if (answer === undefined || body === undefined) return []
+  const { rev, done, show } = answer
+  const other = answer.other === null ? undefined : words.get(answer.other)?.body
+  return [[step.id, { answer: body, rev, done, show, ...(other === undefined ? {} : { other }) }]]
+}
+
+function pageOf(step: RoomStep, seat: Seat): Page {
+  const { kind, title, prompt, audience } = step.step
+  return {
+    step: step.id,
+    item: step.item,
+    kind,
+    title,
+    prompt,
+    audience,
+    state: stateOf(seat, step.id, answerOf(seat, step.id)),
+  }
+}
+
+function stateOf(seat: Seat, step: string, answer: SeatAnswer | undefined): Page['state'] {
+  if (seat.passed.includes(step)) return 'passed'
+  if (seat.paper.includes(step)) return 'paper'
+  return answer === undefined ? 'not-started' : answer.done ? 'done' : 'writing'
+}

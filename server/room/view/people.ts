@@ -1,0 +1,62 @@
+import { answerOf, currentStep } from '../lookup.ts'
+import type { PersonChange, PersonState, Stage } from '../protocol.ts'
+import { textOf } from '../lookup.ts'
+import type { RoomState, Seat } from '../state.ts'
+import type { Scene } from './stage.ts'
+
+type Counts = NonNullable<Stage['counts']>
+
+/** Everybody in the room, as far as the facilitator may know: names and how far they are with the step, never what they wrote. */
+export function peopleOf(scene: Scene): readonly PersonChange[] {
+  return hereIn(scene.state).map((seat) => ({
+    id: seat.id,
+    name: textOf(scene.words, seat.name),
+    ...stateOf(scene, seat),
+  }))
+}
+
+/** How many are here, and how far. */
+export function countsOf(scene: Scene): Counts {
+  const seats = hereIn(scene.state)
+  const states = seats.map((seat) => doingOf(scene, seat).state)
+  return {
+    here: seats.filter((seat) => isOnline(scene, seat)).length,
+    writing: states.filter((state) => state === 'writing').length,
+    done: states.filter((state) => state === 'done').length,
+    savedPlans: seats.filter((seat) => seat.saved).length,
+    seats: seats.length,
+  }
+}
+
+function hereIn(state: RoomState): readonly Seat[] {
+  return Object.values(state.seats).filter((seat) => seat.status === 'here')
+}
+
+function isOnline({ presence }: Scene, seat: Seat): boolean {
+  return presence.get(seat.id)?.online ?? false
+}
+
+/** Who is done stays done with the phone in a pocket; anybody else without a connection is offline. `since` in ms. */
+function stateOf(
+  scene: Scene,
+  seat: Seat,
+): { readonly state: PersonState; readonly since: number } {
+  const doing = doingOf(scene, seat)
+  if (doing.state === 'done' || isOnline(scene, seat)) return doing
+  return { state: 'offline', since: scene.presence.get(seat.id)?.since ?? seat.joinedAt }
+}
+
+/** Passing and writing on paper look like done. */
+function doingOf(
+  { state }: Scene,
+  seat: Seat,
+): { readonly state: 'not-started' | 'writing' | 'done'; readonly since: number } {
+  const step = currentStep(state)
+  const start = Math.max(step?.openedAt ?? state.openedAt, seat.joinedAt)
+  if (step === null) return { state: 'not-started', since: start }
+  const answer = answerOf(seat, step.id)
+  const since = answer?.at ?? start
+  if (answer?.done === true || seat.passed.includes(step.id) || seat.paper.includes(step.id))
+    return { state: 'done', since }
+  return { state: answer === undefined ? 'not-started' : 'writing', since }
+}
