@@ -1,0 +1,42 @@
+import type { Audience, PartAudience } from '../../templates/workshop.ts'
+
+/** One sentence of the line that says who sees a step's answers: a word under `console.seen`, and its number. */
+export interface SeenBy {
+  readonly word:
+    | 'console.seen.me'
+    | 'console.seen.me-tick'
+    | 'console.seen.counts'
+    | 'console.seen.live'
+    | 'console.seen.facilitator'
+    | 'console.seen.unnamed'
+    | 'console.seen.named'
+    | 'console.seen.part'
+    | 'console.seen.sensitive'
+  readonly n: number
+}
+
+/** Who sees a step's answers, as the facilitator needs to know it: at most three short sentences. */
+export function seenBy(audience: Audience): readonly SeenBy[] {
+  const n = audience.minGroup
+  const counted = Object.values(audience.parts).some((part) => part.to === 'counts')
+  return [
+    { word: main(audience, audience.reveal), n },
+    ...(counted ? [{ word: 'console.seen.part', n } as const] : []),
+    ...(audience.sensitive ? [{ word: 'console.seen.sensitive', n } as const] : []),
+  ]
+}
+
+function main(audience: PartAudience, reveal: Audience['reveal']): SeenBy['word'] {
+  switch (audience.to) {
+    case 'me':
+      return audience.tick === true ? 'console.seen.me-tick' : 'console.seen.me'
+    case 'counts':
+      return reveal === 'live' ? 'console.seen.live' : 'console.seen.counts'
+    case 'facilitator':
+      return 'console.seen.facilitator'
+    case 'unnamed':
+      return 'console.seen.unnamed'
+    case 'named':
+      return 'console.seen.named'
+  }
+}

@@ -1,0 +1,16 @@
+import '@fontsource-variable/atkinson-hyperlegible-next/wght.css'
+import '@fontsource-variable/bricolage-grotesque/wght.css'
+import { mount } from 'svelte'
+import '../lib/tokens.css'
+import '../lib/desk/desk.css'
+import { followTheme } from '../lib/desk/theme.ts'
+import Page from './Page.svelte'
+import { Facilitator } from './state.svelte.ts'
+
+const target = document.getElementById('page')
+if (target === null) throw new Error('the page has no #page')
+
+followTheme()
+const facilitator = new Facilitator()
+mount(Page, { target, props: { facilitator } })
+void facilitator.start()

@@ -1,0 +1,80 @@
+import type { AgendaEntry, Stage } from '../../server/room/protocol.ts'
+
+/** What the one primary button does next; its label is the act's word. */
+export type NextStep =
+  | {
+      readonly act: 'open'
+      readonly step: string
+      /** it was open before: people keep what they wrote */ readonly again: boolean
+    }
+  | { readonly act: 'close'; readonly step: string }
+  | { readonly act: 'reveal'; readonly step: string; readonly have: number; readonly need: number }
+  /** Reveal, grey: too few people have answered. */
+  | {
+      readonly act: 'too-few'
+      readonly step: string
+      readonly have: number
+      readonly need: number
+      readonly then: Onward
+    }
+  | Onward
+
+/** The way on from a step: look at the next entry (nothing reaches the phones yet), or pack up. */
+export type Onward = { readonly act: 'next'; readonly to: string } | { readonly act: 'pack-up' }
+
+/** What the choice needs of the facilitator's stage. */
+export type NextStepStage = Pick<Stage, 'step' | 'agenda' | 'ended' | 'showing'>
+
+/**
+ * The entry of the agenda that stands in the middle column: the one that was chosen (`look`), else the step that is
+ * open, else the first that is still ahead. Null when the agenda is empty.
+ */
+export function lookedAt(stage: NextStepStage, look: string | null): AgendaEntry | null {
+  const agenda = stage.agenda ?? []
+  const byId = (id: string | undefined | null) => agenda.find((entry) => entry.id === id)
+  return byId(look) ?? byId(stage.step?.id) ?? agenda.find(isAhead) ?? agenda[0] ?? null
+}
+
+/** The next safe step: Open, Close, Reveal, Next; Open, Next where there is nothing to show. */
+export function nextStep(stage: NextStepStage, look: string | null): NextStep {
+  const entry = lookedAt(stage, look)
+  if (stage.ended || entry === null) return { act: 'pack-up' }
+  const step = stage.step
+  if (step === null || step.id !== entry.id) {
+    if (entry.kind === 'break') return onward(stage, entry.id)
+    return { act: 'open', step: entry.id, again: entry.state === 'done' }
+  }
+  if (!isShown(step.audience) || !step.hasFigure || step.shown === 'frozen')
+    return onward(stage, entry.id)
+  if (step.phase === 'open') return { act: 'close', step: step.id }
+  if (step.shown === 'live') return onward(stage, entry.id)
+  const { have, need } = stage.showing ?? { have: 0, need: 0 }
+  if (have < need)
+    return { act: 'too-few', step: step.id, have, need, then: onward(stage, entry.id) }
+  return { act: 'reveal', step: step.id, have, need }
+}
+
+/** Where "Back" looks: from a step ahead to the open one, from there to the one before it. Null: there is nothing before. */
+export function before(stage: NextStepStage, look: string | null): string | null {
+  const agenda = stage.agenda ?? []
+  const entry = lookedAt(stage, look)
+  const at = agenda.findIndex((each) => each.id === entry?.id)
+  const open = agenda.findIndex((each) => each.id === stage.step?.id)
+  if (open >= 0 && at > open) return agenda[open]?.id ?? null
+  return agenda[at - 1]?.id ?? null
+}
+
+function onward(stage: NextStepStage, from: string): Onward {
+  const agenda = stage.agenda ?? []
+  const at = agenda.findIndex((each) => each.id === from)
+  const to = agenda.slice(at + 1).find(isAhead)
+  return to === undefined ? { act: 'pack-up' } : { act: 'next', to: to.id }
+}
+
+function isAhead(entry: AgendaEntry): boolean {
+  return entry.state === 'ahead'
+}
+
+function isShown(audience: { readonly reveal: 'hidden' | 'live' | 'never' }): boolean {
+  return audience.reveal !== 'never'
+}

@@ -1,0 +1,75 @@
+import type { AgendaEntry } from '../../server/room/protocol.ts'
+import type { Params, WordKey } from '../lib/words/words.ts'
+import type { NextStep } from './next-step.ts'
+
+/** A sentence to be said: its key and what it holds. */
+export interface Sentence {
+  readonly word: WordKey
+  readonly params: Params
+}
+
+/** From so few people on, saying it aloud often works better than a wall (the rule of the workshops). */
+const fewPeople = 8
+
+/** The primary button's label, which is the act's word. */
+export function labelOf(next: NextStep): WordKey {
+  switch (next.act) {
+    case 'open':
+      return next.again ? 'console.act.open-again' : 'console.act.open'
+    case 'close':
+      return 'console.act.close'
+    case 'reveal':
+    case 'too-few':
+      return 'console.act.reveal'
+    case 'next':
+      return 'console.act.next'
+    case 'pack-up':
+      return 'console.act.pack-up'
+  }
+}
+
+/** What happens when the button is pressed, in one sentence. `hidden` is how many answers are kept from the wall. */
+export function afterOf(
+  next: NextStep,
+  agenda: readonly AgendaEntry[],
+  hidden: number,
+): readonly Sentence[] {
+  switch (next.act) {
+    case 'open':
+      if (next.again) return [{ word: 'console.after.open-again', params: {} }]
+      return [
+        { word: openNow(agenda) ? 'console.after.open-over' : 'console.after.open', params: {} },
+      ]
+    case 'close':
+      return [{ word: 'console.after.close', params: {} }]
+    case 'reveal':
+      return [
+        ...(next.need > 0
+          ? [
+              {
+                word: 'console.after.reveal',
+                params: { need: next.need, have: next.have },
+              } as const,
+            ]
+          : [{ word: 'console.after.reveal-any', params: {} } as const]),
+        ...(hidden > 0 ? [{ word: 'console.after.hidden', params: { n: hidden } } as const] : []),
+        ...(next.need > 0 && next.have < fewPeople
+          ? [{ word: 'console.after.few', params: {} } as const]
+          : []),
+      ]
+    case 'too-few':
+      return [{ word: 'console.after.too-few', params: { need: next.need, have: next.have } }]
+    case 'next': {
+      const to = agenda.find((entry) => entry.id === next.to)
+      return [
+        { word: 'console.after.next', params: { title: to?.title ?? '', n: to?.minutes ?? 0 } },
+      ]
+    }
+    case 'pack-up':
+      return [{ word: 'console.after.pack-up', params: {} }]
+  }
+}
+
+function openNow(agenda: readonly AgendaEntry[]): boolean {
+  return agenda.some((entry) => entry.state === 'now')
+}

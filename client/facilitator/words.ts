@@ -1,0 +1,19 @@
+import en from '../lib/words/en.json'
+import { translate } from '../lib/words/words.ts'
+import type { Say } from '../../templates/words.ts'
+import type { Trouble } from '../lib/desk/ask.ts'
+
+/** The console's language, a BCP 47 tag. English until other dictionaries come. */
+export const language = 'en'
+
+/** Says the console's words. */
+export const t = translate(language, en.common, en.refusal, en.console)
+
+/** Says the words inside figures. */
+export const say: Say = translate(language, en.document)
+
+/** Says why something did not happen. */
+export function tellTrouble(trouble: Trouble): string {
+  if (trouble.code === 'unreachable') return t('console.unreachable')
+  return t(`refusal.${trouble.code}`, { have: trouble.have ?? 0, need: trouble.need ?? 0 })
+}

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import {
+  agendaRows,
+  minutesAndSeconds,
+  minutesLeft,
+  minutesOver,
+} from '../../client/facilitator/agenda.ts'
+import { entry } from './desk-stage.ts'
+
+const minute = 60_000
+const now = 100 * minute
+const agenda = [
+  entry('a', { state: 'done', minutes: 5, tookMs: 6.2 * minute }),
+  entry('b', { state: 'skipped', minutes: 2 }),
+  entry('c', { state: 'now', minutes: 4, openedAt: now - 140_000 }),
+  entry('d', { state: 'ahead', minutes: 7 }),
+]
+
+test('K4 the agenda shows planned and taken minutes, and seconds for the open step', () => {
+  const rows = agendaRows(agenda, now)
+  expect(rows.map((row) => [row.planned, row.took, row.over])).toEqual([
+    [5, '6', true],
+    [2, '', false],
+    [4, '2:20', false],
+    [7, '', false],
+  ])
+  expect(rows.map((row) => row.stone)).toEqual(['filled', 'broken', 'now', 'dot'])
+})
+
+test('K4 time over counts what was lost, less what a skipped step gives back', () => {
+  expect(minutesOver(agenda.slice(0, 1), now)).toBe(1)
+  expect(minutesOver(agenda.slice(0, 2), now)).toBe(0)
+  expect(
+    minutesOver([entry('a', { state: 'now', minutes: 4, openedAt: now - 7 * minute })], now),
+  ).toBe(3)
+  expect(minutesOver([entry('a', { state: 'done', minutes: 9, tookMs: 4 * minute })], now)).toBe(-5)
+})
+
+test('K4 what is left is the rest of the open step and all that is ahead', () => {
+  expect(minutesLeft(agenda, now)).toBe(Math.ceil(7 + 4 - 140 / 60))
+})
+
+test('K5 a timer ends at 0:00 and never goes below', () => {
+  expect(minutesAndSeconds(100_000)).toBe('1:40')
+  expect(minutesAndSeconds(99_001)).toBe('1:40')
+  expect(minutesAndSeconds(0)).toBe('0:00')
+  expect(minutesAndSeconds(-5_000)).toBe('0:00')
+})

@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest'
+import { before, lookedAt, nextStep } from '../../client/facilitator/next-step.ts'
+import { entry, stage, stageStep } from './desk-stage.ts'
+
+const hidden = { to: 'counts', reveal: 'hidden', minGroup: 5, sensitive: false, parts: {} } as const
+const agenda = [entry('a', { state: 'now' }), entry('b'), entry('c')]
+const openA = { agenda, step: stageStep({ id: 'a' }) }
+
+describe('K1 the button says the next safe step', () => {
+  test('K1 before anything was opened: Open, for the first step', () => {
+    expect(nextStep(stage({}), null)).toEqual({ act: 'open', step: 'a', again: false })
+  })
+
+  test('K1 with a figure: Open, Close, Reveal, Next', () => {
+    expect(nextStep(stage(openA), null)).toEqual({ act: 'close', step: 'a' })
+    const closed = { agenda, step: stageStep({ id: 'a', phase: 'closed' }) }
+    expect(nextStep(stage(closed), null)).toEqual({ act: 'reveal', step: 'a', have: 12, need: 5 })
+    const shown = { agenda, step: stageStep({ id: 'a', phase: 'closed', shown: 'frozen' }) }
+    expect(nextStep(stage(shown), null)).toEqual({ act: 'next', to: 'b' })
+    expect(nextStep(stage(shown), 'b')).toEqual({ act: 'open', step: 'b', again: false })
+  })
+
+  test('K1 without a figure: Open, Next', () => {
+    const told = { agenda, step: stageStep({ id: 'a', hasFigure: false }) }
+    expect(nextStep(stage(told), null)).toEqual({ act: 'next', to: 'b' })
+  })
+
+  test('K1 a figure that is never shown has nothing to close or reveal', () => {
+    const never = { agenda, step: stageStep({ id: 'a', audience: { ...hidden, reveal: 'never' } }) }
+    expect(nextStep(stage(never), null)).toEqual({ act: 'next', to: 'b' })
+  })
+
+  test('K1 a figure that was live is seen already: Open, Close, Next', () => {
+    const live = { agenda, step: stageStep({ id: 'a', shown: 'live' }) }
+    expect(nextStep(stage(live), null)).toEqual({ act: 'close', step: 'a' })
+    const closed = { agenda, step: stageStep({ id: 'a', shown: 'live', phase: 'closed' }) }
+    expect(nextStep(stage(closed), null)).toEqual({ act: 'next', to: 'b' })
+  })
+
+  test('K1 after the last step: Pack up', () => {
+    const last = [
+      entry('a', { state: 'done' }),
+      entry('b', { state: 'now' }),
+      entry('c', { state: 'skipped' }),
+    ]
+    const shown = stageStep({ id: 'b', phase: 'closed', shown: 'frozen' })
+    expect(nextStep(stage({ agenda: last, step: shown }), null)).toEqual({ act: 'pack-up' })
+    expect(nextStep(stage({ ended: true }), null)).toEqual({ act: 'pack-up' })
+  })
+})
+
+describe('K2 too few answers', () => {
+  const closed = { agenda, step: stageStep({ id: 'a', phase: 'closed' }) }
+
+  test('K2 Reveal waits with its reason, and Next stays possible', () => {
+    const few = { ...closed, showing: { have: 4, need: 5, sensitive: false } }
+    expect(nextStep(stage(few), null)).toEqual({
+      act: 'too-few',
+      step: 'a',
+      have: 4,
+      need: 5,
+      then: { act: 'next', to: 'b' },
+    })
+  })
+
+  test('K2 exactly enough is enough', () => {
+    const enough = { ...closed, showing: { have: 5, need: 5, sensitive: false } }
+    expect(nextStep(stage(enough), null).act).toBe('reveal')
+  })
+})
+
+describe('K3 looking at another step', () => {
+  const later = [entry('a', { state: 'done' }), entry('b', { state: 'now' }), entry('c')]
+  const openB = stage({ agenda: later, step: stageStep({ id: 'b' }) })
+
+  test('K3 any step of the agenda can be opened, one that was open before too', () => {
+    expect(nextStep(openB, 'c')).toEqual({ act: 'open', step: 'c', again: false })
+    expect(nextStep(openB, 'a')).toEqual({ act: 'open', step: 'a', again: true })
+  })
+
+  test('K3 Next leaves out what was skipped', () => {
+    const skipped = [entry('a', { state: 'now' }), entry('b', { state: 'skipped' }), entry('c')]
+    const told = stageStep({ id: 'a', hasFigure: false })
+    expect(nextStep(stage({ agenda: skipped, step: told }), null)).toEqual({ act: 'next', to: 'c' })
+  })
+
+  test('K3 Back goes from a step ahead to the open one, then further back, and stops at the first', () => {
+    expect(before(openB, 'c')).toBe('b')
+    expect(before(openB, null)).toBe('a')
+    expect(before(openB, 'a')).toBeNull()
+  })
+
+  test('K3 a chosen step that is gone gives way to the open one', () => {
+    expect(lookedAt(openB, 'gone')?.id).toBe('b')
+  })
+})
