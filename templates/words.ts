@@ -14,7 +14,6 @@ export type DocumentWord =
   // the plan
   | 'plan.of' // {name}
   | 'plan.from' // {title} {date}
-  | 'plan.headline'
   | 'plan.next-step'
   | 'plan.when-where'
   | 'plan.i-will'
@@ -22,6 +21,9 @@ export type DocumentWord =
   | 'plan.asks-me-who'
   | 'plan.asks-me' // {who}
   | 'plan.asks-me-on' // {date}
+  | 'plan.asks-me-after' // {date}
+  | 'plan.asks-me-open'
+  | 'plan.asks-me-nobody'
   | 'plan.look-again'
   | 'plan.look-again-on' // {date}
   | 'plan.in-six-weeks'
@@ -30,9 +32,12 @@ export type DocumentWord =
   | 'plan.dropped-it'
   | 'plan.because'
   | 'plan.by-hand'
-  | 'plan.on-paper'
+  | 'plan.on-paper' // {title}
   | 'plan.private-pages'
+  | 'plan.keep-apart'
   | 'plan.kept-by-you'
+  | 'plan.nothing-handed-in'
+  | 'plan.handed-in' // {parts}
   | 'plan.safe-to-pin'
   | 'plan.shared'
   | 'plan.page-of' // {page} {pages}
@@ -40,8 +45,10 @@ export type DocumentWord =
   | 'plan.nothing-yet'
   // the summary
   | 'summary.of' // {title}
-  | 'summary.people' // {n}
-  | 'summary.counted' // {n}
+  | 'summary.people' // {n} {date}
+  | 'summary.footer'
+  | 'summary.private' // {titles}
+  | 'summary.not-opened' // {titles}
   | 'summary.too-few' // {n}
   | 'summary.not-shown'
   | 'summary.shared-plans' // {n}
@@ -75,9 +82,9 @@ export type DocumentWord =
   // kinds
   | 'kind.before'
   | 'kind.after'
-  | 'kind.starred'
-  | 'kind.so-what'
   | 'kind.confidence' // {percent}
-  | 'kind.commitments-made'
-  | 'kind.plans-saved'
-  | 'kind.written'
+  | 'kind.commitments-made' // {n}
+  | 'kind.written' // {n}
+  // worksheets
+  | 'worksheet.about'
+  | 'worksheet.footer'

@@ -118,6 +118,7 @@ function planFaults(
   const missing = (step: string | undefined, path: YamlPath) =>
     step === undefined || ids.includes(step) ? [] : [{ path, message: `no step is called ${step}` }]
   const taken: readonly string[] = frontSections
+  const onFront = [plan.headline?.step, plan.aims?.step, plan.commitments]
   return [
     ...missing(plan.headline?.step, ['plan', 'headline', 'step']),
     ...missing(plan.aims?.step, ['plan', 'aims', 'step']),
@@ -136,6 +137,11 @@ function planFaults(
               message: `the plan has no section ${step.plan.section}`,
             },
           ],
+    ),
+    ...steps.flatMap(({ index, step }) =>
+      step.plan !== undefined && onFront.includes(step.id)
+        ? [{ path: ['steps', index, 'plan'], message: 'this step stands on page 1 already' }]
+        : [],
     ),
     ...steps.flatMap(({ step }) =>
       step.id === plan.commitments && step.kind !== 'commitments'

@@ -178,5 +178,5 @@ const counter = (tally: CommitmentsTally, say: Say): Figure => ({
   kind: 'counter',
   n: tally.n,
   value: tally.made,
-  label: say('kind.commitments-made'),
+  label: say('kind.commitments-made', { n: tally.made }),
 })

@@ -121,7 +121,7 @@ export const contrast: Exercise<ContrastPrompt, ContrastAnswer, ContrastParts, C
   },
   figures: (prompt, tally, say) => [
     bars(prompt, tally),
-    { kind: 'counter', n: tally.n, value: tally.n, label: say('kind.written') },
+    { kind: 'counter', n: tally.n, value: tally.n, label: say('kind.written', { n: tally.n }) },
   ],
   planBlocks: (prompt, _rows, answer, place) => {
     const rows = prompt.rows.flatMap(({ id, label }) => {

@@ -112,7 +112,7 @@ export const list: Exercise<ListPrompt, ListAnswer, ListParts, ListTally> = {
   figures: (_prompt, tally, say) => [
     { kind: 'cloud', n: tally.n, terms: tally.terms },
     cardsFigure(tally),
-    { kind: 'counter', n: tally.n, value: tally.cards.length, label: say('kind.written') },
+    { kind: 'counter', n: tally.n, value: tally.n, label: say('kind.written', { n: tally.n }) },
   ],
   planBlocks: (prompt, _rows, answer, place) =>
     lanesOf(prompt, filled(answer)).flatMap((lane) => {

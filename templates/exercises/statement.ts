@@ -130,7 +130,7 @@ export const statement: Exercise<StatementPrompt, StatementAnswer, StatementPart
     cardsOf(entries, (parts) => (parts.answer ? [parts.answer] : [])),
   figures: (_prompt, tally, say) => [
     cardsFigure(tally),
-    { kind: 'counter', n: tally.n, value: tally.n, label: say('kind.written') },
+    { kind: 'counter', n: tally.n, value: tally.n, label: say('kind.written', { n: tally.n }) },
   ],
   planBlocks: (prompt, _rows, answer, place, say) => {
     const text = sentenceOf(prompt, answer)

@@ -60,7 +60,7 @@ export const text: Exercise<TextPrompt, TextAnswer, TextParts, CardTally> = {
     cardsOf(entries, (parts) => (parts.answer === undefined ? [] : [parts.answer])),
   figures: (_prompt, tally, say) => [
     cardsFigure(tally),
-    { kind: 'counter', n: tally.n, value: tally.n, label: say('kind.written') },
+    { kind: 'counter', n: tally.n, value: tally.n, label: say('kind.written', { n: tally.n }) },
   ],
   planBlocks: (_prompt, _rows, answer, place) =>
     said(answer.t) === ''

@@ -27,10 +27,19 @@ export interface PlacedCard {
 }
 
 /** Sizes of the card wall in em, where an em is the size of the text (4.5 vh on the wall). */
-export const cardSizes = { gap: 0.49, padding: 0.58, leading: 1.16, cell: { width: 10.8, height: 2.75 } } as const
+export const cardSizes = {
+  gap: 0.49,
+  padding: 0.58,
+  leading: 1.16,
+  cell: { width: 10.8, height: 2.75 },
+} as const
 
 /** How many cells of two lines a room holds, at most 3 x 4: on the wall 12 at size S, 8 at M, 6 at L. Nothing ever shrinks. */
-export function cardCells(width: number, height: number, em: number): { columns: number; rows: number } {
+export function cardCells(
+  width: number,
+  height: number,
+  em: number,
+): { columns: number; rows: number } {
   const { gap, cell } = cardSizes
   const fit = (room: number, least: number, most: number) =>
     Math.max(1, Math.min(most, Math.floor((room / em + gap) / (least + gap))))

@@ -1,0 +1,88 @@
+import type { Line, NextStep, NextStepLabels } from './block.ts'
+import { dayAt, dayInWords } from './days.ts'
+import type { Row } from './exercise.ts'
+import { exerciseOf } from './exercises/index.ts'
+import { editedLine, editedStep, type Edits } from './plan-edits.ts'
+import type { PlanInput, PlanItem, PlanStep } from './plan-input.ts'
+import type { Say } from './words.ts'
+
+/** What one workshop of the room gives to page 1, as its owner wants it; `label` heads it there. */
+export interface Material {
+  readonly item: PlanItem
+  readonly headline: { readonly label: string; readonly line: Line | null } | null
+  readonly aims: { readonly label: string; readonly lines: readonly Line[] } | null
+  readonly commitments: { readonly title: string; readonly steps: readonly NextStep[] }
+}
+
+/** Gathers each workshop's headline, aims and commitments. */
+export function materialOf(input: PlanInput, edits: Edits, say: Say): readonly Material[] {
+  return input.items.map((item) => {
+    const { headline, aims, commitments } = item.workshop.plan
+    const lines = (name: string) => linesOf(stepOf(item, name), edits)
+    return {
+      item,
+      headline: headline ? { label: headline.label, line: lines(headline.step)[0] ?? null } : null,
+      aims: aims ? { label: aims.label, lines: lines(aims.step) } : null,
+      commitments: {
+        title: titleOf(item, commitments) ?? say('plan.next-step'),
+        steps: commitmentsOf(stepOf(item, commitments), { input, edits, say }),
+      },
+    }
+  })
+}
+
+/** A step of an item by its id within the workshop. */
+export function stepOf(item: PlanItem, name: string): PlanStep | undefined {
+  return item.steps.find(({ step }) => step.id === name)
+}
+
+/** Whether this person said anything here. */
+export function isAnswered({ step, answer }: PlanStep): boolean {
+  return answer !== null && answer !== undefined && !exerciseOf(step.kind).isEmpty(answer)
+}
+
+/** The words over a commitment's fields. */
+export function stepLabels(say: Say): NextStepLabels {
+  return {
+    cue: say('plan.when-where'),
+    act: say('plan.i-will'),
+    by: say('plan.by'),
+    who: say('plan.asks-me-who'),
+  }
+}
+
+/** A calendar day in the plan's language, with its year where that is not the year of the room. */
+export function dayText(day: string, input: PlanInput): string {
+  if (day === '') return ''
+  const thisYear = dayAt(input.openedAt, input.timeZone).slice(0, 4)
+  return dayInWords(day, input.language, !day.startsWith(thisYear))
+}
+
+function titleOf(item: PlanItem, name: string): string | undefined {
+  return item.workshop.steps.find((step) => step.id === name)?.title
+}
+
+function linesOf(at: PlanStep | undefined, edits: Edits): readonly Line[] {
+  if (at === undefined || !isAnswered(at)) return []
+  const { prompt, kind } = at.step
+  const rows = exerciseOf(kind).offers(prompt, at.rows, at.answer, 'whole')
+  return rows.flatMap((row: Row) => {
+    const line = editedLine({ id: `${at.id}.${row.id}`, text: row.text }, edits)
+    return line === null ? [] : [line]
+  })
+}
+
+function commitmentsOf(
+  at: PlanStep | undefined,
+  { input, edits, say }: { readonly input: PlanInput; readonly edits: Edits; readonly say: Say },
+): readonly NextStep[] {
+  if (at === undefined || !isAnswered(at)) return []
+  const place = { step: at.id, title: at.step.title }
+  const blocks = exerciseOf(at.step.kind).planBlocks(at.step.prompt, at.rows, at.answer, place, say)
+  return blocks
+    .flatMap((block) => (block.kind === 'checklist' ? block.steps : []))
+    .flatMap((step) => {
+      const edited = editedStep(step, edits)
+      return edited === null ? [] : [{ ...edited, byText: dayText(step.by, input) }]
+    })
+}

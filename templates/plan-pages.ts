@@ -1,0 +1,112 @@
+import type { Block, Face, Section } from './block.ts'
+import { exerciseOf } from './exercises/index.ts'
+import { editedBlock, type Edits } from './plan-edits.ts'
+import type { PlanItem, PlanStep } from './plan-input.ts'
+import { isAnswered, stepLabels, type Material } from './plan-material.ts'
+import type { Say } from './words.ts'
+
+/** Room for a pen where somebody wrote on paper, in lines. */
+const paperLines = 6
+
+/** What the private pages are made of, besides the material. */
+export interface Rest {
+  /** Ids of lines and commitments that stand on page 1. */
+  readonly used: ReadonlySet<string>
+  readonly edits: Edits
+  readonly say: Say
+}
+
+/** The private pages: what page 1 had no room for, then each workshop's own sections, under its title where there are several. */
+export function pagesOf(material: readonly Material[], rest: Rest): readonly Section[] {
+  const each = material
+    .map(({ item, ...front }) => ({
+      item,
+      sections: [...leftOver({ item, ...front }, rest), ...ownSections(item, rest)],
+    }))
+    .filter(({ sections }) => sections.length > 0)
+  if (each.length < 2) return each.flatMap(({ sections }) => sections)
+  return each.flatMap(({ item, sections }) => [titleSection(item), ...sections])
+}
+
+const titleSection = (item: PlanItem): Section => ({
+  id: item.id,
+  title: '',
+  blocks: [{ kind: 'heading', level: 2, text: item.workshop.title }],
+})
+
+/** Headline, aims and commitments that did not fit on page 1: all aims together, even if some of them stand there. */
+function leftOver(
+  { item, headline, aims, commitments }: Material,
+  { used, say }: Rest,
+): readonly Section[] {
+  const line = headline?.line
+  const steps = commitments.steps.filter((step) => !used.has(step.id))
+  const lines = aims?.lines.every(({ id }) => used.has(id)) === false ? aims.lines : []
+  const sections: readonly (Section | null)[] = [
+    line && headline && !used.has(line.id)
+      ? section(item, 'headline', headline.label, [{ kind: 'quote', id: line.id, text: line.text }])
+      : null,
+    aims && lines.length > 0
+      ? section(item, 'aims', aims.label, [{ kind: 'bullets', ordered: false, lines }])
+      : null,
+    steps.length > 0
+      ? section(item, 'next-step', say('plan.more-steps'), [
+          { kind: 'checklist', steps, labels: stepLabels(say) },
+        ])
+      : null,
+  ]
+  return sections.filter((each) => each !== null)
+}
+
+const section = (item: PlanItem, id: string, title: string, blocks: readonly Block[]): Section => ({
+  id: `${item.id}.${id}`,
+  title,
+  blocks,
+})
+
+function ownSections(item: PlanItem, rest: Rest): readonly Section[] {
+  return item.workshop.plan.sections.flatMap(({ id, title }) => {
+    const steps = item.steps.filter(({ step }) => step.plan?.section === id)
+    const blocks = steps.flatMap((step) => stepBlocks(step, rest))
+    if (blocks.length === 0) return []
+    const unlabelled = steps.length === 1 ? (steps[0]?.step.title ?? title) : title
+    return [section(item, id, title, together(blocks.map((each) => plain(each, unlabelled))))]
+  })
+}
+
+/** What one step gives: its answer as its owner wants it, and ruled space where they wrote on paper. */
+function stepBlocks(at: PlanStep, { edits, say }: Rest): readonly Block[] {
+  const { step, rows, answer, paper, id } = at
+  const as = step.plan?.as
+  const place = { step: id, title: step.title, ...(as === undefined ? {} : { as }) }
+  const written = isAnswered(at)
+    ? exerciseOf(step.kind).planBlocks(step.prompt, rows, answer, place, say)
+    : []
+  const blocks = written.flatMap((block) => editedBlock(block, edits) ?? [])
+  if (!paper) return blocks
+  return [
+    ...blocks,
+    { kind: 'ruled', label: say('plan.on-paper', { title: step.title }), lines: paperLines },
+  ]
+}
+
+/** A block without the label that only repeats its section's title. */
+function plain(block: Block, title: string): Block {
+  if (!('label' in block) || block.label !== title) return block
+  if (block.kind !== 'prose' && block.kind !== 'bullets' && block.kind !== 'chips') return block
+  const { label: _, ...rest } = block
+  return rest
+}
+
+/** Faces that follow one another stand side by side: before and after. */
+function together(blocks: readonly Block[]): readonly Block[] {
+  const result: Block[] = []
+  for (const block of blocks) {
+    const last = result.at(-1)
+    if (block.kind === 'faces' && last?.kind === 'faces') {
+      const faces: readonly Face[] = [...last.faces, ...block.faces]
+      result[result.length - 1] = { kind: 'faces', faces }
+    } else result.push(block)
+  }
+  return result
+}

@@ -1,0 +1,100 @@
+import type { Block, Section, Summary } from './block.ts'
+import { dayAt, dayInWords } from './days.ts'
+import { exerciseOf } from './exercises/index.ts'
+import { finding } from './figure/finding.ts'
+import type { SummaryInput, SummaryStep } from './plan-input.ts'
+import type { Say } from './words.ts'
+
+/** The group's document: what was counted, shown or shared, workshop by workshop, and what is not in it. */
+export function summaryOf(input: SummaryInput, say: Say): Summary {
+  const date = dayInWords(dayAt(input.openedAt, input.timeZone), input.language, true)
+  return {
+    kind: 'summary',
+    title: say('summary.of', { title: input.title }),
+    subtitle: say('summary.people', { n: input.people, date }),
+    language: input.language,
+    at: input.changedAt,
+    sections: [
+      { id: 'about', title: '', blocks: [{ kind: 'note', text: say('summary.what-it-is') }] },
+      ...input.items.flatMap((item) => itemSections(item, input.items.length > 1, say)),
+      ...sharedPlans(input, say),
+      ...leftOut(input, say),
+    ],
+    footer: {
+      pages: say('summary.footer'),
+      number: say('plan.page-of', { page: '{page}', pages: '{pages}' }),
+    },
+  }
+}
+
+function itemSections(
+  { id, workshop, steps }: SummaryInput['items'][number],
+  titled: boolean,
+  say: Say,
+): readonly Section[] {
+  const sections = steps.flatMap((each): readonly Section[] => {
+    const blocks = stepBlocks(each, say)
+    return blocks.length === 0 ? [] : [{ id: each.id, title: each.step.title, blocks }]
+  })
+  if (!titled || sections.length === 0) return sections
+  const heading: Block = { kind: 'heading', level: 2, text: workshop.title }
+  return [{ id, title: '', blocks: [heading] }, ...sections]
+}
+
+function stepBlocks({ step, rows, what }: SummaryStep, say: Say): readonly Block[] {
+  if (step.summary === undefined) return []
+  switch (what.kind) {
+    case 'frozen':
+      return what.figures
+        .filter((figure) => figure.n > 0)
+        .map((figure) => ({ kind: 'figure', figure, finding: finding(figure, say) }))
+    case 'counted': {
+      const exercise = exerciseOf(step.kind)
+      const tally = exercise.tally(step.prompt, rows, what.entries)
+      const as = step.figure?.kind
+      const place = { step: step.id, title: '', ...(as === undefined ? {} : { as }) }
+      return exercise.summaryBlocks(step.prompt, tally, place, say).map(untitled)
+    }
+    case 'too-few':
+      return [{ kind: 'note', text: say('summary.too-few', { n: step.audience.minGroup }) }]
+    case 'private':
+    case 'not-opened':
+      return []
+  }
+}
+
+/** The section has the title already. */
+function untitled(block: Block): Block {
+  if (block.kind !== 'figure') return block
+  const { title: _, ...rest } = block
+  return rest
+}
+
+function sharedPlans({ sharedPlans: n }: SummaryInput, say: Say): readonly Section[] {
+  if (n === 0) return []
+  return [
+    {
+      id: 'plans',
+      title: '',
+      blocks: [{ kind: 'note', text: say('summary.shared-plans', { n }) }],
+    },
+  ]
+}
+
+/** Says plainly which exercises are not in here, so that nobody looks for them. */
+function leftOut(input: SummaryInput, say: Say): readonly Section[] {
+  const titles = (kind: SummaryStep['what']['kind']) =>
+    input.items
+      .flatMap(({ steps }) => steps)
+      .filter(({ step, what }) => what.kind === kind && exerciseOf(step.kind).asks)
+      .map(({ step }) => step.title)
+      .join(', ')
+  const note = (text: string): Block => ({ kind: 'note', text })
+  const own = titles('private')
+  const skipped = titles('not-opened')
+  const blocks = [
+    ...(own === '' ? [] : [note(say('summary.private', { titles: own }))]),
+    ...(skipped === '' ? [] : [note(say('summary.not-opened', { titles: skipped }))]),
+  ]
+  return blocks.length === 0 ? [] : [{ id: 'left-out', title: say('summary.not-shown'), blocks }]
+}
