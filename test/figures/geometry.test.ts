@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { barsGeometry, columnsFit } from '../../templates/figure/bars.ts'
 import type { Rect } from '../../templates/figure/bars.ts'
-import { cardGrids, cardsPages } from '../../templates/figure/cards.ts'
+import { cardCells, cardsPages } from '../../templates/figure/cards.ts'
 import type { CardGrid } from '../../templates/figure/cards.ts'
 import { cloudLayout } from '../../templates/figure/cloud.ts'
 import type { CloudBox, CloudWord } from '../../templates/figure/cloud.ts'
@@ -119,15 +119,20 @@ test('W3: what is cut ends in an ellipsis inside its room', () => {
   expect(measure(lines[1] ?? '')).toBeLessThanOrEqual(200)
 })
 
-function gridOf(size: keyof typeof cardGrids): CardGrid {
+/** The wall at 1080 lines: sizes S, M and L of its text, and the room that it has for cards. */
+const wall = { width: 1728, height: 793 }
+const sizes = { S: 48.6, M: 48.6 * 1.25, L: 48.6 * 1.56 }
+
+function gridOf(size: keyof typeof sizes): CardGrid {
+  const em = sizes[size]
+  const wide = (text: string) => [...text].length * em * 0.5
   return {
-    ...cardGrids[size],
-    width: 1728,
-    height: 790,
-    gap: 24,
-    padding: 28,
-    leading: 57,
-    measure,
+    ...cardCells(wall.width, wall.height, em),
+    ...wall,
+    gap: 0.49 * em,
+    padding: 0.58 * em,
+    leading: 1.16 * em,
+    measure: wide,
   }
 }
 
