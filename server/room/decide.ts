@@ -37,7 +37,7 @@ export function decide(tip: Tip, actor: Actor, command: Command, context: Contex
     case 'addTime':
       return timer.addTime(tip, command, context)
     case 'stopTimer':
-      return timer.stopTimer(tip)
+      return timer.stopTimer(tip, context)
     case 'hold':
     case 'blankWall':
     case 'lockRoom':

@@ -9,13 +9,22 @@ export function setTimer({ state }: Tip, { seconds }: Asked<'setTimer'>, { at }:
   return decided({ type: 'timerSet', timer: { endsAt: at + seconds * 1000 } })
 }
 
-/** More time (or less, below 0), counted from now if the timer has run out. */
+/** More time (or less, below 0), counted from now if the timer has run out. One that stands still goes on standing. */
 export function addTime({ state }: Tip, { seconds }: Asked<'addTime'>, { at }: Context): Outcome {
   if (state.timer === null) return refused('no-timer')
+  if (state.timer.left !== undefined) {
+    const left = Math.max(0, state.timer.left + seconds * 1000)
+    return decided({ type: 'timerSet', timer: { endsAt: at + left, left } })
+  }
   const endsAt = Math.max(at, Math.max(at, state.timer.endsAt) + seconds * 1000)
   return decided({ type: 'timerSet', timer: { endsAt } })
 }
 
-export function stopTimer({ state }: Tip): Outcome {
-  return state.timer === null ? unchanged : decided({ type: 'timerSet', timer: null })
+/** A timer that runs stands still, and `setTimer` with what is left goes on; one that stands or has run out is gone. */
+export function stopTimer({ state }: Tip, { at }: Context): Outcome {
+  const { timer } = state
+  if (timer === null) return unchanged
+  const left = timer.endsAt - at
+  const runs = timer.left === undefined && left > 0
+  return decided({ type: 'timerSet', timer: runs ? { endsAt: timer.endsAt, left } : null })
 }
