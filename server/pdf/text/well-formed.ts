@@ -18,7 +18,6 @@ export function printable(text: string): string {
 
 const lineEnds = /\r\n|[\r\n\v\f\u0085\u2028\u2029]/g
 const controls =
-  // eslint-disable-next-line no-control-regex -- controls are what it is for
   /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\ufdd0-\ufdef\ufeff\ufff9-\ufffb\p{Noncharacter_Code_Point}]/gu
 
 /** Soft hyphen, zero-width space, word joiner, invisible operators. */
