@@ -1,5 +1,5 @@
 import type { Block, Line, NextStep, Section } from './block.ts'
-import { dayAt, dayInWords, later } from './days.ts'
+import { dayAt, dayInWords, later, type Day } from './days.ts'
 import type { Edits } from './plan-edits.ts'
 import type { PlanInput } from './plan-input.ts'
 import { dayText, stepLabels, type Material } from './plan-material.ts'
@@ -17,6 +17,11 @@ const mostAims = 3
 
 /** Days until the owner looks at the page again. */
 const reviewAfter = 42
+
+/** The calendar day on which the owner looks at the page again: six weeks after the room opened. */
+export function reviewDay(input: PlanInput): Day {
+  return later(dayAt(input.openedAt, input.timeZone), reviewAfter)
+}
 
 /**
  * Page 1, safe to pin up: headline, aims, next step, who asks, the review, room for a pen. Of several workshops a starred
@@ -135,7 +140,7 @@ function nextStepBlock(step: NextStep | null, say: Say): Block {
 }
 
 function pairOf(input: PlanInput, step: NextStep | null, say: Say): Block {
-  const review = later(dayAt(input.openedAt, input.timeZone), reviewAfter)
+  const date = dayInWords(reviewDay(input), input.language, true)
   return {
     kind: 'pair',
     left:
@@ -144,7 +149,7 @@ function pairOf(input: PlanInput, step: NextStep | null, say: Say): Block {
         : { title: say('plan.asks-me', { who: step.who }), text: asksWhen(input, step, say) },
     right: {
       title: say('plan.look-again'),
-      text: say('plan.look-again-on', { date: dayInWords(review, input.language, true) }),
+      text: say('plan.look-again-on', { date }),
     },
   }
 }

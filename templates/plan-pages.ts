@@ -34,7 +34,10 @@ const titleSection = (item: PlanItem): Section => ({
   blocks: [{ kind: 'heading', level: 2, text: item.workshop.title }],
 })
 
-/** Headline, aims and commitments that did not fit on page 1: all aims together, even if some of them stand there. */
+/**
+ * Headline, aims and commitments that did not fit on page 1: all aims together, even if some of them stand there. The
+ * section's id ends in `.more` where page 1 has its first part.
+ */
 function leftOver(
   { item, headline, aims, commitments }: Material,
   { used, say }: Rest,
@@ -47,12 +50,17 @@ function leftOver(
       ? section(item, 'headline', headline.label, [{ kind: 'quote', id: line.id, text: line.text }])
       : null,
     aims && lines.length > 0
-      ? section(item, 'aims', aims.label, [{ kind: 'bullets', ordered: false, lines }])
+      ? section(item, lines.some(({ id }) => used.has(id)) ? 'aims.more' : 'aims', aims.label, [
+          { kind: 'bullets', ordered: false, lines },
+        ])
       : null,
     steps.length > 0
-      ? section(item, 'next-step', say('plan.more-steps'), [
-          { kind: 'checklist', steps, labels: stepLabels(say) },
-        ])
+      ? section(
+          item,
+          steps.length < commitments.steps.length ? 'next-step.more' : 'next-step',
+          say('plan.more-steps'),
+          [{ kind: 'checklist', steps, labels: stepLabels(say) }],
+        )
       : null,
   ]
   return sections.filter((each) => each !== null)

@@ -59,8 +59,11 @@ export function handedIn(plan: Plan, shared: PlanInput['shared'], say: Say): Pla
   }
 }
 
-const isShared = (shared: PlanInput['shared'], section: string): boolean =>
-  Object.hasOwn(shared, section) && shared[section] === true
+/** What did not fit on page 1 goes with the part of page 1 that it belongs to. */
+function isShared(shared: PlanInput['shared'], section: string): boolean {
+  const id = section.replace(/\.more$/u, '')
+  return Object.hasOwn(shared, id) && shared[id] === true
+}
 
 /** How many exercises this person did: answered at least in part, or on paper. */
 function stonesOf(input: PlanInput): number {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Block } from '../block.ts'
 import type { Entry, Exercise, Prompt } from '../exercise.ts'
 import { asPrompt, question, words } from '../fields.ts'
 import type { Figure } from '../figure.ts'
@@ -61,6 +62,14 @@ export function faceBars(labels: Faces, tally: MoodTally): Figure {
   return { kind: 'bars', n: tally.n, bars, order: 'given' }
 }
 
+/** The five faces on paper, to put a ring round one. */
+export function faceRow(labels: Faces): Block {
+  return {
+    kind: 'faces',
+    faces: moodValues.map((face) => ({ title: '', face, label: labels[face - 1] ?? '' })),
+  }
+}
+
 export const mood: Exercise<MoodPrompt, MoodAnswer, MoodParts, MoodTally> = {
   family: 'ask',
   asks: true,
@@ -106,7 +115,10 @@ export const mood: Exercise<MoodPrompt, MoodAnswer, MoodParts, MoodTally> = {
     figureBlocks([faceBars(prompt.faces, tally)], place, say),
   worksheetBlocks: (prompt) => [
     { kind: 'prose', text: prompt.text },
-    { kind: 'checkBack', label: '', options: prompt.faces, because: prompt.word ?? '' },
+    faceRow(prompt.faces),
+    ...(prompt.word === undefined
+      ? []
+      : [{ kind: 'ruled' as const, label: prompt.word, lines: 1 }]),
   ],
   sampleAnswer: (_prompt, _rows, seed) => ({ v: seededOf([2, 3, 3, 4, 4, 5] as const, seed) }),
 }

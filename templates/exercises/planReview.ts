@@ -7,6 +7,7 @@ import { readAnswer, said, text } from '../text.ts'
 import {
   countFaces,
   faceBars,
+  faceRow,
   faces,
   moodAnswer,
   type Faces,

@@ -60,6 +60,8 @@ export interface BarsBox {
 const countSize = 1.55
 const labelLeading = 1.1
 const mostLabelLines = 2
+/** The tallest bar's part of the room above the ground. */
+const tallestShare = 0.8
 
 /** The size of a count over its bar, in `em`. */
 export const barCountSize = countSize
@@ -76,7 +78,7 @@ export function columnsFit(bars: readonly Bar[], box: BarsBox): boolean {
   })
 }
 
-/** Columns in the given order, all inside the box, the tallest one at 78 % of its room at most. */
+/** Columns in the given order, all inside the box, the tallest one at 80 % of its room at most. */
 export function barsGeometry(bars: readonly Bar[], box: BarsBox): BarsPicture {
   const { em } = box
   const slot = slotOf(bars.length, box)
@@ -86,7 +88,7 @@ export function barsGeometry(bars: readonly Bar[], box: BarsBox): BarsPicture {
   const face = faces ? Math.min(3.3 * em, slot.width * 0.95) : 0
   const faceHeight = faces ? face * 0.7 + 0.3 * em : 0.3 * em
   const baseline = Math.max(0, box.height - labelHeight - faceHeight)
-  const tallest = Math.max(0, Math.min(baseline * 0.86, baseline - (countSize + 0.1) * em))
+  const tallest = Math.max(0, Math.min(baseline * tallestShare, baseline - (countSize + 0.1) * em))
   const most = Math.max(1, ...bars.flatMap((bar) => [bar.count, bar.before ?? 0]))
   const foot = Math.min(0.12 * em, tallest)
   const heightOf = (count: number) => Math.max(foot, (count / most) * tallest)

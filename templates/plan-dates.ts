@@ -1,0 +1,29 @@
+import type { Day } from './days.ts'
+import { editsOf, type Edits } from './plan-edits.ts'
+import { reviewDay } from './plan-front.ts'
+import type { PlanInput } from './plan-input.ts'
+import { materialOf } from './plan-material.ts'
+import type { Say } from './words.ts'
+
+/** A day of the plan for its owner's calendar; `id` is unique in the plan and stays when the wording changes. */
+export interface PlanDate {
+  readonly id: string
+  readonly day: Day
+  readonly title: string
+  readonly text: string
+}
+
+/** All days that a person set: by when each step is done, when somebody asks, and the review. */
+export function planDates(
+  input: PlanInput,
+  say: Say,
+  edits: Edits = editsOf(input),
+): readonly PlanDate[] {
+  const steps = materialOf(input, edits, say).flatMap(({ commitments }) => commitments.steps)
+  const dates = steps.flatMap(({ id, act, cue, by, who, asks }) => [
+    { id: `${id}.by`, day: by, title: act, text: cue },
+    { id: `${id}.asks`, day: asks ?? '', title: who && say('plan.asks-me', { who }), text: act },
+  ])
+  const review = { id: 'review', day: reviewDay(input), title: say('plan.look-again'), text: '' }
+  return [...dates.filter(({ day, title }) => day !== '' && title !== ''), review]
+}
