@@ -100,12 +100,7 @@ export const choice: Exercise<ChoicePrompt, ChoiceAnswer, ChoiceParts, ChoiceTal
   summaryBlocks: (prompt, tally, place, say) => figureBlocks([bars(prompt, tally)], place, say),
   worksheetBlocks: (prompt) => [
     { kind: 'prose', text: prompt.text },
-    {
-      kind: 'checkBack',
-      label: '',
-      options: prompt.options.map(({ label }) => label),
-      because: '',
-    },
+    { kind: 'chips', lines: prompt.options.map(({ id, label }) => ({ id, text: label })) },
   ],
   sampleAnswer: (prompt, _rows, seed) => {
     if (!prompt.many) return [seededOf(prompt.options, seed).id]

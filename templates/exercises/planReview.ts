@@ -115,14 +115,7 @@ export const planReview: Exercise<PlanReviewPrompt, PlanReviewAnswer, PlanReview
       { kind: 'prose', text: prompt.text },
       ...(prompt.ask === undefined
         ? []
-        : [
-            {
-              kind: 'checkBack' as const,
-              label: prompt.ask.text,
-              options: prompt.ask.faces,
-              because: '',
-            },
-          ]),
+        : [{ kind: 'prose' as const, text: prompt.ask.text }, faceRow(prompt.ask.faces)]),
     ],
     sampleAnswer: (prompt, _rows, seed) => ({
       edits: {},

@@ -58,6 +58,7 @@ export interface BarsBox {
 
 /** Sizes in `em` (the wall's em is 4.5 vh): count 7 vh, gap between slots 3.4 vw, faces 15 x 10.5 vh. */
 const countSize = 1.55
+const widestBar = 7.5
 const labelLeading = 1.1
 const mostLabelLines = 2
 /** The tallest bar's part of the room above the ground. */
@@ -160,7 +161,12 @@ function slotOf(
   const columns = Math.max(1, count)
   const gap = Math.min(1.34 * box.em, (box.width / columns) * 0.2)
   const width = (box.width - gap * (columns - 1)) / columns
-  return { width, gap, inset: Math.min(0.44 * box.em, width * 0.12), label: width + gap * 0.6 }
+  return {
+    width,
+    gap,
+    inset: Math.max(Math.min(0.44 * box.em, width * 0.12), (width - widestBar * box.em) / 2),
+    label: width + gap * 0.6,
+  }
 }
 
 function at(x: number, y: number): string {

@@ -27,9 +27,10 @@ function barsFinding(bars: readonly Bar[], n: number, say: Say): string {
   const top = leaders(bars, (bar) => bar.count)
   const [first, second] = top
   if (first === undefined || first.count === 0) return say('figure.nobody')
-  if (top.length === 1) return say('figure.leads', { label: first.label, count: first.count, n })
+  if (top.length === 1)
+    return say('figure.leads', { label: short(first.label), count: first.count, n })
   if (top.length === bars.length) return say('figure.even', { count: first.count, n })
-  if (second !== undefined && top.length === 2)
+  if (second !== undefined && top.length === 2 && fits(first.label, second.label))
     return say('figure.tie', { a: first.label, b: second.label, count: first.count, n })
   return say('figure.tie-many', { answers: top.length, count: first.count, n })
 }
@@ -66,9 +67,9 @@ function cloudFinding(
   const [first, second] = top
   if (first === undefined) return say('figure.nobody')
   if (top.length === 1)
-    return say('figure.most-named', { label: first.text, count: first.count, n })
+    return say('figure.most-named', { label: short(first.text), count: first.count, n })
   if (first.count === 1) return say('figure.all-different', { terms: terms.length, n })
-  if (second !== undefined && top.length === 2)
+  if (second !== undefined && top.length === 2 && fits(first.text, second.text))
     return say('figure.most-named-tie', { a: first.text, b: second.text, count: first.count, n })
   return say('figure.most-named-many', { terms: top.length, count: first.count, n })
 }
@@ -81,8 +82,9 @@ function rankedFinding(rows: readonly RankedRow[], n: number, say: Say): string 
   const top = leaders(rows, (row) => row.score)
   const [first, second] = top
   if (first === undefined || first.score <= 0) return say('figure.nobody')
-  if (top.length === 1) return say('figure.first', { label: first.text, count: first.score, n })
-  if (second !== undefined && top.length === 2)
+  if (top.length === 1)
+    return say('figure.first', { label: short(first.text), count: first.score, n })
+  if (second !== undefined && top.length === 2 && fits(first.text, second.text))
     return say('figure.first-tie', { a: first.text, b: second.text, count: first.score, n })
   return say('figure.first-many', { rows: top.length, count: first.score, n })
 }
@@ -91,4 +93,22 @@ function rankedFinding(rows: readonly RankedRow[], n: number, say: Say): string 
 function leaders<T>(items: readonly T[], valueOf: (item: T) => number): T[] {
   const most = Math.max(...items.map(valueOf))
   return items.filter((item) => valueOf(item) === most)
+}
+
+/** Code points: what two names together, and one alone, may take of the sentence. Longer ones stand in the figure anyway. */
+const mostOfTwo = 50
+const mostOfOne = 60
+
+function fits(a: string, b: string): boolean {
+  return [...a].length + [...b].length <= mostOfTwo
+}
+
+function short(label: string): string {
+  const points = [...label]
+  return points.length <= mostOfOne
+    ? label
+    : `${points
+        .slice(0, mostOfOne - 1)
+        .join('')
+        .trimEnd()}…`
 }
