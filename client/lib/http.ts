@@ -46,8 +46,24 @@ export async function ask<T>(path: string, how: Ask = {}): Promise<Reply<T>> {
   return { ok: false, status: response.status, refusal: refusalOf(body) }
 }
 
+/** Fetches a file with the name that the server gives it. Throws `Unreachable` where it does not come. */
+export async function askFile(
+  path: string,
+  token: string | undefined,
+): Promise<{ readonly name: string; readonly body: Blob }> {
+  const response = await fetched(path, { token, deadline: 30_000 })
+  if (!response.ok) throw new Unreachable('gone')
+  const named = /filename="([^"]*)"/.exec(response.headers.get('content-disposition') ?? '')
+  return { name: named?.[1] ?? 'plan.pdf', body: await response.blob() }
+}
+
 /** The path of a room's route, for one of its audiences. */
-export function roomPath(room: string, rest: string, as: Hat, more: Readonly<Record<string, string>> = {}): string {
+export function roomPath(
+  room: string,
+  rest: string,
+  as: Hat,
+  more: Readonly<Record<string, string>> = {},
+): string {
   return `/api/rooms/${encodeURIComponent(room)}/${rest}?${new URLSearchParams({ as, ...more }).toString()}`
 }
 
@@ -85,7 +101,12 @@ async function fetched(path: string, how: Ask): Promise<Response> {
 
 /** `application/problem+json` carries the refusal's code and what its sentence needs. */
 function refusalOf(body: unknown): Refusal {
-  if (typeof body === 'object' && body !== null && 'code' in body && typeof body.code === 'string') {
+  if (
+    typeof body === 'object' &&
+    body !== null &&
+    'code' in body &&
+    typeof body.code === 'string'
+  ) {
     return body as Refusal // written by `server/http/problem.ts`
   }
   return { code: 'bad-shape' }

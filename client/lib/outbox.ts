@@ -35,7 +35,9 @@ export type Unsent = {
   readonly tab: string
   /** ms since 1970, this device's clock. */
   readonly at: number
-} & ({ readonly state: 'kept' | 'sending' } | { readonly state: 'refused'; readonly refusal: Refusal })
+} & (
+  { readonly state: 'kept' | 'sending' } | { readonly state: 'refused'; readonly refusal: Refusal }
+)
 
 /** What the outbox is given, so that a simulator can hold all of it. */
 export interface OutboxOptions {
@@ -52,8 +54,14 @@ export interface OutboxOptions {
   readonly random: () => number
   /** Calls `then` after so many ms; gives back how to call it off. */
   readonly later: (ms: number, then: () => void) => () => void
+  /** The shelf changed: the other tabs want to know. */
+  readonly shelved: () => void
   /** Something changed: draw again. `settled` names the command that the room has just acknowledged. */
-  readonly changed: (settled?: { readonly slot: string; readonly command: Envelope; readonly ack: Extract<Ack, { ok: true }> }) => void
+  readonly changed: (settled?: {
+    readonly slot: string
+    readonly command: Envelope
+    readonly ack: Extract<Ack, { ok: true }>
+  }) => void
 }
 
 /** Full jitter: between `least` and the doubling bound, never beyond `most`, in ms. */
@@ -67,7 +75,7 @@ const longestRest = 60_000
 const orphanedAfter = 10_000
 
 export function createOutbox(options: OutboxOptions): Outbox {
-  const { shelf, owner, tab, send, now, random, later, changed } = options
+  const { shelf, owner, tab, send, now, random, later, changed, shelved } = options
   const entries = new Map<string, Unsent>()
   const flying = new Set<string>()
   let tries = 0
@@ -76,14 +84,19 @@ export function createOutbox(options: OutboxOptions): Outbox {
   let callOff: (() => void) | undefined
   let stopped = false
 
-  const keyOf = (entry: { readonly slot: string; readonly tab: string }): string => `outbox/${owner}/${entry.tab}/${entry.slot}`
+  const keyOf = (entry: { readonly slot: string; readonly tab: string }): string =>
+    `outbox/${owner}/${entry.tab}/${entry.slot}`
   const isMine = (entry: Unsent): boolean => entry.tab === tab
   const isDue = (entry: Unsent): boolean =>
-    entry.state !== 'refused' && !flying.has(keyOf(entry)) && (isMine(entry) || now() - entry.at >= orphanedAfter)
+    entry.state !== 'refused' &&
+    !flying.has(keyOf(entry)) &&
+    (isMine(entry) || now() - entry.at >= orphanedAfter)
 
   async function put(slot: string, command: Envelope, instead?: string): Promise<void> {
     const kept = keep({ slot, command, tab, at: now(), state: 'sending' })
-    const replaced = [...entries.values()].filter((entry) => !isMine(entry) && entry.command.id === instead)
+    const replaced = [...entries.values()].filter(
+      (entry) => !isMine(entry) && entry.command.id === instead,
+    )
     flush()
     await kept
     await Promise.all(replaced.map(discard))
@@ -95,6 +108,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     changed()
     const { slot, command, tab: of, at } = entry
     await shelf.put(keyOf(entry), { slot, command, tab: of, at }).catch(() => undefined)
+    shelved()
     if (!flying.has(keyOf(entry))) note(entry, { slot, command, tab: of, at, state: 'kept' })
   }
 
@@ -172,7 +186,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
       ...(differs ? { other: 'keep' } : {}),
     }
     const { slot, tab: of, at } = entry
-    if (entries.get(keyOf(entry))?.command.id === entry.command.id) await keep({ slot, command, tab: of, at, state: 'sending' })
+    if (entries.get(keyOf(entry))?.command.id === entry.command.id)
+      await keep({ slot, command, tab: of, at, state: 'sending' })
   }
 
   /** Replaces an entry only while it is still the newest of its slot. */
@@ -186,13 +201,18 @@ export function createOutbox(options: OutboxOptions): Outbox {
   async function discard(entry: Unsent): Promise<void> {
     const key = keyOf(entry)
     if (entries.get(key)?.command.id === entry.command.id) entries.delete(key)
-    await shelf.drop(key, (value) => isEntry(value) && value.command.id === entry.command.id).catch(() => undefined)
+    await shelf
+      .drop(key, (value) => isEntry(value) && value.command.id === entry.command.id)
+      .catch(() => undefined)
+    shelved()
   }
 
   /** One alarm for everything that still waits. */
   function plan(): void {
     if (stopped || callOff) return
-    const waits = [...entries.values()].some((entry) => entry.state !== 'refused' && !flying.has(keyOf(entry)))
+    const waits = [...entries.values()].some(
+      (entry) => entry.state !== 'refused' && !flying.has(keyOf(entry)),
+    )
     if (!waits) return
     tries += 1
     const bound = Math.min(most, least * 2 ** Math.min(tries, 10))
@@ -206,8 +226,11 @@ export function createOutbox(options: OutboxOptions): Outbox {
   async function reload(): Promise<void> {
     const rows = await shelf.read<unknown>(`outbox/${owner}/`)
     if (stopped) return
-    const held = new Map(rows.flatMap(([key, value]) => (isEntry(value) ? [[key, value] as const] : [])))
-    for (const [key, entry] of entries) if (!isMine(entry) && !held.has(key) && !flying.has(key)) entries.delete(key)
+    const held = new Map(
+      rows.flatMap(([key, value]) => (isEntry(value) ? [[key, value] as const] : [])),
+    )
+    for (const [key, entry] of entries)
+      if (!isMine(entry) && !held.has(key) && !flying.has(key)) entries.delete(key)
     for (const [key, value] of held) {
       const known = entries.get(key)
       if (value.tab !== tab && known?.command.id !== value.command.id && !flying.has(key)) {
@@ -266,7 +289,9 @@ function inState({ slot, command, tab, at }: Unsent, state: 'kept' | 'sending'):
 
 /** Refusals that pass by themselves: the same command is worth another try. */
 function isPassing(refusal: Refusal): boolean {
-  return refusal.code === 'not-saved' || refusal.code === 'slow-down' || refusal.code === 'restarting'
+  return (
+    refusal.code === 'not-saved' || refusal.code === 'slow-down' || refusal.code === 'restarting'
+  )
 }
 
 interface Kept {
@@ -280,5 +305,11 @@ interface Kept {
 function isEntry(value: unknown): value is Kept {
   if (typeof value !== 'object' || value === null) return false
   const row = value as Record<string, unknown> // only looked into, field by field
-  return typeof row['slot'] === 'string' && typeof row['tab'] === 'string' && typeof row['at'] === 'number' && typeof row['command'] === 'object' && row['command'] !== null
+  return (
+    typeof row['slot'] === 'string' &&
+    typeof row['tab'] === 'string' &&
+    typeof row['at'] === 'number' &&
+    typeof row['command'] === 'object' &&
+    row['command'] !== null
+  )
 }

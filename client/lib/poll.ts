@@ -33,7 +33,10 @@ export function followByHttp({ who, fresh, listener, onAlive, onGone }: HttpOpti
       // The first ask does not wait, so that the page is whole at once.
       const after: Record<string, string> = alive ? { after: String(fresh.seen()) } : {}
       try {
-        const reply = await ask<Snapshot>(path('snapshot', after), { token: who.token, deadline: waitsAtMost })
+        const reply = await ask<Snapshot>(path('snapshot', after), {
+          token: who.token,
+          deadline: waitsAtMost,
+        })
         if (mine !== round) return
         if (!reply.ok) throw new Unreachable('gone')
         if (!alive) onAlive()
@@ -51,12 +54,17 @@ export function followByHttp({ who, fresh, listener, onAlive, onGone }: HttpOpti
   function take(snapshot: Snapshot | undefined): void {
     if (snapshot === undefined) return // nothing new within the wait
     if (fresh.takes('stage', snapshot.seq)) listener.stage(snapshot.stage, snapshot.seq)
-    if (snapshot.mine && fresh.takes('mine', snapshot.seq)) listener.mine?.(snapshot.mine, snapshot.seq)
-    if (snapshot.people) listener.people?.({ seq: snapshot.seq, changed: snapshot.people, whole: true })
+    if (snapshot.mine && fresh.takes('mine', snapshot.seq))
+      listener.mine?.(snapshot.mine, snapshot.seq)
+    if (snapshot.people)
+      listener.people?.({ seq: snapshot.seq, changed: snapshot.people, whole: true })
   }
 
   function path(rest: string, more: Record<string, string> = {}): string {
-    return roomPath(who.room, rest, who.as, { ...(who.language === undefined ? {} : { language: who.language }), ...more })
+    return roomPath(who.room, rest, who.as, {
+      ...(who.language === undefined ? {} : { language: who.language }),
+      ...more,
+    })
   }
 
   return {

@@ -1,0 +1,187 @@
+import { SvelteMap } from 'svelte/reactivity'
+import type { Ack, Mine, MyAnswer } from '../../server/room/protocol.ts'
+import type { GiveAnswer, ParticipantCommand } from '../../server/room/commands.ts'
+import type { Refusal } from '../../server/room/refusals.ts'
+import { freshId } from '../lib/ids.ts'
+import type { Envelope } from '../lib/link.ts'
+import { createOutbox, same } from '../lib/outbox.ts'
+import type { Outbox, OutboxOptions, Unsent } from '../lib/outbox.ts'
+import { currentOf, revisionAfter } from './draft.ts'
+import type { Dirty } from './draft.ts'
+
+export type SavedState =
+  | { readonly is: 'nothing' }
+  | { readonly is: 'saved' }
+  | { readonly is: 'sending' }
+  | { readonly is: 'kept' }
+  | { readonly is: 'refused'; readonly refusal: Refusal }
+
+/** How long typing rests before it goes to the outbox, in ms. */
+const settles = 600
+
+interface AnswersOptions {
+  readonly mine: () => Mine | null
+  /** The room took it; `mine` can be brought up to date. */
+  readonly acknowledged: (step: string, answer: MyAnswer) => void
+  readonly outbox: Omit<OutboxOptions, 'changed'>
+}
+
+/** What this person writes, from the keystroke to the acknowledgement. */
+export class Answers {
+  readonly outbox: Outbox
+  #unsent = $state.raw<readonly Unsent[]>([])
+  #dirty = new SvelteMap<string, Dirty>()
+  #alarms = new Map<string, ReturnType<typeof setTimeout>>()
+  /** The highest revision of each step that this tab knows to be its own. */
+  #own = new Map<string, number>()
+  #options: AnswersOptions
+
+  constructor(options: AnswersOptions) {
+    this.#options = options
+    this.outbox = createOutbox({
+      ...options.outbox,
+      changed: (settled) => {
+        if (settled) this.#onAcknowledged(settled)
+        this.#unsent = this.outbox.all()
+      },
+    })
+  }
+
+  /** What stands in this step's boxes: what is being typed, else what waits, else what the room has. */
+  current(step: string): ReturnType<typeof currentOf> {
+    return currentOf(this.#dirty.get(step), this.#waiting(step), this.#stored(step))
+  }
+
+  /** A keystroke or a tap. `empty`: nothing is said by it. */
+  change(step: string, answer: unknown, empty = false): void {
+    this.#touch(step, { answer, empty })
+  }
+
+  /** Shows this answer to the room, or not (`{}`). */
+  show(step: string, show: GiveAnswer['show'] & object): void {
+    this.#touch(step, { show })
+  }
+
+  done(step: string): void {
+    this.#touch(step, { done: true })
+    this.flush(step)
+  }
+
+  /** Takes what was written on the other device in place of this, or lets it go. */
+  settleOther(step: string, take: boolean): void {
+    const stored = this.#stored(step)
+    if (stored?.other === undefined) return
+    this.#touch(step, take ? { answer: stored.other, other: 'drop' } : { other: 'drop' })
+    this.flush(step)
+  }
+
+  /** Everything typed goes to the outbox now: the field was left, or the page goes away. */
+  flush(step?: string): void {
+    for (const each of step === undefined ? [...this.#dirty.keys()] : [step]) this.#put(each)
+  }
+
+  isDirty(step: string): boolean {
+    return this.#dirty.has(step)
+  }
+
+  isEmpty(step: string): boolean {
+    const now = this.current(step)
+    return now === null || now.empty
+  }
+
+  saved(step: string): SavedState {
+    const waits = this.#waiting(step)
+    if (this.#dirty.has(step)) return { is: 'sending' }
+    if (waits?.state === 'refused') return { is: 'refused', refusal: waits.refusal }
+    if (waits) return { is: waits.state }
+    return this.#stored(step) ? { is: 'saved' } : { is: 'nothing' }
+  }
+
+  /** What the room has not acknowledged yet. */
+  get unsent(): readonly Unsent[] {
+    return this.#unsent
+  }
+
+  /** Puts any other command of this person into the outbox; a newer one of the same slot takes its place. */
+  give(slot: string, command: ParticipantCommand): void {
+    void this.outbox.put(slot, { ...command, id: freshId() })
+    this.#unsent = this.outbox.all()
+  }
+
+  #stored(step: string): MyAnswer | undefined {
+    return this.#options.mine()?.answers[step]
+  }
+
+  #waiting(step: string): Unsent | undefined {
+    const inSlot = this.#unsent.filter((each) => each.slot === slotOf(step))
+    return inSlot.find((each) => each.tab === this.#options.outbox.tab) ?? inSlot.sort((a, b) => b.at - a.at)[0]
+  }
+
+  #touch(step: string, change: Partial<Dirty>): void {
+    const before = this.current(step)
+    this.#dirty.set(step, {
+      answer: before?.answer ?? null,
+      done: before?.done ?? false,
+      empty: before?.empty ?? true,
+      base: before?.rev ?? 0,
+      ...(before?.instead === undefined ? {} : { instead: before.instead }),
+      ...this.#dirty.get(step),
+      ...change,
+    })
+    clearTimeout(this.#alarms.get(step))
+    this.#alarms.set(step, setTimeout(() => this.#put(step), settles))
+  }
+
+  #put(step: string): void {
+    const dirty = this.#dirty.get(step)
+    clearTimeout(this.#alarms.get(step))
+    if (!dirty) return
+    const waits = this.#waiting(step)
+    const stored = this.#stored(step)
+    this.#dirty.delete(step)
+    // Nothing was ever said here: there is nothing to send.
+    if (dirty.answer === null) return
+    if (!waits && stored && !dirty.show && !dirty.other && stored.done === dirty.done && same(stored.answer, dirty.answer)) return
+    const ownWaiting = waits?.tab === this.#options.outbox.tab ? Number(waits.command['rev']) : 0
+    const rev = revisionAfter(dirty.base, this.#own.get(step), ownWaiting)
+    this.#own.set(step, rev)
+    const show = dirty.show ?? waits?.command['show']
+    void this.outbox.put(
+      slotOf(step),
+      {
+        id: freshId(),
+        type: 'giveAnswer',
+        step,
+        answer: dirty.answer,
+        rev,
+        done: dirty.done,
+        ...(show === undefined ? {} : { show }),
+        ...(dirty.other === undefined ? {} : { other: dirty.other }),
+      },
+      dirty.instead,
+    )
+    // The entry is in memory already: nothing flickers between the two.
+    this.#unsent = this.outbox.all()
+  }
+
+  #onAcknowledged(settled: { readonly slot: string; readonly command: Envelope; readonly ack: Extract<Ack, { ok: true }> }): void {
+    if (settled.command.type !== 'giveAnswer') return
+    const command = settled.command as unknown as GiveAnswer // put there by `#put`, of this page or an earlier one
+    const stored = this.#stored(command.step)
+    this.#own.set(command.step, Math.max(this.#own.get(command.step) ?? 0, command.rev))
+    const other = command.other === 'drop' ? undefined : stored?.other
+    // What was kept of the other device is only known to the room; it comes with the next `mine`.
+    this.#options.acknowledged(command.step, {
+      answer: command.answer,
+      rev: command.rev,
+      done: command.done,
+      show: command.show ?? stored?.show ?? {},
+      ...(command.other === 'keep' && stored && !same(stored.answer, command.answer) ? { other: stored.answer } : {}),
+      ...(command.other !== 'keep' && other !== undefined ? { other } : {}),
+    })
+  }
+}
+
+function slotOf(step: string): string {
+  return `answer/${step}`
+}

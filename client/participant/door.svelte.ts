@@ -1,0 +1,133 @@
+import type { Snapshot } from '../../server/room/protocol.ts'
+import type { Refusal } from '../../server/room/refusals.ts'
+import { codeLength, returnCodeIn, roomCodeIn } from '../lib/codes.ts'
+import { Unreachable } from '../lib/http.ts'
+import type { Reply } from '../lib/http.ts'
+import { comeBack, join, lookUp, rememberSeat, snapshotOf } from './seat.ts'
+import type { Invitation, Joined, SeatHere } from './seat.ts'
+import { t, whyNot } from './words.ts'
+
+interface DoorOptions {
+  /** The person has a seat and has seen who sees what. `name`: how they want to be called; empty: as they are. */
+  readonly enter: (seat: SeatHere, snapshot: Snapshot, name: string) => Promise<Refusal | null>
+}
+
+/** The way into a room: the code, the invitation, the seat, the name; or a return code. */
+export class Door {
+  step = $state<'join' | 'name' | 'return'>('join')
+  code = $state('')
+  returnCode = $state('')
+  found = $state.raw<Invitation | null>(null)
+  joined = $state.raw<Joined | null>(null)
+  busy = $state(false)
+  /** What is wrong, in a sentence; empty: nothing. */
+  wrong = $state('')
+  #enter: DoorOptions['enter']
+  #snapshot: Snapshot | null = null
+
+  constructor({ enter }: DoorOptions) {
+    this.#enter = enter
+    const returning = /#return=([\w-]+)/.exec(location.hash)
+    if (returning?.[1]) {
+      this.returnCode = returnCodeIn(returning[1])
+      this.step = 'return'
+      // A code in the address bar is read over shoulders.
+      history.replaceState(null, '', location.pathname + location.search)
+    } else if (/^\/j\//i.test(location.pathname)) this.type(roomCodeIn(location.pathname))
+  }
+
+  /** More or fewer digits; after the last one the room is looked up quietly. */
+  type(digits: string): void {
+    if (digits === this.code) return
+    this.code = digits
+    this.found = null
+    this.wrong = ''
+    if (digits.length === codeLength) void this.#lookUp(digits)
+  }
+
+  typeReturn(code: string): void {
+    this.returnCode = code
+    this.wrong = ''
+  }
+
+  toReturn(): void {
+    this.step = 'return'
+    this.wrong = ''
+  }
+
+  toJoin(): void {
+    this.step = 'join'
+    this.wrong = ''
+  }
+
+  /** Takes a seat; the name comes after, beside the code that leads back to it. */
+  async join(): Promise<void> {
+    if (!this.found?.joinable || this.busy) return
+    const reply = await this.#busily(() => join(this.code))
+    if (!reply) return
+    if (!reply.ok) {
+      this.wrong = whyNot(reply.refusal.code)
+      return
+    }
+    this.joined = reply.body
+    // A reload then comes back to this seat, with its snapshot in the page.
+    history.replaceState(null, '', `/j/${this.code}${location.search}`)
+    await this.#fetchSnapshot(rememberSeat(reply.body))
+    this.step = 'name'
+  }
+
+  async comeBack(): Promise<void> {
+    if (this.busy) return
+    const reply = await this.#busily(() => comeBack(this.returnCode))
+    if (!reply) return
+    if (!reply.ok) {
+      this.wrong = whyNot(reply.refusal.code)
+      return
+    }
+    this.joined = reply.body
+    await this.#goOn(rememberSeat(reply.body), '')
+  }
+
+  async goIn(name: string): Promise<void> {
+    if (!this.joined || this.busy) return
+    await this.#goOn(rememberSeat(this.joined), name.trim())
+  }
+
+  async #goOn(seat: SeatHere, name: string): Promise<void> {
+    this.wrong = ''
+    const snapshot = this.#snapshot ?? (await this.#fetchSnapshot(seat))
+    if (!snapshot) return
+    this.busy = true
+    const refusal = await this.#enter(seat, snapshot, name)
+    this.busy = false
+    if (refusal) this.wrong = whyNot(refusal.code)
+  }
+
+  async #fetchSnapshot(seat: SeatHere): Promise<Snapshot | null> {
+    const reply = await this.#busily(() => snapshotOf(seat))
+    if (reply && !reply.ok) this.wrong = whyNot(reply.refusal.code)
+    this.#snapshot = reply?.ok ? reply.body : null
+    return this.#snapshot
+  }
+
+  async #lookUp(digits: string): Promise<void> {
+    const reply = await this.#busily(() => lookUp(digits))
+    // Meanwhile other digits may stand there.
+    if (!reply || digits !== this.code) return
+    if (reply.ok) this.found = reply.body
+    else this.wrong = reply.refusal.code === 'room-unknown' ? t('phone.join.unknown') : whyNot(reply.refusal.code)
+  }
+
+  async #busily<T>(work: () => Promise<Reply<T>>): Promise<Reply<T> | null> {
+    this.busy = true
+    try {
+      return await work()
+    } catch (error) {
+      if (!(error instanceof Unreachable)) throw error
+      this.wrong = error.fault === 'portal' ? t('phone.trouble.portal') : t('phone.no-answer')
+      return null
+    } finally {
+      this.busy = false
+    }
+  }
+}

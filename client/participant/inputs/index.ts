@@ -1,0 +1,60 @@
+import type { Component } from 'svelte'
+import type { Row } from '../../../templates/exercise.ts'
+import type { AnswerOf, Kind, PromptOf } from '../../../templates/exercises/index.ts'
+
+/** What an input is given, and what it gives back: it knows neither the room nor the outbox. */
+export interface InputProps<K extends Kind> {
+  readonly prompt: PromptOf<K>
+  /** The rows that this step asks about, or what earlier answers offer to it. */
+  readonly rows: readonly Row[]
+  /** What stands there now; null: nothing was said yet. */
+  readonly answer: AnswerOf<K> | null
+  /** A keystroke or a tap. `empty`: it says nothing. */
+  readonly change: (answer: AnswerOf<K>, empty: boolean) => void
+  /** Unique on the page, for labels. */
+  readonly name: string
+}
+
+type Loads<K extends Kind> = () => Promise<{ readonly default: Component<InputProps<K>> }>
+
+/** Each kind's input, fetched when it is wanted; null: told, not asked. */
+export const inputs: { readonly [K in Kind]: Loads<K> | null } = {
+  brief: null,
+  mood: () => import('./mood.svelte'),
+  text: () => import('./text.svelte'),
+  statement: () => import('./statement.svelte'),
+  list: () => import('./list.svelte'),
+  choice: () => import('./choice.svelte'),
+  contrast: () => import('./contrast.svelte'),
+  dotVote: () => import('./dotVote.svelte'),
+  commitments: () => import('./commitments.svelte'),
+  planReview: () => import('./planReview.svelte'),
+}
+
+/** Whether people answer a kind at all. */
+export function isAsked(kind: Kind): boolean {
+  return inputs[kind] !== null
+}
+
+/** Any kind's input, its types sealed: give it only what belongs to the same step. */
+export type AnyInput = Component<{
+  prompt: unknown
+  rows: readonly Row[]
+  answer: unknown
+  change: (answer: unknown, empty: boolean) => void
+  name: string
+}>
+
+/** Fetches a kind's input. Throws where it cannot be fetched now. */
+export async function inputOf(kind: Kind): Promise<AnyInput | null> {
+  const loads = inputs[kind]
+  // Prompt and answer of a step always have the step's own kind: the server parsed both by it.
+  return loads === null ? null : ((await loads()).default as unknown as AnyInput)
+}
+
+/** Fetches all inputs once the phone has nothing better to do, so that a weak network never meets a missing one. */
+export function fetchTheRest(): void {
+  const idle: (then: () => void) => void =
+    typeof requestIdleCallback === 'function' ? requestIdleCallback : (then) => setTimeout(then, 2000)
+  idle(() => void Promise.allSettled(Object.values(inputs).map((loads) => loads?.())))
+}

@@ -1,0 +1,108 @@
+import type { Plan } from '../../templates/block.ts'
+import { ask, askFile, roomPath } from '../lib/http.ts'
+import type { Shelf } from '../lib/shelf.ts'
+
+/** A plan as this phone keeps it, readable with the server gone. `at`: when it was fetched, ms since 1970. */
+export interface KeptPlan {
+  readonly room: string
+  readonly title: string
+  readonly at: number
+  readonly returnCode: string
+  readonly deletesAt: number
+  readonly plan: Plan
+}
+
+interface PlanOptions {
+  readonly room: string
+  readonly token: string | undefined
+  readonly shelf: Shelf
+  /** What the kept copy says besides the plan; null while the room is not known yet. */
+  readonly about: () => Omit<KeptPlan, 'room' | 'at' | 'plan'> | null
+}
+
+/** How long a burst of acknowledgements is waited out before the plan is fetched anew, in ms. */
+const settles = 1500
+
+/** The own plan so far: fetched while people wait, kept on the phone. */
+export class PlanCopy {
+  plan = $state.raw<Plan | null>(null)
+  #options: PlanOptions
+  #alarm: ReturnType<typeof setTimeout> | undefined
+  #stale = true
+
+  constructor(options: PlanOptions) {
+    this.#options = options
+    void this.#readKept()
+  }
+
+  /** The plan as this phone holds it, for when the room no longer gives it. */
+  get kept(): KeptPlan | null {
+    const more = this.#options.about()
+    return this.plan && more ? { room: this.#options.room, at: this.plan.at, ...more, plan: this.plan } : null
+  }
+
+  /** Where the plan can be downloaded: a plain link, which the server sends as a file. */
+  link(form: 'pdf' | 'html' | 'md' | 'ics'): string {
+    return roomPath(this.#options.room, `plan.${form}`, 'participant')
+  }
+
+  /** Downloads the PDF with this tab's own token. Throws `Unreachable` where it cannot be had. */
+  async save(): Promise<void> {
+    const file = await askFile(this.link('pdf'), this.#options.token)
+    const url = URL.createObjectURL(file.body)
+    const anchor = document.createElement('a')
+    anchor.href = url
+    anchor.download = file.name
+    anchor.click()
+    setTimeout(() => URL.revokeObjectURL(url), 60_000)
+  }
+
+  /** Something changed that the plan is made of. */
+  soon(): void {
+    this.#stale = true
+    clearTimeout(this.#alarm)
+    this.#alarm = setTimeout(() => void this.fetch(), settles)
+  }
+
+  /** Fetches the plan if it may have changed; quietly does nothing where the server is away. */
+  async fetch(): Promise<void> {
+    if (!this.#stale) return
+    this.#stale = false
+    const { room, token, shelf, about } = this.#options
+    try {
+      const reply = await ask<Plan>(roomPath(room, 'plan.json', 'participant'), { token })
+      if (!reply.ok) throw new Error(reply.refusal.code)
+      this.plan = reply.body
+      const more = about()
+      if (more) await shelf.put(keyOf(room), { room, at: Date.now(), ...more, plan: reply.body } satisfies KeptPlan)
+    } catch {
+      this.#stale = true
+    }
+  }
+
+  /** Nothing of it stays on this phone. */
+  async forget(): Promise<void> {
+    clearTimeout(this.#alarm)
+    this.plan = null
+    await this.#options.shelf.drop(keyOf(this.#options.room), () => true)
+  }
+
+  stop(): void {
+    clearTimeout(this.#alarm)
+  }
+
+  async #readKept(): Promise<void> {
+    const kept = await keptPlan(this.#options.shelf, this.#options.room)
+    this.plan ??= kept?.plan ?? null
+  }
+}
+
+/** The plan of a room that this phone kept, if any. */
+export async function keptPlan(shelf: Shelf, room: string): Promise<KeptPlan | null> {
+  const rows = await shelf.read<KeptPlan>(keyOf(room))
+  return rows[0]?.[1] ?? null
+}
+
+function keyOf(room: string): string {
+  return `plan/${room}`
+}

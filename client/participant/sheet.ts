@@ -1,0 +1,106 @@
+import type { ParticipantCommand } from '../../server/room/commands.ts'
+import type { Mine, MyAnswer, Page, Stage, StageStep } from '../../server/room/protocol.ts'
+import type { Row } from '../../templates/exercise.ts'
+import type { Unsent } from '../lib/outbox.ts'
+
+/** One exercise as a person writes on it: the step that is open, or an earlier page. */
+export interface Sheet {
+  readonly step: string
+  readonly kind: Page['kind']
+  readonly title: string
+  readonly prompt: Page['prompt']
+  readonly audience: Page['audience']
+  readonly rows: readonly Row[]
+  /** The step that the room is at, if this is it. */
+  readonly open: StageStep | null
+}
+
+/** The sheet of a step that is open or was; null for one that this phone has never seen. */
+export function sheetOf(step: string, stage: Stage | null, mine: Mine | null): Sheet | null {
+  const open = stage?.step?.id === step ? stage.step : null
+  const page = mine?.pages.find((each) => each.step === step)
+  const from = open ?? page
+  if (!from) return null
+  const own = mine?.carried[step] ?? []
+  return {
+    step,
+    kind: from.kind,
+    title: from.title,
+    prompt: from.prompt,
+    audience: from.audience,
+    rows: own.length > 0 ? own : (open?.rows ?? []),
+    open,
+  }
+}
+
+/**
+ * A person's pages with the step that has just opened: `stage` tells everybody of it, `mine` only follows with the next
+ * thing that changes for this person.
+ */
+export function withOpenPage(mine: Mine, step: StageStep | null, asks: boolean): Mine {
+  if (!step || !asks || mine.pages.some((page) => page.step === step.id)) return mine
+  const { id, kind, title, prompt, audience } = step
+  const page: Page = { step: id, item: id.split('.')[0] ?? id, kind, title, prompt, audience, state: 'not-started' }
+  return { ...mine, pages: [...mine.pages, page] }
+}
+
+/** `mine` with an answer of this phone in it: the room does not echo it. A later revision is never replaced. */
+export function withAnswer(mine: Mine, step: string, answer: MyAnswer): Mine {
+  const known = mine.answers[step]
+  if (known && known.rev > answer.rev) return mine
+  return withPage(
+    {
+      ...mine,
+      answers: { ...mine.answers, [step]: answer },
+      passed: mine.passed.filter((each) => each !== step),
+    },
+    step,
+    answer.done ? 'done' : 'writing',
+  )
+}
+
+/** `mine` as it will be once everything that waits on this phone has reached the room. */
+export function withUnsent(mine: Mine, unsent: readonly Unsent[]): Mine {
+  return [...unsent].sort((a, b) => a.at - b.at).reduce(withOne, mine)
+}
+
+function withOne(mine: Mine, unsent: Unsent): Mine {
+  if (unsent.state === 'refused') return mine
+  // Only commands of participants are put into the outbox.
+  const command = unsent.command as unknown as ParticipantCommand
+  switch (command.type) {
+    case 'giveAnswer': {
+      const { step, answer, rev, done } = command
+      const known = mine.answers[step]
+      const other = known?.other === undefined || command.other === 'drop' ? {} : { other: known.other }
+      return withAnswer(mine, step, { answer, rev, done, show: command.show ?? known?.show ?? {}, ...other })
+    }
+    case 'pass':
+      return withPage({ ...mine, passed: listed(mine.passed, command.step, true) }, command.step, 'passed')
+    case 'markPaper':
+      return withPage(
+        { ...mine, paper: listed(mine.paper, command.step, command.on) },
+        command.step,
+        command.on ? 'paper' : mine.answers[command.step] ? 'writing' : 'not-started',
+      )
+    case 'shareSection':
+      return { ...mine, shared: { ...mine.shared, [command.section]: command.on } }
+    case 'markSaved':
+      return { ...mine, saved: command.saved }
+    case 'rename':
+    case 'leave':
+    case 'eraseMe':
+      return mine
+    default:
+      return mine // a command of a later version of this page
+  }
+}
+
+function listed(steps: readonly string[], step: string, on: boolean): readonly string[] {
+  const others = steps.filter((each) => each !== step)
+  return on ? [...others, step] : others
+}
+
+function withPage(mine: Mine, step: string, state: Page['state']): Mine {
+  return { ...mine, pages: mine.pages.map((page) => (page.step === step ? { ...page, state } : page)) }
+}

@@ -1,0 +1,292 @@
+import type { Ack, Bye, Mine, Snapshot, Stage } from '../../server/room/protocol.ts'
+import type { Refusal } from '../../server/room/refusals.ts'
+import { createClock, measureEvery } from '../lib/clock.ts'
+import type { Clock } from '../lib/clock.ts'
+import { probe, Unreachable } from '../lib/http.ts'
+import type { Fault } from '../lib/http.ts'
+import { freshId } from '../lib/ids.ts'
+import type { Connection, Link } from '../lib/link.ts'
+import type { Shelf } from '../lib/shelf.ts'
+import { connect } from '../lib/socket.ts'
+import { openTabs } from '../lib/tabs.ts'
+import type { Tabs } from '../lib/tabs.ts'
+import { Answers } from './answers.svelte.ts'
+import { isAsked } from './inputs/index.ts'
+import { PlanCopy } from './plan.svelte.ts'
+import type { SeatHere } from './seat.ts'
+import { withAnswer, withOpenPage, withUnsent } from './sheet.ts'
+import { screenOf, toCatchUp } from './where.ts'
+import type { Place } from './where.ts'
+
+/** What the room's coming and going does to the page: the component says it aloud and moves the focus. */
+export interface Notices {
+  /** Another step is open. `stayed`: the person is writing and was left where they are. */
+  readonly stepOpened: (stage: Stage, stayed: boolean) => void
+  readonly held: (on: boolean) => void
+  readonly ended: () => void
+}
+
+/** Why the room cannot be heard, for the banner. */
+export type Trouble = 'offline' | 'restarting' | Fault
+
+interface PhoneOptions {
+  readonly seat: SeatHere
+  readonly snapshot: Snapshot
+  readonly shelf: Shelf
+  readonly notices: Notices
+  /** Whether a text field of the page has the focus. */
+  readonly isTyping: () => boolean
+}
+
+/** How long the room may be silent before the phone says so, in ms: a blip is nobody's business. */
+const silenceSaid = 2500
+
+/** One seat in one room, as its phone knows it. Only this class touches the socket. */
+export class Phone {
+  stage = $state.raw() as Stage
+  #served = $state.raw() as Mine
+  place = $state.raw<Place>({ at: 'room' })
+  /** The step that the person works on. */
+  here = $state.raw<string | null>(null)
+  editing = $state(false)
+  trouble = $state.raw<Trouble | null>(null)
+  /** The room is there again after trouble that was said; until the next change of screen. */
+  back = $state(false)
+  bye = $state.raw<Bye['reason'] | null>(null)
+  refused = $state.raw<Refusal | null>(null)
+  /** What only this person sees, with what still waits on this phone. */
+  readonly mine = $derived.by(() => withUnsent(this.#served, this.answers.unsent))
+  readonly screen = $derived(screenOf(this))
+  readonly catchUp = $derived(toCatchUp(this.mine, this.stage.step?.id ?? null))
+  /** The room is at another step than this person. */
+  readonly movedOn = $derived(this.here !== null && this.here !== this.stage.step?.id)
+
+  readonly answers: Answers
+  readonly plan: PlanCopy
+  readonly clock: Clock
+  readonly seat: SeatHere
+  #link: Link
+  #tabs: Tabs
+  #notices: Notices
+  #isTyping: () => boolean
+  #shelf: Shelf
+  #silence: ReturnType<typeof setTimeout> | undefined
+  #measuring: ReturnType<typeof setInterval>
+
+  constructor({ seat, snapshot, shelf, notices, isTyping }: PhoneOptions) {
+    if (!snapshot.mine) throw new Error('a seat without its own view')
+    this.seat = seat
+    this.#notices = notices
+    this.#isTyping = isTyping
+    this.#shelf = shelf
+    this.stage = snapshot.stage
+    this.#served = withOpenPage(snapshot.mine, snapshot.stage.step, this.#asksNow(snapshot.stage))
+    this.here = this.#asksNow(snapshot.stage) ? (snapshot.stage.step?.id ?? null) : null
+    this.clock = createClock(async () => {
+      const ack = await this.#link.run({ id: freshId(), type: 'time' })
+      if (!ack.ok || ack.now === undefined) throw new Error('no time given')
+      return ack.now
+    })
+    this.clock.hint(snapshot.now)
+    this.#tabs = openTabs(`cairn.${seat.room}`, () => void this.answers.outbox.reload())
+    this.answers = new Answers({
+      mine: () => this.#served,
+      acknowledged: (step, answer) => {
+        this.#served = withAnswer(this.#served, step, answer)
+        this.plan.soon()
+      },
+      outbox: {
+        shelf,
+        owner: `${seat.room}/${snapshot.mine.participant.id}`,
+        shelved: () => this.#tabs.tell(),
+        tab: freshId(),
+        send: (command) => this.#link.run(command),
+        now: Date.now,
+        random: Math.random,
+        later: (ms, then) => {
+          const alarm = setTimeout(then, ms)
+          return () => clearTimeout(alarm)
+        },
+      },
+    })
+    this.plan = new PlanCopy({
+      room: seat.room,
+      token: seat.token,
+      shelf,
+      about: () => ({ title: this.stage.room.title, returnCode: this.mine.returnCode, deletesAt: this.stage.deletesAt }),
+    })
+    this.#link = connect({
+      who: { room: seat.room, as: 'participant', ...(seat.token === undefined ? {} : { token: seat.token }) },
+      transports: snapshot.transports,
+      seq: snapshot.seq,
+      listener: {
+        stage: (stage) => this.#onStage(stage),
+        mine: (mine) => this.#onMine(mine),
+        bye: ({ reason }) => this.#onBye(reason),
+        refused: (refusal) => (this.refused = refusal),
+        connection: (connection) => this.#onConnection(connection),
+      },
+    })
+    this.#measuring = setInterval(() => void this.clock.measure(), measureEvery)
+    void this.answers.outbox.reload()
+  }
+
+  /** Goes somewhere by the person's own will. */
+  go(place: Place): void {
+    this.answers.flush()
+    this.place = place
+    this.back = false
+  }
+
+  /** To wherever the room is; what was being written here is kept. */
+  goToRoom(): void {
+    this.answers.flush()
+    this.editing = false
+    this.back = false
+    this.place = { at: 'room' }
+    this.here = this.#asksNow(this.stage) ? (this.stage.step?.id ?? null) : null
+  }
+
+  change(step: string, answer: unknown, empty: boolean): void {
+    if (step === this.here) this.editing = true
+    this.answers.change(step, answer, empty)
+  }
+
+  /** Says the answer is ready. False where nothing was said yet. */
+  done(step: string): boolean {
+    if (this.answers.isEmpty(step)) return false
+    this.answers.done(step)
+    this.#leaveSheet(step)
+    return true
+  }
+
+  pass(step: string): void {
+    this.answers.give(`pass/${step}`, { type: 'pass', step })
+    this.#leaveSheet(step)
+  }
+
+  markPaper(step: string, on: boolean): void {
+    this.answers.give(`paper/${step}`, { type: 'markPaper', step, on })
+    if (on) this.#leaveSheet(step)
+  }
+
+  /** Takes up a step again that was done, passed or on paper. */
+  reopen(step: string): void {
+    if (this.mine.paper.includes(step)) this.markPaper(step, false)
+    this.place = { at: 'room' }
+    this.here = step
+    this.editing = true
+  }
+
+  share(section: string, on: boolean): void {
+    this.answers.give(`share/${section}`, { type: 'shareSection', section, on })
+    this.plan.soon()
+  }
+
+  markSaved(saved: boolean): void {
+    this.answers.give('saved', { type: 'markSaved', saved })
+  }
+
+  /** Asks for another name. Null where no answer came. */
+  rename(name: string): Promise<Ack | null> {
+    return this.ask({ type: 'rename', name })
+  }
+
+  /** Asks the room directly, for what must be answered now. Refuses with `null` where no answer came. */
+  async ask(command: { readonly type: 'rename'; readonly name: string } | { readonly type: 'leave' | 'eraseMe' }): Promise<Ack | null> {
+    try {
+      return await this.#link.run({ ...command, id: freshId() })
+    } catch (error) {
+      if (error instanceof Unreachable) return null
+      throw error
+    }
+  }
+
+  /** Deletes this person in the room and on this phone. */
+  async erase(): Promise<Ack | null> {
+    const ack = await this.ask({ type: 'eraseMe' })
+    if (ack?.ok) await this.forget()
+    return ack
+  }
+
+  /** Nothing of this seat stays on the phone. */
+  async forget(): Promise<void> {
+    await this.answers.outbox.clear()
+    await this.plan.forget()
+  }
+
+  tryNow(): void {
+    this.#link.wake()
+    this.answers.outbox.wake()
+  }
+
+  stop(): void {
+    this.answers.flush()
+    this.answers.outbox.stop()
+    this.plan.stop()
+    this.#tabs.stop()
+    this.#link.stop()
+    clearInterval(this.#measuring)
+    clearTimeout(this.#silence)
+  }
+
+  get shelf(): Shelf {
+    return this.#shelf
+  }
+
+  #asksNow(stage: Stage): boolean {
+    return stage.step !== null && isAsked(stage.step.kind)
+  }
+
+  /** After Done, Pass or paper: back to the pages, or on with the room. */
+  #leaveSheet(step: string): void {
+    this.editing = false
+    if (this.place.at === 'page') this.place = { at: 'pages' }
+    else if (this.here === step) this.goToRoom()
+  }
+
+  #onStage(stage: Stage): void {
+    const before = this.stage
+    this.stage = stage
+    this.#served = withOpenPage(this.#served, stage.step, this.#asksNow(stage))
+    if (stage.hold !== before.hold) this.#notices.held(stage.hold)
+    if (stage.ended && !before.ended) this.#notices.ended()
+    const stays = this.here !== null && (this.answers.isDirty(this.here) || (this.editing && this.#isTyping()))
+    if (stage.step?.id === before.step?.id && stage.ended === before.ended) return
+    if (!stays) this.goToRoom()
+    if (stage.step) this.#notices.stepOpened(stage, stays)
+    this.plan.soon()
+  }
+
+  #onMine(mine: Mine): void {
+    this.#served = withOpenPage(mine, this.stage.step, this.#asksNow(this.stage))
+    this.plan.soon()
+  }
+
+  #onBye(reason: Bye['reason']): void {
+    if (reason !== 'restarting') this.bye = reason
+  }
+
+  #onConnection(connection: Connection): void {
+    clearTimeout(this.#silence)
+    if (connection.state === 'connected') {
+      this.back = this.trouble !== null
+      this.trouble = null
+      this.answers.outbox.wake()
+      this.plan.soon()
+      void this.clock.measure()
+    } else if (connection.state === 'away') {
+      if (connection.cause) this.trouble = connection.cause
+      this.#silence = setTimeout(() => void this.#findFault(), silenceSaid)
+    }
+  }
+
+  /** Says whose fault it is: this phone's, the Wi-Fi's or the laptop's. */
+  async #findFault(): Promise<void> {
+    const fault = navigator.onLine ? await probe() : 'offline'
+    if (this.#link.connected()) return
+    this.back = false
+    this.trouble = fault ?? this.trouble ?? 'slow'
+  }
+}
+
