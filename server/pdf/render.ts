@@ -71,8 +71,15 @@ function oneLine(text: string): string {
   return wellFormed(text).replace(/\s+/g, ' ').trim()
 }
 
+/** All bytes in a buffer of their own, which may be handed to another thread. */
 async function collect(file: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   for await (const chunk of file) chunks.push(chunk)
-  return Buffer.concat(chunks)
+  const whole = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0))
+  let at = 0
+  for (const chunk of chunks) {
+    whole.set(chunk, at)
+    at += chunk.length
+  }
+  return whole
 }

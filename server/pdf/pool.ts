@@ -1,0 +1,85 @@
+import { Worker } from 'node:worker_threads'
+import type { Printable, Rendered, RenderOptions } from './render.ts'
+import type { Ask, Told } from './wire.ts'
+
+/** Draws documents outside of the main thread, so that live rooms never wait the 30 ms that a plan takes. */
+export interface Renderer {
+  /** As `renderPdf`. Throws where the thread failed; the next document gets a new one. */
+  readonly render: (document: Printable, options?: RenderOptions) => Promise<Rendered>
+  /** Ends the thread. What is not drawn yet is refused. */
+  readonly close: () => Promise<void>
+}
+
+interface Job extends Ask {
+  readonly done: (rendered: Rendered) => void
+  readonly failed: (fault: Error) => void
+}
+
+/** A renderer with one thread, begun with the first document. Documents wait their turn in the order of asking. */
+export function startRenderer(): Renderer {
+  const waiting: Job[] = []
+  let drawing: Job | null = null
+  let worker: Worker | null = null
+  let closed = false
+
+  function next(): void {
+    drawing = waiting.shift() ?? null
+    if (drawing === null) {
+      worker?.unref()
+      return
+    }
+    worker ??= begin()
+    worker.ref()
+    const { document, options } = drawing
+    worker.postMessage({ document, options } satisfies Ask)
+  }
+
+  function begin(): Worker {
+    const begun = spawn()
+    begun.on('message', (told: Told) => {
+      if (told.ok) drawing?.done(told.rendered)
+      else drawing?.failed(new Error(told.message))
+      next()
+    })
+    begun.on('error', (fault) =>
+      stopped(begun, fault instanceof Error ? fault : new Error(String(fault))),
+    )
+    begun.on('exit', () => stopped(begun, new Error('the drawing thread ended')))
+    return begun
+  }
+
+  function stopped(which: Worker, fault: Error): void {
+    if (worker !== which) return
+    worker = null
+    drawing?.failed(fault)
+    next()
+  }
+
+  return {
+    render: (document, options = {}) =>
+      new Promise((done, failed) => {
+        if (closed) return failed(new Error('the renderer is closed'))
+        waiting.push({ document, options, done, failed })
+        if (drawing === null) next()
+      }),
+    close: async () => {
+      closed = true
+      const left = [...(drawing ? [drawing] : []), ...waiting.splice(0)]
+      drawing = null
+      const ending = worker
+      worker = null
+      for (const job of left) job.failed(new Error('the renderer is closed'))
+      await ending?.terminate()
+    },
+  }
+}
+
+/** Built code runs as it is. From the sources (tests, `npm run dev`) the thread first learns to read TypeScript. */
+function spawn(): Worker {
+  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./worker.js', import.meta.url))
+  const reader = JSON.stringify(import.meta.resolve('tsx/esm/api'))
+  const source = JSON.stringify(new URL('./worker.ts', import.meta.url).href)
+  return new Worker(`import(${reader}).then((tsx) => (tsx.register(), import(${source})))`, {
+    eval: true,
+  })
+}
