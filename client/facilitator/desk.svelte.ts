@@ -9,7 +9,7 @@ import { freshId } from '../lib/ids.ts'
 import type { Connection, Link } from '../lib/link.ts'
 import { connect } from '../lib/socket.ts'
 import type { Links } from './links.ts'
-import { rememberedLinks, rememberLinks } from './links.ts'
+import { earlierOrigin, rememberedLinks, rememberLinks } from './links.ts'
 import { before, lookedAt, nextStep } from './next-step.ts'
 import type { Person } from './people.ts'
 import { tallyOf, withChanges } from './people.ts'
@@ -33,6 +33,10 @@ export class Desk {
   shut = $state.raw<Shut | null>(null)
   trouble = $state.raw<Trouble | null>(null)
   links = $state.raw<Links>({})
+  /** Where links lead, without a slash at the end: this page itself may stand on `localhost`. */
+  origin = $state(location.origin)
+  /** The address under which this room was seen here before, where it is another one now. */
+  earlierOrigin = $state<string | null>(null)
   /** The entry of the agenda that was chosen to look at; null follows the open step. */
   look = $state<string | null>(null)
   side = $state<Side>('notes')
@@ -40,14 +44,16 @@ export class Desk {
   person = $state<string | null>(null)
   /** The server's clock, ms since 1970, moved every quarter of a second. */
   now = $state(Date.now())
+  /** The closed step whose reveal was refused because it would give somebody away. */
+  #alike = $state<string | null>(null)
 
   entry = $derived(this.stage === null ? null : lookedAt(this.stage, this.look))
-  next = $derived(this.stage === null ? null : nextStep(this.stage, this.look))
+  next = $derived(this.stage === null ? null : nextStep(this.stage, this.look, this.#alike))
   tally = $derived(tallyOf(this.people))
   /** The step in the middle column is the one that phones have. */
   onStep = $derived(this.stage?.step != null && this.stage.step.id === this.entry?.id)
-  /** Where people join: as the server said when the room was opened, else from the address of this page. */
-  joinLink = $derived(this.links.join ?? `${location.origin}/j/${this.stage?.room.code ?? ''}`)
+  /** Where people join. */
+  joinLink = $derived(`${this.origin}/j/${this.stage?.room.code ?? ''}`)
   stuck = $derived(stuck(this.people, this.now, this.#askingSince()))
 
   #link: Link | null = null
@@ -71,8 +77,12 @@ export class Desk {
       if (this.shut === null) setTimeout(() => void this.start(), 3000)
       return
     }
-    const { stage, people, transports, seq, now } = answer.body
+    const { stage, people, transports, seq, now, origin } = answer.body
     this.#clock.hint(now)
+    if (origin !== undefined) {
+      this.origin = origin
+      this.earlierOrigin = earlierOrigin(this.room, origin)
+    }
     this.#show(stage)
     if (people !== undefined) this.people = withChanges([], { seq, changed: people, whole: true })
     this.#ticking = setInterval(() => (this.now = this.#clock.now()), tick)
@@ -120,8 +130,10 @@ export class Desk {
           break
         case 'reveal':
           await this.act({ type: 'revealStep', step: next.step })
+          if (this.trouble?.code === 'too-alike') this.#alike = next.step
           break
         case 'too-few':
+        case 'too-alike':
           if (next.then.act === 'next') this.look = next.then.to
           else packUp()
           break
@@ -194,6 +206,7 @@ export class Desk {
   #show(stage: Stage): void {
     // When another step opens, here or on a second console, the middle column follows it.
     if (stage.step?.id !== this.stage?.step?.id) this.look = null
+    if (stage.step?.phase !== 'closed') this.#alike = null
     this.stage = stage
     this.now = this.#clock.now()
   }

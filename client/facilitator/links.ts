@@ -1,7 +1,7 @@
 import type { KeyRole } from '../../server/room/commands.ts'
 
 /** A room's links, as opening it gave them. Each holds a key in its fragment and is said only once. */
-export type Links = Readonly<Partial<Record<KeyRole | 'join', string>>>
+export type Links = Readonly<Partial<Record<KeyRole, string>>>
 
 /** Keeps a room's links for this tab alone: whoever opened the room may copy them until the tab closes. */
 export function rememberLinks(room: string, links: Links): void {
@@ -19,6 +19,21 @@ export function rememberedLinks(room: string): Links {
     return JSON.parse(sessionStorage.getItem(storedAt(room)) ?? '{}') as Links
   } catch {
     return {}
+  }
+}
+
+/**
+ * The address under which this browser saw the room before, if it was another than `origin`; null if not. The
+ * first address stays remembered: that is the one on printed slips.
+ */
+export function earlierOrigin(room: string, origin: string): string | null {
+  const at = `cairn.origin.${room}`
+  try {
+    const earlier = localStorage.getItem(at)
+    if (earlier === null) localStorage.setItem(at, origin)
+    return earlier === null || earlier === origin ? null : earlier
+  } catch {
+    return null
   }
 }
 

@@ -17,6 +17,8 @@ export type NextStep =
       readonly need: number
       readonly then: Onward
     }
+  /** Reveal, grey: the answers are so alike, or so few of a kind, that showing them would give somebody away. */
+  | { readonly act: 'too-alike'; readonly step: string; readonly then: Onward }
   | Onward
 
 /** The way on from a step: look at the next entry (nothing reaches the phones yet), or pack up. */
@@ -35,8 +37,15 @@ export function lookedAt(stage: NextStepStage, look: string | null): AgendaEntry
   return byId(look) ?? byId(stage.step?.id) ?? agenda.find(isAhead) ?? agenda[0] ?? null
 }
 
-/** The next safe step: Open, Close, Reveal, Next; Open, Next where there is nothing to show. */
-export function nextStep(stage: NextStepStage, look: string | null): NextStep {
+/**
+ * The next safe step: Open, Close, Reveal, Next; Open, Next where there is nothing to show. `alike` is the step whose
+ * reveal the room refused because its answers would give somebody away; null for none.
+ */
+export function nextStep(
+  stage: NextStepStage,
+  look: string | null,
+  alike: string | null = null,
+): NextStep {
   const entry = lookedAt(stage, look)
   if (stage.ended || entry === null) return { act: 'pack-up' }
   const step = stage.step
@@ -44,13 +53,14 @@ export function nextStep(stage: NextStepStage, look: string | null): NextStep {
     if (entry.kind === 'break') return onward(stage, entry.id)
     return { act: 'open', step: entry.id, again: entry.state === 'done' }
   }
-  if (!isShown(step.audience) || !step.hasFigure || step.shown === 'frozen')
-    return onward(stage, entry.id)
+  const then = onward(stage, entry.id)
+  if (!isShown(step.audience) || !step.hasFigure || step.shown === 'frozen') return then
   if (step.phase === 'open') return { act: 'close', step: step.id }
-  if (step.shown === 'live') return onward(stage, entry.id)
+  if (step.shown === 'live') return then
+  if (step.id === alike) return { act: 'too-alike', step: step.id, then }
   const { have, need } = stage.showing ?? { have: 0, need: 0 }
-  if (have < need)
-    return { act: 'too-few', step: step.id, have, need, then: onward(stage, entry.id) }
+  // Text that its authors tick takes nobody else (`need` 0), but it takes one of them.
+  if (have < Math.max(need, 1)) return { act: 'too-few', step: step.id, have, need, then }
   return { act: 'reveal', step: step.id, have, need }
 }
 

@@ -20,6 +20,7 @@ export function labelOf(next: NextStep): WordKey {
       return 'console.act.close'
     case 'reveal':
     case 'too-few':
+    case 'too-alike':
       return 'console.act.reveal'
     case 'next':
       return 'console.act.next'
@@ -51,14 +52,17 @@ export function afterOf(
                 params: { need: next.need, have: next.have },
               } as const,
             ]
-          : [{ word: 'console.after.reveal-any', params: {} } as const]),
+          : [{ word: 'console.after.reveal-ticked', params: { n: next.have } } as const]),
         ...(hidden > 0 ? [{ word: 'console.after.hidden', params: { n: hidden } } as const] : []),
         ...(next.need > 0 && next.have < fewPeople
           ? [{ word: 'console.after.few', params: {} } as const]
           : []),
       ]
     case 'too-few':
+      if (next.need === 0) return [{ word: 'console.after.none-ticked', params: {} }]
       return [{ word: 'console.after.too-few', params: { need: next.need, have: next.have } }]
+    case 'too-alike':
+      return [{ word: 'console.after.too-alike', params: {} }]
     case 'next': {
       const to = agenda.find((entry) => entry.id === next.to)
       return [
@@ -67,6 +71,22 @@ export function afterOf(
     }
     case 'pack-up':
       return [{ word: 'console.after.pack-up', params: {} }]
+  }
+}
+
+/** What follows the act on the same step: Reveal after Close, Next after Reveal; null where the next step follows. */
+export function thenOf(next: NextStep): WordKey | null {
+  switch (next.act) {
+    case 'close':
+      return 'console.act.reveal'
+    case 'reveal':
+      return 'console.act.next'
+    case 'open':
+    case 'too-few':
+    case 'too-alike':
+    case 'next':
+    case 'pack-up':
+      return null
   }
 }
 

@@ -20,6 +20,8 @@ export interface OwnRoom {
   readonly title: string
   readonly code?: string
   readonly state: 'open' | 'ended' | 'expired'
+  /** ms since 1970. */
+  readonly openedAt: number
 }
 
 /** What opening a room asks for; the shape of `POST /api/rooms`. */
@@ -83,7 +85,9 @@ export class Facilitator {
   }): Promise<Trouble | null> {
     const made = await asked('/api/setup', { body: form })
     if (!made.ok) return made.trouble
-    return this.signIn(form.email, form.password)
+    await this.#findAccount()
+    this.go({ at: 'home' }, 'replace')
+    return null
   }
 
   async signIn(email: string, password: string): Promise<Trouble | null> {

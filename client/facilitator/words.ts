@@ -1,10 +1,14 @@
 import en from '../lib/words/en.json'
+import { localeFor } from '../lib/desk/locale.ts'
 import { translate } from '../lib/words/words.ts'
 import type { Say } from '../../templates/words.ts'
 import type { Trouble } from '../lib/desk/ask.ts'
 
 /** The console's language, a BCP 47 tag. English until other dictionaries come. */
 export const language = 'en'
+
+/** How dates, times and lists are written: this language as it is used where the reader lives. */
+export const locale = localeFor(language)
 
 /** Says the console's words. */
 export const t = translate(language, en.common, en.refusal, en.console)

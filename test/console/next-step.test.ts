@@ -63,6 +63,22 @@ describe('K2 too few answers', () => {
     })
   })
 
+  test('K2 text that its authors tick takes at least one of them', () => {
+    const ticked = (have: number) =>
+      stage({ ...closed, showing: { have, need: 0, sensitive: false } })
+    expect(nextStep(ticked(0), null)).toMatchObject({ act: 'too-few', need: 0 })
+    expect(nextStep(ticked(1), null)).toEqual({ act: 'reveal', step: 'a', have: 1, need: 0 })
+  })
+
+  test('K2 a reveal that was refused as too alike waits, too, for that step alone', () => {
+    expect(nextStep(stage(closed), null, 'a')).toEqual({
+      act: 'too-alike',
+      step: 'a',
+      then: { act: 'next', to: 'b' },
+    })
+    expect(nextStep(stage(closed), null, 'b').act).toBe('reveal')
+  })
+
   test('K2 exactly enough is enough', () => {
     const enough = { ...closed, showing: { have: 5, need: 5, sensitive: false } }
     expect(nextStep(stage(enough), null).act).toBe('reveal')

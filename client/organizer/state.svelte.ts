@@ -1,0 +1,42 @@
+import type { Snapshot, Stage } from '../../server/room/protocol.ts'
+import type { Trouble } from '../lib/desk/ask.ts'
+import { asked } from '../lib/desk/ask.ts'
+import { roomPath } from '../lib/http.ts'
+
+/** What an organizer may know of a room: its title, what was agreed, and where the documents are. */
+export class Organizer {
+  readonly room: string
+  stage = $state.raw<Stage | null>(null)
+  trouble = $state.raw<Trouble | null>(null)
+
+  constructor(room: string) {
+    this.room = room
+  }
+
+  /** Trades the key of the link for a cookie, and fetches what there is to know. */
+  async start(): Promise<void> {
+    const key = new URLSearchParams(location.hash.replace(/^#/, '')).get('key')
+    if (key !== null) {
+      const traded = await asked('/api/keys', { body: { room: this.room, key } })
+      if (!traded.ok) {
+        this.trouble = traded.trouble
+        return
+      }
+      // The key is in the cookie now, and has no business in pictures and histories.
+      history.replaceState(null, '', location.pathname)
+    }
+    await this.look()
+  }
+
+  /** Fetches the room's state; asked again when something went wrong. */
+  async look(): Promise<void> {
+    const answer = await asked<Snapshot>(roomPath(this.room, 'snapshot', 'organizer'))
+    this.stage = answer.ok ? answer.body.stage : null
+    this.trouble = answer.ok ? null : answer.trouble
+  }
+
+  /** The address of a document, made anew each time it is fetched. */
+  documentAt(name: 'summary.pdf' | 'plans.zip'): string {
+    return roomPath(this.room, name, 'organizer')
+  }
+}

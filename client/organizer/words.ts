@@ -1,0 +1,18 @@
+import en from '../lib/words/en.json'
+import { localeFor } from '../lib/desk/locale.ts'
+import { translate } from '../lib/words/words.ts'
+import type { Trouble } from '../lib/desk/ask.ts'
+
+/** The page's language, a BCP 47 tag. English until other dictionaries come. */
+export const language = 'en'
+
+/** How dates, times and lists are written: this language as it is used where the reader lives. */
+export const locale = localeFor(language)
+
+/** Says the organizer's words. */
+export const t = translate(language, en.common, en.refusal, en.organizer)
+
+/** Says why the room cannot be seen. */
+export function tellTrouble(trouble: Trouble): string {
+  return trouble.code === 'unreachable' ? t('organizer.unreachable') : t(`refusal.${trouble.code}`)
+}
