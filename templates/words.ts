@@ -54,7 +54,6 @@ export type DocumentWord =
   | 'summary.shared-plans' // {n}
   | 'summary.what-it-is'
   // figures
-  | 'figure.n-people' // {n}
   | 'figure.nobody'
   | 'figure.as-table'
   | 'figure.answer'
@@ -76,8 +75,6 @@ export type DocumentWord =
   | 'figure.first-tie' // {a} {b} {count} {n}
   | 'figure.first-many' // {rows} {count} {n}
   | 'figure.counter' // {value} {label}
-  | 'figure.count' // {count}
-  | 'figure.dots' // {count}
   | 'figure.cards' // {cards} {n}
   // kinds
   | 'kind.before'

@@ -90,24 +90,22 @@ function audienceFaults({ index, step }: PlacedStep): readonly Fault[] {
 function figureFaults({ index, step }: PlacedStep): readonly Fault[] {
   const { audience, figure } = step
   const wide = [audience, ...Object.values(audience.parts)]
-  const shown = wide.some((each) => each.to !== 'me' && each.to !== 'facilitator')
-  const seen = shown || wide.some((each) => each.tick === true)
-  const fault = (key: string, message: string) => [{ path: ['steps', index, key], message }]
-  if (!seen && step.summary !== undefined)
-    return fault('summary', 'nobody but its author sees this step')
-  if (figure === undefined) return []
+  const read = wide.some(({ to, tick }) => tick === true || to === 'unnamed' || to === 'named')
+  const seen = read || wide.some(({ to }) => to === 'counts')
   const { figureKinds } = exerciseOf(step.kind)
+  const faults: Fault[] = []
+  const fault = (key: string, message: string) =>
+    faults.push({ path: ['steps', index, key], message })
+  if (!seen && step.summary !== undefined) fault('summary', 'nobody but its author sees this step')
+  if (figure === undefined) return faults
   if (!figureKinds.includes(figure.kind))
-    return fault('figure', `a ${step.kind} has the figures ${figureKinds.join(', ') || 'none'}`)
-  if (!seen || audience.reveal === 'never')
-    return fault('figure', 'nobody but its author sees this step, so it has no figure')
-  // Totals never show what people wrote: their own words need an audience that reads them.
-  const read = wide.some(
-    (each) => each.tick === true || each.to === 'unnamed' || each.to === 'named',
-  )
-  if ((figure.kind === 'cards' || figure.kind === 'cloud') && !read)
-    return fault('figure', `a figure of ${figure.kind} shows words: unnamed, named or a tick`)
-  return []
+    fault('figure', `a ${step.kind} has the figures ${figureKinds.join(', ') || 'none'}`)
+  else if (!seen || audience.reveal === 'never')
+    fault('figure', 'nobody but its author sees this step, so it has no figure')
+  else if (!read && (figure.kind === 'cards' || figure.kind === 'cloud'))
+    // Totals never show what people wrote: their own words need an audience that reads them.
+    fault('figure', `a figure of ${figure.kind} shows words: it takes unnamed, named or a tick`)
+  return faults
 }
 
 function planFaults(

@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { exerciseOf } from '../../templates/exercises/index.ts'
+import { libraryFrom } from '../../templates/library.ts'
+import type { Form } from '../../templates/workshop.ts'
+import { library } from './people.ts'
+
+const workshops = [...library.workshops.values()]
+const steps = workshops.flatMap((workshop) =>
+  workshop.steps.map((step) => ({ workshop, step, name: `${workshop.id}.${step.id}` })),
+)
+const wordsIn = (text: string): number => text.split(/\s+/u).length
+
+describe('the library', () => {
+  it('L20: has no problem', () => {
+    expect(library.problems).toEqual([])
+    expect(workshops.map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['rom-com-dream-job', 'taster']),
+    )
+  })
+
+  it('L20: leaves 20 % of each slot and all of the plan review free', () => {
+    for (const { id, forms, steps } of workshops)
+      for (const form of ['short', 'full'] satisfies Form[]) {
+        const slot = forms[form]
+        if (slot === undefined) continue
+        const sum = (review: boolean) =>
+          steps
+            .filter((step) => (step.kind === 'planReview') === review)
+            .reduce((total, step) => total + (step.minutes[form] ?? 0), 0)
+        expect(sum(false), `${id} ${form}`).toBeLessThanOrEqual(0.8 * slot.slot)
+        expect(sum(false) + sum(true) + slot.joining, id).toBeLessThanOrEqual(slot.slot)
+      }
+  })
+
+  it('L21: asks in 20 words or fewer', () => {
+    for (const { name, step } of steps)
+      expect(wordsIn(step.prompt.text), `${name}: ${step.prompt.text}`).toBeLessThanOrEqual(20)
+  })
+
+  it('L21: tells the facilitator what to say, do, watch for and leave out, at every step', () => {
+    for (const { name, step } of steps)
+      expect(Object.keys(step.notes).sort(), name).toEqual(['do', 'ifShort', 'say', 'watch'])
+  })
+
+  it('L21: sets curly quotes and no exclamation marks', () => {
+    for (const { id } of workshops) {
+      const file = new URL(`../../templates/workshops/${id}.yaml`, import.meta.url)
+      const texts = readFileSync(file, 'utf8').replace(/'(.*)'$/gmu, '$1')
+      expect(texts.match(/\w'\w|[!"]/gu), id).toBeNull()
+    }
+  })
+
+  it('L22: has at least 12 different people who answer every step', () => {
+    for (const { workshop, step, name } of steps) {
+      const exercise = exerciseOf(step.kind)
+      if (!exercise.asks) continue
+      const samples = library.samples.get(workshop.id)
+      expect(new Set(samples?.people).size).toBeGreaterThanOrEqual(12)
+      const answers = samples?.answers[step.id] ?? []
+      expect(answers.length, name).toBe(samples?.people.length)
+      const different = new Set(answers.map((answer) => JSON.stringify(answer))).size
+      const least = ['mood', 'choice', 'planReview'].includes(step.kind) ? 1 : 12
+      expect(different, name).toBeGreaterThanOrEqual(least)
+    }
+  })
+
+  it('L22: a sample that does not fit is told with its file and line', () => {
+    const file = (name: string) =>
+      readFileSync(new URL(`../../templates/workshops/${name}`, import.meta.url), 'utf8')
+    const broken = libraryFrom({
+      'taster.yaml': file('taster.yaml'),
+      'taster.samples.yaml':
+        'people: [Ruth]\nanswers:\n  today:\n    - { v: 9 }\n  never:\n    - 1\n',
+      'other.yaml': file('taster.yaml'),
+    })
+    expect(broken.problems).toEqual([
+      { file: 'other.yaml', line: 1, path: 'id', message: expect.stringContaining('other') },
+      { file: 'taster.samples.yaml', line: 4, path: 'answers.today.0', message: 'bad-shape at v' },
+      { file: 'taster.samples.yaml', line: 5, path: 'answers.never', message: expect.any(String) },
+    ])
+    expect([...broken.workshops.keys()]).toEqual(['taster'])
+    expect(broken.samples.size).toBe(0)
+  })
+})

@@ -1,0 +1,49 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { exerciseOf } from '../../templates/exercises/index.ts'
+import { libraryFrom } from '../../templates/library.ts'
+import type { PlanInput, PlanItem, PlanStep } from '../../templates/plan-input.ts'
+
+const folder = new URL('../../templates/workshops/', import.meta.url)
+
+/** The built-in library, read from its folder. */
+export const library = libraryFrom(
+  Object.fromEntries(
+    readdirSync(folder).map((file) => [file, readFileSync(new URL(file, folder), 'utf8')]),
+  ),
+)
+
+/** One workshop as sample person `person` has answered it; null: it was opened and nobody wrote. */
+export function itemOf(id: string, person: number | null): PlanItem {
+  const workshop = library.workshops.get(id)
+  if (workshop === undefined) throw new Error(`no workshop ${id}`)
+  const answers = library.samples.get(id)?.answers ?? {}
+  const steps = workshop.steps.map((step): PlanStep => {
+    const raw = person === null ? null : (answers[step.id]?.[person] ?? null)
+    const parsed = raw === null ? null : exerciseOf(step.kind).parseAnswer(step.prompt, [], raw)
+    const answer = parsed?.ok === true ? parsed.answer : null
+    return { id: `${id}.${step.id}`, step, rows: [], answer, paper: false }
+  })
+  return { id, workshop, form: 'full', steps }
+}
+
+/** A plan's input in a room that opened on Tuesday 24 November 2026, 9:00 UTC. */
+export function inputOf(items: readonly PlanItem[], more: Partial<PlanInput> = {}): PlanInput {
+  const openedAt = Date.UTC(2026, 10, 24, 9)
+  return {
+    name: 'Ruth',
+    title: 'Rom-Com Dream Job',
+    language: 'en',
+    timeZone: 'Europe/Berlin',
+    openedAt,
+    changedAt: openedAt + 90 * 60_000,
+    shared: {},
+    items,
+    ...more,
+  }
+}
+
+/** The item with one step changed. */
+export function withStep(item: PlanItem, name: string, change: Partial<PlanStep>): PlanItem {
+  const steps = item.steps.map((each) => (each.step.id === name ? { ...each, ...change } : each))
+  return { ...item, steps }
+}

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest'
+import type { SummaryInput, SummaryStep } from '../../templates/plan-input.ts'
+import { exerciseOf } from '../../templates/exercises/index.ts'
+import { summaryOf } from '../../templates/summary.ts'
+import { library } from './people.ts'
+import { say } from './say.ts'
+
+const film = 'rom-com-dream-job'
+
+function summary(whatOf: (id: string) => SummaryStep['what'], more: Partial<SummaryInput> = {}) {
+  const workshop = library.workshops.get(film)
+  if (workshop === undefined) throw new Error('no workshop')
+  const steps = workshop.steps.map((step) => ({
+    id: `${film}.${step.id}`,
+    step,
+    rows: exerciseOf(step.kind).rows(step.prompt, { own: [], room: [] }),
+    what: whatOf(step.id),
+  }))
+  const openedAt = Date.UTC(2026, 10, 24, 9)
+  return summaryOf(
+    {
+      title: 'Spring retreat',
+      language: 'en',
+      timeZone: 'UTC',
+      openedAt,
+      changedAt: openedAt,
+      people: 12,
+      sharedPlans: 0,
+      items: [{ id: film, workshop, form: 'full', steps }],
+      ...more,
+    },
+    say,
+  )
+}
+
+const entries = (parts: Record<string, unknown>, n: number) =>
+  Array.from({ length: n }, (_, index) => ({ id: `e${index}`, parts }))
+
+describe('the summary', () => {
+  it('L34: shows published figures as they were, counts what was not, and says what is not in it', () => {
+    const bars = {
+      kind: 'bars' as const,
+      n: 6,
+      order: 'given' as const,
+      bars: [{ id: 'a', label: 'A', count: 6 }],
+    }
+    const { title, sections } = summary((id) => {
+      if (id === 'week') return { kind: 'frozen', figures: [bars], n: 6 }
+      if (id === 'film-and-now')
+        return { kind: 'counted', entries: entries({ stars: ['hours'] }, 7) }
+      if (id === 'missing') return { kind: 'too-few' }
+      if (id === 'set') return { kind: 'not-opened' }
+      return { kind: 'private' }
+    })
+    expect(title).toBe('Spring retreat: what the room said')
+    const by = (id: string) => sections.find((each) => each.id === id)
+    expect(by(`${film}.week`)?.blocks).toMatchObject([{ kind: 'figure', figure: bars }])
+    expect(by(`${film}.film-and-now`)?.blocks).toMatchObject([
+      { kind: 'figure', figure: { kind: 'bars', n: 7 }, finding: expect.stringContaining('Hours') },
+    ])
+    expect(by(`${film}.missing`)?.blocks).toEqual([
+      { kind: 'note', text: 'Not shown: it takes answers from 5 people.' },
+    ])
+    const left = JSON.stringify(by('left-out'))
+    for (const named of ['Two answers', 'Opening scene', 'Which set was it?'])
+      expect(left).toContain(named)
+    expect(left).not.toContain('If life were a film')
+  })
+
+  it('L35: of commitments gives the number, and only those acts that were shown', () => {
+    const shown = { cue: 'at home at nine', act: 'call Marek', by: '', who: 'Priya' }
+    const { sections } = summary((id) =>
+      id === 'first-step'
+        ? {
+            kind: 'counted',
+            entries: [
+              ...entries({ number: 1 }, 5),
+              { id: 'x', parts: { number: 2, answer: [shown] } },
+            ],
+          }
+        : { kind: 'private' },
+    )
+    const step = sections.find(({ id }) => id === `${film}.first-step`)
+    expect(step?.blocks).toMatchObject([
+      { figure: { kind: 'counter', value: 7 }, finding: '7 next steps made' },
+      { figure: { kind: 'cards', cards: [{ text: 'call Marek' }] } },
+    ])
+    expect(JSON.stringify(step)).not.toMatch(/Priya|at nine/)
+  })
+
+  it('L35: never hints at who kept their plan', () => {
+    const none = summary(() => ({ kind: 'private' }))
+    expect(none.sections.map(({ id }) => id)).toEqual(['about', 'left-out'])
+    const some = summary(() => ({ kind: 'private' }), { sharedPlans: 3 })
+    expect(some.sections.map(({ id }) => id)).toContain('plans')
+  })
+})

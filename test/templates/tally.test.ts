@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest'
+import type { Entry } from '../../templates/exercise.ts'
+import { commitments } from '../../templates/exercises/commitments.ts'
+import { contrast } from '../../templates/exercises/contrast.ts'
+import { list, type ListParts } from '../../templates/exercises/list.ts'
+import { statement } from '../../templates/exercises/statement.ts'
+import type { Step } from '../../templates/workshop.ts'
+import { roomRows, stepAskedBefore, stepFigures } from '../../templates/step-figures.ts'
+import { library } from './people.ts'
+import { say } from './say.ts'
+
+const stepOf = (workshop: string, id: string): Step => {
+  const step = library.workshops.get(workshop)?.steps.find((each) => each.id === id)
+  if (step === undefined) throw new Error(`no step ${id}`)
+  return step
+}
+
+const listed = (id: string, ...texts: string[]): Entry<ListParts> => ({
+  id,
+  parts: { answer: texts.map((t, index) => ({ id: `r${index}`, t })) },
+})
+
+describe('L14: what a tally counts', () => {
+  const prompt = list.parsePrompt({ prompt: 'Three things' })
+
+  it('L14: one term for spellings that differ in case, spaces or the last stop; once a person', () => {
+    const entries = [
+      listed('a', 'Quiet time', 'quiet  time.'),
+      listed('b', 'quiet time', 'Daylight'),
+      listed('c', 'Quiet time!'),
+    ]
+    const tally = list.tally(prompt, [], entries)
+    expect(tally.terms.map(({ count }) => count)).toEqual([3, 1])
+    expect(tally.terms[1]?.text).toBe('Daylight')
+    expect(tally.n).toBe(3)
+    expect(tally.cards).toHaveLength(5)
+  })
+
+  it('L14: cards stand in the order of random ids and bear a name only where the entry does', () => {
+    const entries = [{ ...listed('z', 'mine'), name: 'Ruth' }, listed('b', 'theirs', 'too')]
+    expect(list.tally(prompt, [], entries).cards).toEqual([
+      { id: 'b-1', text: 'theirs' },
+      { id: 'b-2', text: 'too' },
+      { id: 'z-1', text: 'mine', name: 'Ruth' },
+    ])
+  })
+
+  it('L14: stars are counted without the words of the row', () => {
+    const step = stepOf('rom-com-dream-job', 'film-and-now')
+    const table = contrast.parsePrompt({
+      prompt: 'x',
+      left: 'l',
+      right: 'r',
+      starred: 's',
+      rows: [
+        { id: 'a', label: 'A' },
+        { id: 'b', label: 'B' },
+      ],
+    })
+    const tally = contrast.tally(table, [], [{ id: '1', parts: { stars: ['b'] } }])
+    expect([...tally.stars]).toEqual([
+      ['a', 0],
+      ['b', 1],
+    ])
+    expect(step.audience.parts).toEqual({ stars: { to: 'counts' } })
+  })
+
+  it('L14: commitments are counted by number, and shown without when, where and who', () => {
+    const labels = { cue: 'When', act: 'I will', by: 'By', who: 'Who?' }
+    const next = commitments.parsePrompt({ prompt: 'Next', labels })
+    const item = { cue: 'at home', act: 'call', by: '', who: 'Priya' }
+    const tally = commitments.tally(
+      next,
+      [],
+      [
+        { id: '1', parts: { number: 2 } },
+        { id: '2', parts: { number: 1, answer: [item] } },
+      ],
+    )
+    expect(tally).toMatchObject({ n: 2, made: 3 })
+    expect(JSON.stringify(tally.shown.cards)).toBe('[{"id":"2-1","text":"call"}]')
+  })
+
+  it('L14: a sentence closes with its own full stop, and keeps a blank as "…"', () => {
+    const prompt = statement.parsePrompt({
+      prompt: 'Finish it.',
+      sentence: 'I’m {job} in {place}.',
+      slots: [
+        { id: 'job', label: 'What?' },
+        { id: 'place', label: 'Where?' },
+      ],
+    })
+    const said = (slots: Record<string, string>) => statement.parts(prompt, { slots }).answer
+    expect(said({ job: 'a cook ', place: 'Lisbon.' })).toBe('I’m a cook in Lisbon.')
+    expect(said({ job: 'a cook' })).toBe('I’m a cook in ….')
+    expect(said({ job: '$& {place}', place: 'x' })).toBe('I’m $& {place} in x.')
+    expect(said({ place: '  ' })).toBe('')
+  })
+})
+
+describe('L15: a step has the figure that its workshop asks for', () => {
+  it('L15: and no other', () => {
+    const step = stepOf('rom-com-dream-job', 'missing')
+    const entries = [listed('a', 'daylight')]
+    expect(stepFigures({ step, rows: [], entries }, say).map(({ kind }) => kind)).toEqual(['cloud'])
+    const { figure: _, ...bare } = step
+    expect(stepFigures({ step: bare, rows: [], entries }, say)).toEqual([])
+  })
+
+  it('L15: a mood asked again stands beside its first asking', () => {
+    const week = stepOf('rom-com-dream-job', 'week')
+    const plan = stepOf('rom-com-dream-job', 'plan')
+    expect(stepAskedBefore(plan)).toBe('week')
+    expect(stepAskedBefore(week)).toBeUndefined()
+    const before = stepFigures(
+      {
+        step: week,
+        rows: [],
+        entries: [2, 2, 4].map((v, i) => ({ id: `${i}`, parts: { answer: v } })),
+      },
+      say,
+    )
+    const entries = [4, 4].map((again, i) => ({ id: `${i}`, parts: { answer: true, again } }))
+    const [bars] = stepFigures({ step: plan, rows: [], entries, before }, say)
+    expect(bars).toMatchObject({ kind: 'bars', n: 2 })
+    expect(
+      bars?.kind === 'bars' && bars.bars.map((bar) => [bar.label, bar.before, bar.count]),
+    ).toEqual([
+      ['Very hard', 0, 0],
+      ['Hard', 2, 0],
+      ['So-so', 0, 0],
+      ['Good', 1, 2],
+      ['Very good', 0, 0],
+    ])
+  })
+
+  it('L16: a vote takes its rows from what the room was shown', () => {
+    const cards = [{ id: 'k-1', text: 'Walk on Fridays', name: 'Ruth' }]
+    expect(roomRows([{ kind: 'cards', n: 1, cards }])).toEqual([
+      { id: 'k-1', text: 'Walk on Fridays' },
+    ])
+    expect(roomRows([{ kind: 'counter', n: 1, value: 1, label: '' }])).toEqual([])
+  })
+})
