@@ -1,10 +1,25 @@
+import { readFileSync } from 'node:fs'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
+
+/** `en.json?phone` is one section of a dictionary as a module of its own, so that no page loads another's words. */
+function wordSections(): Plugin {
+  return {
+    name: 'cairn-word-sections',
+    enforce: 'pre',
+    load(id) {
+      const [, file, section] = /^(.*\/words\/[\w-]+\.json)\?(\w+)$/.exec(id) ?? []
+      if (file === undefined || section === undefined) return null
+      this.addWatchFile(file)
+      return JSON.stringify(JSON.parse(readFileSync(file, 'utf8'))[section])
+    },
+  }
+}
 
 /** The four pages, built to `dist/client/` with hashed assets; the server serves them, in development too. */
 export default defineConfig({
   root: 'client',
-  plugins: [svelte()],
+  plugins: [wordSections(), svelte()],
   build: {
     outDir: '../dist/client',
     emptyOutDir: true,

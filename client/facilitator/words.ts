@@ -1,4 +1,7 @@
-import en from '../lib/words/en.json'
+import common from '../lib/words/en.json?common'
+import consoleWords from '../lib/words/en.json?console'
+import documentWords from '../lib/words/en.json?document'
+import refusal from '../lib/words/en.json?refusal'
 import { localeFor } from '../lib/desk/locale.ts'
 import { translate } from '../lib/words/words.ts'
 import type { Say } from '../../templates/words.ts'
@@ -11,10 +14,10 @@ export const language = 'en'
 export const locale = localeFor(language)
 
 /** Says the console's words. */
-export const t = translate(language, en.common, en.refusal, en.console)
+export const t = translate(language, common, refusal, consoleWords)
 
 /** Says the words inside figures. */
-export const say: Say = translate(language, en.document)
+export const say: Say = translate(language, documentWords)
 
 /** Says why something did not happen. */
 export function tellTrouble(trouble: Trouble): string {

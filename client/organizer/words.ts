@@ -1,4 +1,6 @@
-import en from '../lib/words/en.json'
+import common from '../lib/words/en.json?common'
+import organizer from '../lib/words/en.json?organizer'
+import refusal from '../lib/words/en.json?refusal'
 import { localeFor } from '../lib/desk/locale.ts'
 import { translate } from '../lib/words/words.ts'
 import type { Trouble } from '../lib/desk/ask.ts'
@@ -10,7 +12,7 @@ export const language = 'en'
 export const locale = localeFor(language)
 
 /** Says the organizer's words. */
-export const t = translate(language, en.common, en.refusal, en.organizer)
+export const t = translate(language, common, refusal, organizer)
 
 /** Says why the room cannot be seen. */
 export function tellTrouble(trouble: Trouble): string {

@@ -1,5 +1,7 @@
 import { translate } from '../lib/words/words.ts'
-import { common, phone, refusal } from '../lib/words/en.json'
+import common from '../lib/words/en.json?common'
+import phone from '../lib/words/en.json?phone'
+import refusal from '../lib/words/en.json?refusal'
 import type { RefusalCode } from '../../server/room/refusals.ts'
 
 /** The phone's words. English is the only language so far; others will be fetched before the page is mounted. */

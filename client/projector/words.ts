@@ -1,4 +1,5 @@
-import { document as documentWords, wall } from '../lib/words/en.json'
+import documentWords from '../lib/words/en.json?document'
+import wall from '../lib/words/en.json?wall'
 import { translate } from '../lib/words/words.ts'
 import type { Translate } from '../lib/words/words.ts'
 import type { Say } from '../../templates/words.ts'

@@ -1,7 +1,13 @@
 import type en from './en.json'
 
 /** One of Cairn's own texts: a sentence, or its plural forms chosen by `{n}`. */
-export type Text = string | { readonly one?: string; readonly other: string; readonly [category: string]: string | undefined }
+export type Text =
+  | string
+  | {
+      readonly one?: string
+      readonly other: string
+      readonly [category: string]: string | undefined
+    }
 
 /** A section of a dictionary: keys to texts. Keys are unique over all sections. */
 export type Texts = Readonly<Record<string, Text>>
