@@ -1,5 +1,5 @@
 import type { RoomState, RoomStep, Seat, SeatAnswer } from './state.ts'
-import { answerOf } from './lookup.ts'
+import { answerOf, stepOf } from './lookup.ts'
 import { endOf } from './life.ts'
 
 /** How long after the close an answer still counts, ms: what was on its way when the facilitator pressed Close. */
@@ -9,7 +9,17 @@ export const grace = 5000
 export function isLate(state: RoomState, step: RoomStep, at: number): boolean {
   if (step.phase === 'closed' && step.closedAt !== null) return at > step.closedAt + grace
   const end = endOf(state, at)
-  return end !== null && at > end + grace
+  return end !== null && at > end
+}
+
+/** Whether a step's tally is what it will be: the step or the room is closed. */
+export function isSettled(state: RoomState, step: string): boolean {
+  return state.endedAt !== null || stepOf(state, step)?.phase === 'closed'
+}
+
+/** An answer that counts no more; its text stays its owner's. */
+export function uncounted(answer: SeatAnswer): SeatAnswer {
+  return { ...answer, counted: null, countedShow: {} }
 }
 
 /** The revision that counts once a new one is there: a late one changes nothing, and a draft takes the earlier one back. */

@@ -63,7 +63,7 @@ export function decide(tip: Tip, actor: Actor, command: Command, context: Contex
     case 'removeParticipant':
       return seats.removeParticipant(tip, command)
     case 'eraseMe':
-      return seats.eraseMe(tip, seatId(actor))
+      return seats.eraseMe(tip, seatId(actor), context)
     case 'giveAnswer':
       return answers.giveAnswer(tip, { actor, command }, context)
     case 'pass':

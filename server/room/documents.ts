@@ -1,12 +1,14 @@
 import type { PlanInput, SummaryInput, SummaryStep } from '../../templates/plan-input.ts'
-import { exerciseOf } from '../../templates/exercises/index.ts'
-import { closes, partsOf, audienceOf } from './audience.ts'
-import { contributions, entriesOf, groupedParts } from './entries.ts'
+import { audienceOf, closes } from './audience.ts'
+import type { Tip } from './decision.ts'
+import { contributions, entriesOf, type Contribution } from './entries.ts'
+import { areAlike } from './figure-of.ts'
 import { readFrozen } from './frozen.ts'
 import { answerOf, seatsOf, textOf } from './lookup.ts'
 import { rowsFor, sharedRows } from './rows.ts'
 import { sectionsOf } from './sections.ts'
 import type { RoomState, RoomStep, Seat, WordsById } from './state.ts'
+import { isCountedAfterEnd } from './summary-parts.ts'
 
 /** Everything of one person's plan: whatever they wrote, drafts too. Dates are in UTC until the room knows its zone. */
 export function planInput(state: RoomState, words: WordsById, seat: Seat): PlanInput {
@@ -31,7 +33,7 @@ export function planInput(state: RoomState, words: WordsById, seat: Seat): PlanI
 
 /** Everything of the group's document: what was shown, or counted by enough people and settled by the close. */
 export function summaryInput(state: RoomState, words: WordsById): SummaryInput {
-  const seats = seatsOf(state)
+  const seats = seatsOf(state).filter((seat) => seat.status !== 'removed')
   return {
     title: state.title,
     language: state.language,
@@ -44,7 +46,7 @@ export function summaryInput(state: RoomState, words: WordsById): SummaryInput {
       id: step.id,
       step: step.step,
       rows: sharedRows(state, words, step),
-      what: summaryOf(state, words, step),
+      what: summaryOf({ state, words }, step),
     })),
   }
 }
@@ -72,33 +74,45 @@ function itemsOf<S>(state: RoomState, stepOf: (step: RoomStep) => S) {
   )
 }
 
-function summaryOf(state: RoomState, words: WordsById, step: RoomStep): SummaryStep['what'] {
-  if (!step.everOpened || step.openedAt === null) return { kind: 'not-opened' }
-  if (!exerciseOf(step.step.kind).asks || !closes(step.step)) return { kind: 'private' }
-  const given = contributions(state, words, step)
-  // Who is known otherwise, by name or by a plan handed in, could be subtracted from a total.
-  const unknown = given.filter(
-    (one) => Object.keys(one.named).length === 0 && !isHandedIn(state, one.seat),
-  )
-  const some = unknown.filter((one) => Object.keys(one.grouped).length > 0).length
-  const grouped = groupedParts(step.step, given)
-  if (grouped.length > 0 && some > 0 && some < step.step.audience.minGroup)
-    return { kind: 'too-few' }
-  const frozen = readFrozen(words, step)
+function summaryOf(tip: Tip, step: RoomStep): SummaryStep['what'] {
+  if (step.openedAt === null) return { kind: 'not-opened' }
+  if (!closes(step.step)) return { kind: 'private' }
+  const given = contributions(tip.state, tip.words, step)
+  if (isSubtractable(tip.state, step, given)) return { kind: 'too-few' }
+  const frozen = readFrozen(tip.words, step)
   if (frozen !== null) return { kind: 'frozen', figures: frozen.figures, n: frozen.n }
-  // What may still change is not for a document: two of them would tell what one person added between them.
-  if (step.phase !== 'closed' && state.endedAt === null) return { kind: 'not-opened' }
-  if (step.step.audience.reveal === 'hidden' && textsOnly(step)) return { kind: 'private' }
-  const entries = entriesOf({ state, words }, step, given).map((one) => one.entry)
-  return entries.length === 0 ? { kind: 'too-few' } : { kind: 'counted', entries }
+  if (!isCountedAfterEnd(tip.state, step))
+    return { kind: tip.state.endedAt === null ? 'not-opened' : 'private' }
+  const totals = given.map((one) => ({
+    ...one,
+    named: {},
+    unnamed: {},
+    grouped: countsOf(step, one),
+  }))
+  const entries = entriesOf(tip, step, totals)
+  const alike = step.step.audience.sensitive && areAlike(tip, step, entries)
+  return entries.length === 0 || alike
+    ? { kind: 'too-few' }
+    : { kind: 'counted', entries: entries.map((one) => one.entry) }
 }
 
-/** Unnamed text that was never revealed was never read by the facilitator first: it stays where it is. */
-function textsOnly(step: RoomStep): boolean {
-  return partsOf(step.step).some((part) => audienceOf(step.step, part).to === 'unnamed')
+/** The parts of a contribution that are totals: ticked and unnamed text concerns the room alone. */
+function countsOf(step: RoomStep, one: Contribution): Contribution['grouped'] {
+  return Object.fromEntries(
+    Object.entries(one.grouped).filter(([part]) => audienceOf(step.step, part).to === 'counts'),
+  )
+}
+
+/** Whether so many are known by name or by a plan handed in that the few others could be worked out. */
+function isSubtractable(state: RoomState, step: RoomStep, given: readonly Contribution[]): boolean {
+  const inGroup = given.filter((one) => Object.keys(one.grouped).length > 0)
+  const unknown = inGroup.filter(
+    (one) => Object.keys(one.named).length === 0 && !isHandedIn(state, one.seat),
+  )
+  return unknown.length > 0 && unknown.length < step.step.audience.minGroup
 }
 
 function isHandedIn(state: RoomState, id: string): boolean {
-  const seat = state.seats[id]
+  const seat = state.seats.get(id)
   return seat !== undefined && sharesAnything(state, seat)
 }

@@ -68,7 +68,7 @@ export function entriesOf(
   const parts = groupedParts(step.step, given)
   const pieces = given.flatMap((one) => piecesOf(step.step, one, parts))
   return scatter(pieces, (piece) => piece.key).map(({ seat, shown, named }, index) => {
-    const name = named ? nameOf(tip.state.seats[seat], tip.words) : ''
+    const name = named ? nameOf(tip.state.seats.get(seat), tip.words) : ''
     const entry = { id: `${index + 1}`, parts: shown }
     return { seat, entry: name === '' ? entry : { ...entry, name } }
   })
@@ -135,10 +135,17 @@ function sorted(
     const tick = mayTick(step, part) ? (own(ticks, part) ?? own(ticks, 'answer')) : undefined
     if (tick === 'named') named[part] = value
     else if (tick === 'unnamed' && to !== 'unnamed') unnamed[part] = value
-    else if (to === 'counts' || to === 'unnamed') grouped[part] = value
+    else if (to === 'unnamed' || (to === 'counts' && isTotal(step, part, value)))
+      grouped[part] = value
   }
   const anything = [named, unnamed, grouped].some((parts) => Object.keys(parts).length > 0)
   return anything ? { named, unnamed, grouped } : null
+}
+
+/** Whether counting this part shows nobody's words: it has none, or the figure is a bare number. */
+function isTotal(step: Step, part: string, value: unknown): boolean {
+  const words = exerciseOf(step.kind).texts(step.prompt, { [part]: value })
+  return words.length === 0 || step.figure?.kind === 'counter'
 }
 
 /** A part that says nothing counts nobody: otherwise five people, two of whom answered, would show what two said. */

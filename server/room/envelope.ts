@@ -82,3 +82,8 @@ const envelope = z.discriminatedUnion('type', [
   z.strictObject({ id, type: z.literal('leave') }),
   z.strictObject({ id, type: z.literal('eraseMe') }),
 ])
+
+/** Every type of command that is read here, so that the authority table can be held against it. */
+export const wireTypes: readonly WireCommand['type'][] = envelope.options.map(
+  (one) => one.shape.type.value,
+)

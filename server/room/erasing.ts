@@ -1,8 +1,11 @@
-import type { Tip } from './decision.ts'
+import type { Context, Decision, Tip } from './decision.ts'
+import { contributions } from './entries.ts'
+import { figureOf } from './figure-of.ts'
 import { fold } from './fold.ts'
 import { readFrozen, without, withoutTexts } from './frozen.ts'
 import { asksRoom, sourceOf } from './rows.ts'
 import type { Words } from './state.ts'
+import { isCountedAfterEnd } from './summary-parts.ts'
 
 /** The frozen figures as they are without one person: own texts go, in later votes on them too, and totals stay. */
 export function erasedFrom({ state, words }: Tip, seat: string): readonly Words[] {
@@ -13,19 +16,36 @@ export function erasedFrom({ state, words }: Tip, seat: string): readonly Words[
     const others = Object.entries(body.contributors).flatMap(([id, one]) =>
       id === seat ? [] : one.texts.map(fold),
     )
-    const theirs = (body.contributors[seat]?.texts ?? [])
-      .map(fold)
-      .filter((text) => !others.includes(text))
+    const texts = (body.contributors[seat]?.texts ?? []).map(fold)
+    const theirs = texts.filter((text) => !others.includes(text))
     const source = asksRoom(step.step) ? sourceOf(state, step) : undefined
     const asked = (source === undefined ? undefined : gone.get(source.id)) ?? new Set<string>()
     gone.set(step.id, new Set([...theirs, ...asked]))
     if (body.contributors[seat] === undefined && asked.size === 0) return []
-    return [
-      {
-        id: step.figure,
-        owner: 'room',
-        body: withoutTexts(without(body, [seat]), asked, new Set()),
-      },
-    ]
+    const figure = withoutTexts(without(body, [seat]), asked, new Set())
+    return [{ id: step.figure, owner: 'room', body: figure }]
   })
+}
+
+/**
+ * After the end, totals that documents count anew are fixed before one of their people is erased: a document from before
+ * and one from after would else differ by exactly that person.
+ */
+export function fixedBefore(
+  tip: Tip,
+  seat: string,
+  { id, say }: Context,
+): Pick<Decision, 'events' | 'putWords'> {
+  const fixed = tip.state.steps.flatMap((step) => {
+    if (!isCountedAfterEnd(tip.state, step)) return []
+    if (!contributions(tip.state, tip.words, step).some((one) => one.seat === seat)) return []
+    const figure = figureOf(tip, step, say)
+    return 'code' in figure
+      ? []
+      : [{ step: step.id, row: { id: id(), owner: 'room', body: without(figure, [seat]) } }]
+  })
+  return {
+    events: fixed.map(({ step, row }) => ({ type: 'figureFrozen', step, figure: row.id })),
+    putWords: fixed.map(({ row }) => row),
+  }
 }

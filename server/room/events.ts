@@ -58,6 +58,8 @@ export type Event =
       /** id of the room's words that hold the frozen figure */ readonly figure: string
       readonly softly?: true
     }
+  /** A tally is kept as it is, unseen: somebody in it is about to be erased, and two documents must not differ by one person. */
+  | { readonly type: 'figureFrozen'; readonly step: string; readonly figure: string }
   | { readonly type: 'stepHidden'; readonly step: string; readonly softly?: true }
   | { readonly type: 'stepSkipped'; readonly step: string; readonly softly?: true }
   /** Undoing an opening: back to no step, or to the one before, with phases as they were. */

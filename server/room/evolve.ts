@@ -80,6 +80,8 @@ function happened(room: RoomState, event: Event): RoomState {
         figure: event.figure,
         shown: true,
       }))
+    case 'figureFrozen':
+      return steps.changed(room, event.step, (step) => ({ ...step, figure: event.figure }))
     case 'stepHidden':
       return steps.changed(room, event.step, (step) => ({ ...step, shown: false }))
     case 'stepSkipped':

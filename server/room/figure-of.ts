@@ -14,10 +14,11 @@ import {
 } from './entries.ts'
 import { fold } from './fold.ts'
 import { readFrozen, type Contributor, type Frozen } from './frozen.ts'
-import { answerOf, own, stepOf } from './lookup.ts'
+import { stepOf } from './lookup.ts'
 import type { Refusal } from './refusals.ts'
 import { sharedRows } from './rows.ts'
 import { scatter, scattered } from './scatter.ts'
+import { ticksOf } from './since-frozen.ts'
 import type { RoomStep } from './state.ts'
 
 /** How many people a step's figure has, and how many it takes (0: any). */
@@ -52,9 +53,8 @@ export function figureOf(tip: Tip, step: RoomStep, say: Say): Frozen | Refusal {
   const { have, need } = enoughFor(step, given)
   const entries = entriesOf(tip, step, given)
   if (entries.length === 0) return { code: 'too-few-answers', have, need: Math.max(need, 1) }
-  const counted = drawn(tip, step, { entries, say })
-  if (step.step.audience.sensitive && tooAlike(counted.all)) return { code: 'too-alike' }
-  const { figures, cards } = unlinked(counted.figures, entries)
+  if (step.step.audience.sensitive && areAlike(tip, step, entries)) return { code: 'too-alike' }
+  const { figures, cards } = unlinked(drawn(tip, step, { entries, say }), entries)
   const contributing = new Set(entries.map((one) => one.seat))
   return {
     kind: 'frozen',
@@ -73,48 +73,34 @@ export function figureOf(tip: Tip, step: RoomStep, say: Say): Frozen | Refusal {
 export function liveFigure(tip: Tip, step: RoomStep, say: Say): readonly Figure[] {
   const given = contributions(tip.state, tip.words, step)
   if (groupedParts(step.step, given).length === 0) return []
-  return drawn(tip, step, { entries: entriesOf(tip, step, given), say }).figures
+  return drawn(tip, step, { entries: entriesOf(tip, step, given), say })
 }
 
-/** How many people gave something else, or nothing any more, or something new, since a figure was frozen. */
-export function changedSince(
-  frozen: Frozen,
-  now: readonly Contribution[],
-  ticks: (seat: string) => string,
-): number {
-  const here = new Map(now.map((one) => [one.seat, one.words]))
-  const seats = new Set([...here.keys(), ...Object.keys(frozen.contributors)])
-  return [...seats].filter((seat) => {
-    const before = own(frozen.contributors, seat)
-    return before?.words !== here.get(seat) || before?.show !== ticks(seat)
-  }).length
+/** Whether a sensitive step's options are too one-sided to be shown: fewer than two of them have 3 people or more. */
+export function areAlike(tip: Tip, step: RoomStep, entries: readonly SeatEntry[]): boolean {
+  const { kind, prompt } = step.step
+  const tally = exerciseOf(kind).tally(
+    prompt,
+    sharedRows(tip.state, tip.words, step),
+    entries.map((one) => one.entry),
+  )
+  // Only counts are looked at, so the words do not matter.
+  const figures = exerciseOf(kind).figures(prompt, tally, (word) => word)
+  const counts = figures.flatMap((figure) =>
+    figure.kind === 'bars' ? figure.bars.map((bar) => bar.count) : [],
+  )
+  return counts.filter((count) => count >= alikeBelow).length < 2
 }
 
-/** A person's ticks as one text, to see whether they changed. */
-export function ticksText(tip: Tip, step: RoomStep, seat: string): string {
-  const of = tip.state.seats[seat]
-  const show = of === undefined ? undefined : answerOf(of, step.id)?.show
-  return JSON.stringify(Object.entries(show ?? {}).sort(([a], [b]) => (a < b ? -1 : 1)))
-}
-
-/** The figures that the workshop asks for, and all that the kind can make of the same entries. */
+/** The figures that the workshop asks for. */
 function drawn(
   tip: Tip,
   step: RoomStep,
   from: { readonly entries: readonly SeatEntry[]; readonly say: Say },
-) {
+): readonly Figure[] {
   const rows = sharedRows(tip.state, tip.words, step)
   const entries = from.entries.map((one) => one.entry)
-  const exercise = exerciseOf(step.step.kind)
-  const all = exercise.figures(
-    step.step.prompt,
-    exercise.tally(step.step.prompt, rows, entries),
-    from.say,
-  )
-  return {
-    all,
-    figures: stepFigures({ step: step.step, rows, entries, ...figuresBefore(tip, step) }, from.say),
-  }
+  return stepFigures({ step: step.step, rows, entries, ...figuresBefore(tip, step) }, from.say)
 }
 
 /** The published figures of the step that this one asks again. */
@@ -123,13 +109,6 @@ function figuresBefore(tip: Tip, step: RoomStep): { before?: readonly Figure[] }
   const asked = id === undefined ? undefined : stepOf(tip.state, `${step.item}.${id}`)
   const frozen = asked === undefined || !hasFigure(asked.step) ? null : readFrozen(tip.words, asked)
   return frozen === null ? {} : { before: frozen.figures }
-}
-
-function tooAlike(figures: readonly Figure[]): boolean {
-  const counts = figures.flatMap((figure) =>
-    figure.kind === 'bars' ? figure.bars.map((bar) => bar.count) : [],
-  )
-  return counts.filter((count) => count >= alikeBelow).length < 2
 }
 
 /** Cards in an order of their own and under new ids, so that two unnamed cards of one person cannot be told to be that. */
@@ -169,7 +148,7 @@ function contributorOf(
   const own = of.entries.filter((each) => each.seat === seat)
   return {
     words,
-    show: ticksText(tip, step, seat),
+    show: ticksOf(tip, step, seat),
     cards: of.cards.get(seat) ?? [],
     texts: own.flatMap(({ entry }) => exercise.texts(step.step.prompt, entry.parts)),
   }

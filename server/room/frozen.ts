@@ -1,7 +1,7 @@
 import type { Row } from '../../templates/exercise.ts'
 import type { Figure } from '../../templates/figure.ts'
 import { fold } from './fold.ts'
-import type { RoomStep, WordsById } from './state.ts'
+import type { RoomStep, Ticks, WordsById } from './state.ts'
 
 /** A revealed figure as it was published: a row of the room's words that lists who contributed, so that one can be taken out. */
 export interface Frozen {
@@ -17,9 +17,9 @@ export interface Frozen {
 
 /** What one person gave to a figure. */
 export interface Contributor {
-  /** Id of the revision that counted, and its ticks as one text: another id or text is another contribution. */
+  /** Id of the revision that counted, and the author's ticks at that time. */
   readonly words: string
-  readonly show: string
+  readonly show: Ticks
   /** Ids of this person's cards in the figures. */
   readonly cards: readonly string[]
   /** Texts that others can read. */

@@ -1,3 +1,4 @@
+import { PersistentMap } from './persistent-map.ts'
 import type { RoomState } from './state.ts'
 
 /** A room before its first event. */
@@ -25,7 +26,7 @@ export function initialRoom(id: string): RoomState {
     hold: false,
     blank: false,
     locked: false,
-    seats: {},
+    seats: PersistentMap.empty,
     keys: {},
     acts: [],
     stageSeq: 0,

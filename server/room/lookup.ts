@@ -20,13 +20,13 @@ export function itemOf(state: RoomState, id: string): Item | undefined {
 
 /** A seat that is somebody's: erased ones are nobody's. */
 export function seatOf(state: RoomState, id: string): Seat | undefined {
-  const seat = own(state.seats, id)
+  const seat = state.seats.get(id)
   return seat?.status === 'erased' ? undefined : seat
 }
 
 /** Everybody who has a seat, removed and left people too. */
 export function seatsOf(state: RoomState): readonly Seat[] {
-  return Object.values(state.seats).filter((seat) => seat.status !== 'erased')
+  return [...state.seats.values()].filter((seat) => seat.status !== 'erased')
 }
 
 export function answerOf(seat: Seat, step: string): SeatAnswer | undefined {

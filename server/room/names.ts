@@ -24,16 +24,14 @@ export function cleanName(typed: string): { readonly name: string } | Refusal {
   return [...name].length > longest ? { code: 'name-too-long' } : { name }
 }
 
-/** The name, or the first of "Anna 2", "Anna 3"... that nobody has. */
-export function freeName(name: string, taken: readonly string[]): string {
-  const skeletons = new Set(taken.map(skeletonOf))
-  if (!skeletons.has(skeletonOf(name))) return name
-  return firstFree(skeletons, 2, (n) => suffixed(name, n))
+/** The name, or the first of "Anna 2", "Anna 3"... that nobody has; `taken` are skeletons. */
+export function freeName(name: string, taken: ReadonlySet<string>): string {
+  return taken.has(skeletonOf(name)) ? firstFree(taken, 2, (n) => suffixed(name, n)) : name
 }
 
 /** The first of "Guest 1", "Guest 2"... that nobody has, counting on from those who are here. */
-export function guestName(taken: readonly string[], guest: (n: number) => string): string {
-  return firstFree(new Set(taken.map(skeletonOf)), taken.length + 1, guest)
+export function guestName(taken: ReadonlySet<string>, guest: (n: number) => string): string {
+  return firstFree(taken, taken.size + 1, guest)
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Form, Step, Workshop } from '../../templates/workshop.ts'
 import type { KeyRole } from './commands.ts'
 import type { Event, OrganizerGets, Timer } from './events.ts'
+import type { PersistentMap } from './persistent-map.ts'
 
 /** Texts that belong to people (or, for frozen figures, to the room), by id. `owner` is a seat's id or `room`. */
 export interface Words {
@@ -12,6 +13,9 @@ export interface Words {
 
 export type WordsById = ReadonlyMap<string, Words>
 
+/** What an author wants shown to the room, by part; `answer` means all of it. */
+export type Ticks = Readonly<Record<string, 'unnamed' | 'named'>>
+
 export interface SeatAnswer {
   readonly rev: number
   readonly done: boolean
@@ -19,11 +23,11 @@ export interface SeatAnswer {
   readonly words: string
   /** Words of the revision that counts in the figure; differs from `words` after a late change; null: none counts. */
   readonly counted: string | null
-  readonly show: Readonly<Record<string, 'unnamed' | 'named'>>
+  readonly show: Ticks
   readonly other: string | null
   readonly at: number
   /** The ticks that the counted revision had; a later loosening is for the newer text alone. */
-  readonly countedShow?: Readonly<Record<string, 'unnamed' | 'named'>>
+  readonly countedShow?: Ticks
   /** Typed by the facilitator, from paper: the only answers that a facilitator may replace. */
   readonly by?: 'facilitator'
 }
@@ -94,7 +98,7 @@ export interface RoomState {
   readonly hold: boolean
   readonly blank: boolean
   readonly locked: boolean
-  readonly seats: Readonly<Record<string, Seat>>
+  readonly seats: PersistentMap<Seat>
   readonly keys: Readonly<
     Record<
       string,

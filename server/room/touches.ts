@@ -72,6 +72,8 @@ export function touches(event: Event, room: RoomState): Touched {
       }
     case 'seatReturned':
       return { ...desk, mine: event.seat, people: event.seat }
+    case 'figureFrozen':
+      return nobody
     case 'sectionShared':
       return { ...nobody, mine: event.seat }
     default:

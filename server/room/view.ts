@@ -1,6 +1,7 @@
 import type { Say } from '../../templates/words.ts'
 import type { Presence, Viewer } from './actor.ts'
 import { assertNever } from './assert-never.ts'
+import { isEnded } from './life.ts'
 import { seatOf } from './lookup.ts'
 import type { Mine, PersonChange, Stage } from './protocol.ts'
 import type { RoomState, WordsById } from './state.ts'
@@ -64,10 +65,21 @@ function participantView(scene: Scene, id: string): View {
   const { state } = scene
   const seat = seatOf(state, id)
   const isIn = seat !== undefined && seat.status !== 'removed'
-  const stage = stageFor(scene, isIn ? 'participant' : 'outsider')
+  const stage = isIn ? phoneStage(scene) : stageFor(scene, 'outsider')
   return {
     stage,
     stageSeq: isIn ? state.stageSeq : Math.max(state.stageSeq, seat?.mineSeq ?? 0),
     ...mineFor(state, scene.words, id),
   }
+}
+
+/** One stage for a thousand phones: built once for each state of the room, and again when its end date passes. */
+const phoneStages = new WeakMap<RoomState, Stage>()
+
+function phoneStage(scene: Scene): Stage {
+  const known = phoneStages.get(scene.state)
+  if (known !== undefined && known.ended === isEnded(scene.state, scene.at)) return known
+  const stage = stageFor(scene, 'participant')
+  phoneStages.set(scene.state, stage)
+  return stage
 }

@@ -65,7 +65,13 @@ export function openRoom(more: Partial<RoomOpened> = {}): Told {
     keepDays: 30,
     ...more,
   }
-  const empty: Told = { tip: { state: initialRoom('room-1'), words: new Map() }, log: [], at: start, online: [], drawn: 0 }
+  const empty: Told = {
+    tip: { state: initialRoom('room-1'), words: new Map() },
+    log: [],
+    at: start,
+    online: [],
+    drawn: 0,
+  }
   return happens(empty, [opened], [])
 }
 
@@ -121,12 +127,17 @@ export class Result extends Scene {
 
   /** Exactly these events, fields that the test does not name aside. */
   then(...events: readonly (Partial<Event> & { readonly type: Event['type'] })[]): this {
-    expect(isRefused(this.outcome) ? this.outcome.refusal : this.outcome.events).toMatchObject(events)
+    expect(isRefused(this.outcome) ? this.outcome.refusal : this.outcome.events).toMatchObject(
+      events,
+    )
     return this
   }
 
   thenRefused(code: Refusal['code'], more: Partial<Refusal> = {}): this {
-    expect(isRefused(this.outcome) ? this.outcome.refusal : this.outcome.events).toEqual({ code, ...more })
+    expect(isRefused(this.outcome) ? this.outcome.refusal : this.outcome.events).toEqual({
+      code,
+      ...more,
+    })
     return this
   }
 
@@ -141,7 +152,8 @@ export class Result extends Scene {
 export function did(actor: Actor, command: Command): Past {
   return (told) => {
     const { outcome, after } = carryOut(told, actor, command)
-    if (isRefused(outcome)) throw new Error(`${command.type} was refused: ${JSON.stringify(outcome.refusal)}`)
+    if (isRefused(outcome))
+      throw new Error(`${command.type} was refused: ${JSON.stringify(outcome.refusal)}`)
     return after
   }
 }
@@ -151,16 +163,26 @@ export function joined(...names: readonly string[]): Past {
   return (told) =>
     names.reduce((room, name) => {
       const id = name.toLowerCase()
-      const asked = { type: 'join', name, language: null, tokenHash: `token-${id}`, returnCode: `CODE${id}`, returnHash: `return-${id}` } as const
+      const asked = {
+        type: 'join',
+        name,
+        language: null,
+        tokenHash: `token-${id}`,
+        returnCode: `CODE${id}`,
+        returnHash: `return-${id}`,
+      } as const
       const { outcome, after } = carryOut(room, house, asked, id)
       if (isRefused(outcome)) throw new Error(`${name} was not let in: ${outcome.refusal.code}`)
       return { ...after, online: [...after.online, id] }
     }, told)
 }
 
-export const opened = (step: string): Past => did(facilitator, { type: 'openStep', step: `walk.${step}` })
-export const closed = (step: string): Past => did(facilitator, { type: 'closeStep', step: `walk.${step}` })
-export const revealed = (step: string): Past => did(facilitator, { type: 'revealStep', step: `walk.${step}` })
+export const opened = (step: string): Past =>
+  did(facilitator, { type: 'openStep', step: `walk.${step}` })
+export const closed = (step: string): Past =>
+  did(facilitator, { type: 'closeStep', step: `walk.${step}` })
+export const revealed = (step: string): Past =>
+  did(facilitator, { type: 'revealStep', step: `walk.${step}` })
 
 export interface Said {
   readonly rev?: number
@@ -170,32 +192,47 @@ export interface Said {
 }
 
 /** The command with which somebody answers a step of the walk; done and the first revision unless said otherwise. */
-export function answer(step: string, body: unknown, said: Said = {}): Extract<Command, { type: 'giveAnswer' }> {
+export function answer(
+  step: string,
+  body: unknown,
+  said: Said = {},
+): Extract<Command, { type: 'giveAnswer' }> {
   return { type: 'giveAnswer', step: `walk.${step}`, answer: body, rev: 1, done: true, ...said }
 }
 
 export const answered = (seat: string, step: string, body: unknown, said: Said = {}): Past =>
   did(participant(seat), answer(step, body, said))
 
-export const waited = (ms: number): Past => (told) => ({ ...told, at: told.at + ms })
-export const wentOffline = (seat: string): Past => (told) => ({ ...told, online: told.online.filter((each) => each !== seat) })
+export const waited =
+  (ms: number): Past =>
+  (told) => ({ ...told, at: told.at + ms })
+export const wentOffline =
+  (seat: string): Past =>
+  (told) => ({ ...told, online: told.online.filter((each) => each !== seat) })
 
 /** One list item, as a phone sends it. */
 export const item = (t: string, id = 'a'): readonly { id: string; t: string }[] => [{ id, t }]
 
 export function seen(told: Told, viewer: Viewer): View {
-  const presence: Presence = new Map(told.online.map((seat) => [seat, { online: true, since: start }]))
+  const presence: Presence = new Map(
+    told.online.map((seat) => [seat, { online: true, since: start }]),
+  )
   return viewFor(told.tip.state, viewer, { words: told.tip.words, presence, at: told.at, say })
 }
 
 export function anyone(told: Told): string {
-  const seat = Object.values(told.tip.state.seats).find((each) => each.status === 'here')
+  const seat = [...told.tip.state.seats.values()].find((each) => each.status === 'here')
   if (seat === undefined) throw new Error('nobody is here')
   return seat.id
 }
 
 /** Decides a command and lets happen what it leads to. `firstId`: the first id that it draws. */
-export function carryOut(told: Told, actor: Actor, command: Command, firstId?: string): { readonly outcome: Outcome; readonly after: Told } {
+export function carryOut(
+  told: Told,
+  actor: Actor,
+  command: Command,
+  firstId?: string,
+): { readonly outcome: Outcome; readonly after: Told } {
   let drawn = told.drawn
   const before = told.drawn
   const context: Context = {
@@ -215,20 +252,31 @@ export function carryOut(told: Told, actor: Actor, command: Command, firstId?: s
 }
 
 function happens(told: Told, events: readonly Event[], put: readonly Words[]): Told {
-  const log = events.map((event, place): Recorded => ({ seq: told.tip.state.seq + place + 1, at: told.at, event }))
+  const log = events.map((event, place): Recorded => ({
+    seq: told.tip.state.seq + place + 1,
+    at: told.at,
+    event,
+  }))
   const words = new Map(told.tip.words)
   for (const each of put) words.set(each.id, stored(each))
-  return { ...told, tip: { state: log.map(stored).reduce(evolve, told.tip.state), words }, log: [...told.log, ...log] }
+  return {
+    ...told,
+    tip: { state: log.map(stored).reduce(evolve, told.tip.state), words },
+    log: [...told.log, ...log],
+  }
 }
 
 function without(words: WordsById, ids: readonly string[], owners: readonly string[]): WordsById {
-  return new Map([...words].filter(([id, each]) => !ids.includes(id) && !owners.includes(each.owner)))
+  return new Map(
+    [...words].filter(([id, each]) => !ids.includes(id) && !owners.includes(each.owner)),
+  )
 }
 
 /** What comes back from a store: JSON there and back, and nothing lost on the way. */
 function stored<T>(value: T): T {
   const back: unknown = JSON.parse(JSON.stringify(value))
-  if (!isDeepStrictEqual(back, value)) throw new Error(`does not survive the store: ${JSON.stringify(value)}`)
+  if (!isDeepStrictEqual(back, value))
+    throw new Error(`does not survive the store: ${JSON.stringify(value)}`)
   return value
 }
 

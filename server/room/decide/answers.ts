@@ -4,7 +4,7 @@ import type { Actor } from '../actor.ts'
 import { mayTick, partsOf } from '../audience.ts'
 import { jsonBytes } from '../bytes.ts'
 import type { FacilitatorCommand, GiveAnswer, ParticipantCommand } from '../commands.ts'
-import { countedAfter, isLate, orphans } from '../counting.ts'
+import { countedAfter, isLate, orphans, uncounted } from '../counting.ts'
 import {
   decided,
   refused,
@@ -72,8 +72,7 @@ export function pass(
   if (!step.everOpened) return refused('step-never-opened')
   if (seat.passed.includes(step.id)) return unchanged
   const before = answerOf(seat, step.id)
-  const taken =
-    before === undefined || isLate(tip.state, step, at) ? before : { ...before, counted: null }
+  const taken = before === undefined || isLate(tip.state, step, at) ? before : uncounted(before)
   return {
     ...decided({ type: 'stepPassed', seat: seat.id, step: step.id }),
     deleteWords: orphans(before, taken),

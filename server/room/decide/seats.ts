@@ -1,8 +1,9 @@
 import type { FacilitatorCommand, SeatCommand } from '../commands.ts'
+import { isSettled, orphans, uncounted } from '../counting.ts'
 import { decided, refused, unchanged, type Context, type Outcome, type Tip } from '../decision.ts'
-import { erasedFrom } from '../erasing.ts'
-import { own, seatOf, seatsOf, textOf } from '../lookup.ts'
-import { cleanName, freeName, guestName } from '../names.ts'
+import { erasedFrom, fixedBefore } from '../erasing.ts'
+import { seatOf, seatsOf, textOf } from '../lookup.ts'
+import { cleanName, freeName, guestName, skeletonOf } from '../names.ts'
 import type { Words } from '../state.ts'
 
 type Asked<T extends SeatCommand['type']> = Extract<SeatCommand, { type: T }>
@@ -11,7 +12,7 @@ type Asked<T extends SeatCommand['type']> = Extract<SeatCommand, { type: T }>
 export function join(tip: Tip, command: Asked<'join'>, context: Context): Outcome {
   const { state } = tip
   if (state.locked) return refused('room-locked')
-  if (context.maxSeats !== undefined && Object.keys(state.seats).length >= context.maxSeats)
+  if (context.maxSeats !== undefined && state.seats.size >= context.maxSeats)
     return refused('room-full')
   const clean = command.name === null ? null : cleanName(command.name)
   if (clean !== null && 'code' in clean) return { refusal: clean }
@@ -86,7 +87,7 @@ export function rename(
 
 /** "I have to go": the seat is kept, with its plan. */
 export function leave({ state }: Tip, seat: string): Outcome {
-  return own(state.seats, seat)?.status === 'here' ? decided({ type: 'seatLeft', seat }) : unchanged
+  return state.seats.get(seat)?.status === 'here' ? decided({ type: 'seatLeft', seat }) : unchanged
 }
 
 export function removeParticipant(
@@ -95,18 +96,37 @@ export function removeParticipant(
 ): Outcome {
   const seat = seatOf(state, participant)
   if (seat === undefined) return refused('participant-unknown')
-  return seat.status === 'removed' ? unchanged : decided({ type: 'seatRemoved', seat: seat.id })
+  if (seat.status === 'removed') return unchanged
+  const open = Object.entries(seat.answers).filter(([step]) => !isSettled(state, step))
+  return {
+    ...decided({ type: 'seatRemoved', seat: seat.id }),
+    deleteWords: open.flatMap(([, answer]) => orphans(answer, uncounted(answer))),
+  }
 }
 
 /** Every word of a person goes for good, also out of figures that were revealed; totals stay. */
-export function eraseMe(tip: Tip, seat: string): Outcome {
+export function eraseMe(tip: Tip, seat: string, context: Context): Outcome {
+  const fixed = fixedBefore(tip, seat, context)
   return {
-    ...decided({ type: 'seatErased', seat }),
-    putWords: erasedFrom(tip, seat),
+    ...decided(...fixed.events, { type: 'seatErased', seat }),
+    putWords: [...fixed.putWords, ...erasedFrom(tip, seat)],
     eraseOwners: [seat],
   }
 }
 
-function namesOf({ state, words }: Tip, except?: string): readonly string[] {
-  return seatsOf(state).flatMap((seat) => (seat.id === except ? [] : [textOf(words, seat.name)]))
+/** Skeletons of the names that are taken, but for one seat's own. */
+function namesOf({ state, words }: Tip, except?: string): ReadonlySet<string> {
+  const rows = seatsOf(state).map((seat) => (seat.id === except ? undefined : words.get(seat.name)))
+  return new Set(rows.flatMap((row) => (row === undefined ? [] : [skeletonOfRow(row)])))
+}
+
+/** Each name's skeleton is worked out once, or the thousandth to join would wait for a thousand. */
+const skeletons = new WeakMap<Words, string>()
+
+function skeletonOfRow(row: Words): string {
+  const known = skeletons.get(row)
+  if (known !== undefined) return known
+  const skeleton = typeof row.body === 'string' ? skeletonOf(row.body) : ''
+  skeletons.set(row, skeleton)
+  return skeleton
 }

@@ -13,14 +13,14 @@ export function shareSection({ state }: Tip, { seat, command }: Asked<'shareSect
   const { section, on } = command
   if (!sectionsOf(state).some((each) => each.id === section)) return refused('section-unknown')
   if (on && state.organizerGets !== 'plans') return refused('sharing-off')
-  const shared = own(state.seats[seat]?.shared ?? {}, section) ?? false
+  const shared = own(state.seats.get(seat)?.shared ?? {}, section) ?? false
   return shared === on ? unchanged : decided({ type: 'sectionShared', seat, section, on })
 }
 
 /** "Saved? Yes / Not yet": counted on the facilitator's last screen. */
 export function markSaved({ state }: Tip, { seat, command }: Asked<'markSaved'>): Outcome {
   const { saved } = command
-  return state.seats[seat]?.saved === saved
+  return state.seats.get(seat)?.saved === saved
     ? unchanged
     : decided({ type: 'planSaved', seat, saved })
 }

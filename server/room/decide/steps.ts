@@ -1,13 +1,15 @@
 import type { FacilitatorCommand } from '../commands.ts'
+import { exerciseOf } from '../../../templates/exercises/index.ts'
 import { closes, hasFigure } from '../audience.ts'
 import { newestCounts, orphans } from '../counting.ts'
 import { decided, refused, unchanged, type Context, type Outcome, type Tip } from '../decision.ts'
 import { contributions } from '../entries.ts'
 import type { Event } from '../events.ts'
-import { changedSince, figureOf, ticksText } from '../figure-of.ts'
+import { figureOf } from '../figure-of.ts'
 import { readFrozen, without, type Frozen } from '../frozen.ts'
 import { answerOf, currentStep, seatsOf, stepOf } from '../lookup.ts'
 import { asksRoom, sharedRows } from '../rows.ts'
+import { changedSince, tookBack } from '../since-frozen.ts'
 import type { RoomState, RoomStep } from '../state.ts'
 
 type Asked<T extends FacilitatorCommand['type']> = Extract<FacilitatorCommand, { type: T }>
@@ -34,7 +36,7 @@ export function closeStep({ state }: Tip, { step: id }: Asked<'closeStep'>): Out
   const step = stepOf(state, id)
   if (step === undefined) return refused('step-unknown')
   if (!step.everOpened) return refused('step-never-opened')
-  if (!closes(step.step)) return refused('step-private')
+  if (!closes(step.step)) return whyNothing(step)
   if (step.phase === 'closed') return unchanged
   return step.phase === 'open'
     ? decided({ type: 'stepClosed', step: id })
@@ -60,13 +62,10 @@ export function revealStep(tip: Tip, { step: id }: Asked<'revealStep'>, context:
   const step = stepOf(tip.state, id)
   if (step === undefined) return refused('step-unknown')
   if (!step.everOpened) return refused('step-never-opened')
-  if (!hasFigure(step.step))
-    return refused(
-      closes(step.step) || step.step.figure === undefined ? 'step-has-no-figure' : 'step-private',
-    )
+  if (!hasFigure(step.step)) return whyNothing(step)
   if (step.shown) return unchanged
   if (step.phase !== 'closed') return refused('step-not-closed')
-  const earlier = readFrozen(tip.words, step)
+  const earlier = readFrozen(tip.words, { ...step, hidden: [] })
   if (earlier !== null && !toRemake(tip, step, earlier)) return shownAgain(tip, step, earlier)
   const figure = figureOf(tip, step, context.say)
   if ('code' in figure) return { refusal: figure }
@@ -102,32 +101,27 @@ function outdated(state: RoomState, step: string): readonly string[] {
 }
 
 function toRemake(tip: Tip, step: RoomStep, earlier: Frozen): boolean {
-  const now = contributions(tip.state, tip.words, step)
-  const changed = changedSince(earlier, now, (seat) => ticksText(tip, step, seat))
-  const onlyTicked = now.every((one) => Object.keys(one.grouped).length === 0)
-  return changed >= (onlyTicked ? 1 : step.step.audience.minGroup)
+  const onlyTicked = contributions(tip.state, tip.words, step).every(
+    (one) => Object.keys(one.grouped).length === 0,
+  )
+  return changedSince(earlier, tip, step) >= (onlyTicked ? 1 : step.step.audience.minGroup)
 }
 
 /** The same figure again, without the texts of those who took their tick back meanwhile. */
 function shownAgain(tip: Tip, step: RoomStep, earlier: Frozen): Outcome {
   const figure = step.figure
   if (figure === null) throw new Error(`${step.id} was revealed without a figure`)
-  const shown = decided({ type: 'stepRevealed', step: step.id, figure })
-  const untick = Object.entries(earlier.contributors).filter(
-    ([seat, one]) => one.show !== ticksText(tip, step, seat),
-  )
-  if (untick.length === 0) return shown
+  const gone = tookBack(earlier, tip, step)
   return {
-    ...shown,
-    putWords: [
-      {
-        id: figure,
-        owner: 'room',
-        body: without(
-          earlier,
-          untick.map(([seat]) => seat),
-        ),
-      },
-    ],
+    ...decided({ type: 'stepRevealed', step: step.id, figure }),
+    putWords:
+      gone.length === 0 ? [] : [{ id: figure, owner: 'room', body: without(earlier, gone) }],
   }
+}
+
+/** Why there is nothing to close or to show. */
+function whyNothing(step: RoomStep): Outcome {
+  return refused(
+    exerciseOf(step.step.kind).asks && !closes(step.step) ? 'step-private' : 'step-has-no-figure',
+  )
 }

@@ -64,6 +64,7 @@ function reversal(state: RoomState, { event, before }: Act): readonly Event[] {
     case 'seatLeft':
     case 'seatRemoved':
     case 'seatErased':
+    case 'figureFrozen':
     case 'stepUnopened':
     case 'stepUnskipped':
     case 'answerGiven':

@@ -1,6 +1,6 @@
-import { countedAfter, isLate } from '../counting.ts'
+import { countedAfter, isLate, isSettled, uncounted } from '../counting.ts'
 import type { Event } from '../events.ts'
-import { answerOf, own, stepOf } from '../lookup.ts'
+import { answerOf, stepOf } from '../lookup.ts'
 import type { RoomState, Seat, SeatAnswer } from '../state.ts'
 
 /** How long a return code that was used works on, ms. */
@@ -8,8 +8,8 @@ const usedReturnWorks = 10 * 60 * 1000
 
 /** The room with one seat changed; unknown ids change nothing. */
 export function changed(room: RoomState, id: string, change: (seat: Seat) => Seat): RoomState {
-  const seat = own(room.seats, id)
-  return seat === undefined ? room : { ...room, seats: { ...room.seats, [id]: change(seat) } }
+  const seat = room.seats.get(id)
+  return seat === undefined ? room : { ...room, seats: room.seats.with(id, change(seat)) }
 }
 
 export function taken(room: RoomState, event: Extract<Event, { type: 'seatTaken' }>): RoomState {
@@ -30,7 +30,7 @@ export function taken(room: RoomState, event: Extract<Event, { type: 'seatTaken'
     saved: false,
     mineSeq: room.seq,
   }
-  return { ...room, seats: { ...room.seats, [event.seat]: seat } }
+  return { ...room, seats: room.seats.with(event.seat, seat) }
 }
 
 /** The same seat on another phone: earlier tokens stay valid, the code that was used works a while longer. */
@@ -51,16 +51,12 @@ export function returned(
   }))
 }
 
-/** A removed person's answers no longer count where the step still takes answers; a closed tally stays as it is. */
+/** A removed person's answers no longer count where more of them may; a closed step's tally stays as it is. */
 export function removed(room: RoomState, id: string): RoomState {
   return changed(room, id, (seat) => ({
     ...seat,
     status: 'removed',
-    answers: mapped(seat, (answer, step) =>
-      stepOf(room, step)?.phase === 'closed'
-        ? answer
-        : { ...answer, counted: null, countedShow: {} },
-    ),
+    answers: mapped(seat, (answer, step) => (isSettled(room, step) ? answer : uncounted(answer))),
   }))
 }
 

@@ -59,8 +59,5 @@ function leftBehind(room: RoomState, next: string): RoomState {
 
 function newestCountsIf(reopens: boolean, room: RoomState, id: string): RoomState {
   if (!reopens) return room
-  const seats = Object.entries(room.seats).map(
-    ([key, seat]) => [key, newestCounts(seat, id)] as const,
-  )
-  return { ...room, seats: Object.fromEntries(seats) }
+  return { ...room, seats: room.seats.mapped((seat) => newestCounts(seat, id)) }
 }

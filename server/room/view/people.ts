@@ -29,7 +29,7 @@ export function countsOf(scene: Scene): Counts {
 }
 
 function hereIn(state: RoomState): readonly Seat[] {
-  return Object.values(state.seats).filter((seat) => seat.status === 'here')
+  return [...state.seats.values()].filter((seat) => seat.status === 'here')
 }
 
 function isOnline({ presence }: Scene, seat: Seat): boolean {

@@ -1,6 +1,6 @@
 import { exerciseOf } from '../../../templates/exercises/index.ts'
 import { audienceOf } from '../audience.ts'
-import { contributions, type Contribution } from '../entries.ts'
+import type { Contribution } from '../entries.ts'
 import { answerOf } from '../lookup.ts'
 import type { QueuedAnswer } from '../protocol.ts'
 import { scatter } from '../scatter.ts'
@@ -13,12 +13,16 @@ const batch = 3
 /**
  * Answers waiting to be shown without names, for the facilitator to read first; null where the step shows none. None
  * before `minGroup` people have answered. While the step is open, the newest wait until others hide them: whoever sees a
- * person get done must not see an answer appear with it.
+ * person get done must not see an answer appear with it. `given`: what people gave, hidden answers too.
  */
-export function queueOf(scene: Scene, step: RoomStep): readonly QueuedAnswer[] | null {
+export function queueOf(
+  scene: Scene,
+  step: RoomStep,
+  given: readonly Contribution[],
+): readonly QueuedAnswer[] | null {
   const exercise = exerciseOf(step.step.kind)
-  const waiting = [...withoutHiding(scene, step)].filter((one) => unnamedOf(step, one) !== null)
   if (!exercise.partNames.some((part) => audienceOf(step.step, part).to === 'unnamed')) return null
+  const waiting = given.filter((one) => unnamedOf(step, one) !== null)
   const ready = readyOf(scene, step, waiting)
   return scatter(ready, (one) => one.words).map((one) => ({
     id: one.words,
@@ -38,16 +42,12 @@ function readyOf(
   const batches = Math.floor((waiting.length - minGroup - batch) / batch)
   if (batches < 0) return []
   const at = (one: Contribution) => {
-    const seat = state.seats[one.seat]
+    const seat = state.seats.get(one.seat)
     return (seat === undefined ? undefined : answerOf(seat, step.id)?.at) ?? 0
   }
   return [...waiting]
     .sort((a, b) => at(a) - at(b) || (a.words < b.words ? -1 : 1))
     .slice(0, minGroup + batches * batch)
-}
-
-function withoutHiding(scene: Scene, step: RoomStep): readonly Contribution[] {
-  return contributions(scene.state, scene.words, { ...step, hidden: [] })
 }
 
 /** The parts that the step shows without a name; null where this person gives none. */

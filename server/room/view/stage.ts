@@ -1,9 +1,7 @@
 import type { Figure } from '../../../templates/figure.ts'
-import { commandOf, lastUndoable, undoable } from '../acts.ts'
 import { hasFigure, isLive, shownOf } from '../audience.ts'
 import { jsonBytes } from '../bytes.ts'
-import { contributions } from '../entries.ts'
-import { enoughFor, liveFigure } from '../figure-of.ts'
+import { liveFigure } from '../figure-of.ts'
 import { readFrozen } from '../frozen.ts'
 import { deletesAt, isEnded } from '../life.ts'
 import { currentStep } from '../lookup.ts'
@@ -12,8 +10,8 @@ import { sharedRows } from '../rows.ts'
 import type { RoomState, RoomStep } from '../state.ts'
 import type { Light } from '../view.ts'
 import { agendaFor, currentItem } from './agenda.ts'
+import { deskOf } from './desk.ts'
 import { countsOf } from './people.ts'
-import { queueOf } from './queue.ts'
 
 /** The room and what it is seen by. */
 export interface Scene extends Light {
@@ -127,39 +125,4 @@ function figureForDesk(scene: Scene): Pick<Stage, 'figure'> {
   const step = currentStep(scene.state)
   const figure = step === null ? null : figureFor(scene, step, 'facilitator')
   return figure === null || figure.length === 0 ? {} : { figure }
-}
-
-/** What the facilitator alone sees on the stage. */
-function deskOf(scene: Scene): Pick<Stage, 'undo' | 'queue' | 'showing' | 'keys' | 'slot'> {
-  const { state, words, at } = scene
-  const act = lastUndoable(state, at)
-  const step = currentStep(state)
-  const item = currentItem(state)
-  const queue = step === null ? null : queueOf(scene, step)
-  const keys = Object.values(state.keys).filter((key) => !key.revoked)
-  const firstStep = state.steps.find((each) => each.item === item?.id)
-  return {
-    ...(act === null
-      ? {}
-      : { undo: { of: act.seq, until: act.at + undoable, act: commandOf(act) } }),
-    ...(queue === null ? {} : { queue }),
-    ...(step === null || !hasFigure(step.step)
-      ? {}
-      : {
-          showing: {
-            ...enoughFor(step, contributions(state, words, step)),
-            sensitive: step.step.audience.sensitive,
-          },
-        }),
-    keys: keys.map(({ id, as }) => ({ id, as })),
-    ...(item === null || !('workshop' in item)
-      ? {}
-      : {
-          slot: {
-            form: item.form,
-            minutes: item.workshop.forms[item.form]?.slot ?? 0,
-            openedAt: firstStep?.openedAt ?? state.openedAt,
-          },
-        }),
-  }
 }

@@ -1,0 +1,56 @@
+import { commandOf, lastUndoable, undoable } from '../acts.ts'
+import { hasFigure } from '../audience.ts'
+import { contributions, type Contribution } from '../entries.ts'
+import { enoughFor } from '../figure-of.ts'
+import { currentStep } from '../lookup.ts'
+import type { Stage } from '../protocol.ts'
+import type { RoomState, RoomStep } from '../state.ts'
+import { currentItem } from './agenda.ts'
+import { queueOf } from './queue.ts'
+import type { Scene } from './stage.ts'
+
+/** What the facilitator alone sees on the stage. */
+export function deskOf(scene: Scene): Pick<Stage, 'undo' | 'queue' | 'showing' | 'keys' | 'slot'> {
+  const { state, at } = scene
+  const act = lastUndoable(state, at)
+  const step = currentStep(state)
+  const keys = Object.values(state.keys).filter((key) => !key.revoked)
+  return {
+    ...(act === null
+      ? {}
+      : { undo: { of: act.seq, until: act.at + undoable, act: commandOf(act) } }),
+    ...(step === null || !hasFigure(step.step) ? {} : waitingOf(scene, step)),
+    keys: keys.map(({ id, as }) => ({ id, as })),
+    ...slotOf(state),
+  }
+}
+
+/** What waits to be shown: the queue to read through, and whether it is enough. */
+function waitingOf(scene: Scene, step: RoomStep): Pick<Stage, 'queue' | 'showing'> {
+  const given = contributions(scene.state, scene.words, { ...step, hidden: [] })
+  const queue = queueOf(scene, step, given)
+  const shown = given.filter((one) => !step.hidden.includes(one.words))
+  const { sensitive } = step.step.audience
+  return {
+    ...(queue === null ? {} : { queue }),
+    showing: { ...progressOf(step, shown), sensitive },
+  }
+}
+
+/**
+ * How many there are and how many it takes. While a step is open, ticked texts are told by threes: one more, at the moment
+ * at which one person gets done, would say whose it is.
+ */
+function progressOf(step: RoomStep, shown: readonly Contribution[]) {
+  const { have, need } = enoughFor(step, shown)
+  return { have: need === 0 && step.phase === 'open' ? have - (have % 3) : have, need }
+}
+
+/** Where the room's minutes go: from the first step of the item on. */
+function slotOf(state: RoomState): Pick<Stage, 'slot'> {
+  const item = currentItem(state)
+  if (item === null || !('workshop' in item)) return {}
+  const first = state.steps.find((step) => step.item === item.id)
+  const minutes = item.workshop.forms[item.form]?.slot ?? 0
+  return { slot: { form: item.form, minutes, openedAt: first?.openedAt ?? state.openedAt } }
+}
