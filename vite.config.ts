@@ -11,7 +11,8 @@ function wordSections(): Plugin {
       const [, file, section] = /^(.*\/words\/[\w-]+\.json)\?(\w+)$/.exec(id) ?? []
       if (file === undefined || section === undefined) return null
       this.addWatchFile(file)
-      return JSON.stringify(JSON.parse(readFileSync(file, 'utf8'))[section])
+      const words: unknown = JSON.parse(readFileSync(file, 'utf8'))[section]
+      return { code: `export default ${JSON.stringify(words)}`, moduleType: 'js' }
     },
   }
 }
