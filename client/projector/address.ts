@@ -28,3 +28,15 @@ export function wallOf(
     key: new URLSearchParams(location.hash.slice(1)).get('key'),
   }
 }
+
+/** The wall's own address with some of its settings (`theme`, `size`), so that a reload keeps them; the rest stays. */
+export function addressWith(href: string, settings: Readonly<Record<string, string>>): string {
+  const address = new URL(href)
+  for (const [name, value] of Object.entries(settings)) address.searchParams.set(name, value)
+  return address.href
+}
+
+/** A setting in the wall's address; null where it says none. */
+export function setting(search: string, name: string): string | null {
+  return new URLSearchParams(search).get(name)
+}

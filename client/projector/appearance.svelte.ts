@@ -1,3 +1,5 @@
+import { addressWith, setting } from './address.ts'
+
 /** The wall for dim rooms and the one for bright ones. */
 export type Theme = 'light' | 'dark'
 
@@ -12,9 +14,8 @@ export class Appearance {
   #size: Size = $state('S')
 
   constructor(search: string) {
-    const asked = new URLSearchParams(search)
-    if (asked.get('theme') === 'light') this.#theme = 'light'
-    this.#size = sizes.find((size) => size === asked.get('size')?.toUpperCase()) ?? 'S'
+    if (setting(search, 'theme') === 'light') this.#theme = 'light'
+    this.#size = sizes.find((size) => size === setting(search, 'size')?.toUpperCase()) ?? 'S'
     this.#show()
   }
 
@@ -42,9 +43,10 @@ export class Appearance {
     classList.toggle('light', this.#theme === 'light')
     classList.toggle('dark', this.#theme === 'dark')
     dataset['size'] = this.#size
-    const address = new URL(location.href)
-    address.searchParams.set('theme', this.#theme)
-    address.searchParams.set('size', this.#size)
-    history.replaceState(null, '', address)
+    history.replaceState(
+      null,
+      '',
+      addressWith(location.href, { theme: this.#theme, size: this.#size }),
+    )
   }
 }

@@ -45,6 +45,9 @@ export const summit = { x: 0.79, y: 0.15 } as const
 /** Stones nearest to us are so wide, in parts of the land's height, and those at the top so much smaller. */
 const nearest = 0.105
 const farthest = 0.058
+/** How much of that a stone may be where people are many, and where they are few. */
+const smallestScale = 0.72
+const largestScale = 1.8
 
 /**
  * One stone for each person along the path, larger when near; states are shuffled by `seed` (the step), so that nobody
@@ -59,32 +62,32 @@ export function writingPath(
   const people = Math.max(crowd.here, crowd.done + crowd.writing)
   const line = lineOf(land)
   const total = line.at(-1)?.along ?? 1
-  const scale = Math.min(1.25, total / Math.max(1, people))
-  const places = Math.max(people, Math.floor(total / scale))
+  // Many people walk abreast, so that their stones stay large enough to be seen.
+  const lanes = Math.max(1, Math.ceil((people * smallestScale) / total))
+  const scale = Math.min(largestScale, (total * lanes) / Math.max(1, people))
+  const places = Math.max(people, Math.floor((total * lanes) / scale))
   const stones: PathStone[] = []
   const dots: { x: number; y: number; r: number }[] = []
   const states = statesOf(crowd, people, seed)
-  let person = 0
   for (let place = 0; place < places; place += 1) {
     const at = pointAt(line, ((place + 0.5) / places) * total)
-    const taken =
-      Math.floor(((place + 1) * people) / places) > Math.floor((place * people) / places)
-    if (!taken) {
-      dots.push({ x: at.x, y: at.y, r: at.size * 0.035 })
+    const person = Math.floor((place * people) / places)
+    if (Math.floor(((place + 1) * people) / places) === person) {
+      dots.push({ x: at.x, y: at.y, r: at.size * 0.034 })
       continue
     }
     const width = at.size * scale * 0.86
+    const abreast = ((place % lanes) - (lanes - 1) / 2) * width * 0.62
     const look = pebbling(`${seed}:${person}`)
     stones.push({
       ...look,
       x: at.x - width / 2,
-      y: at.y - width * 0.62,
+      y: at.y + abreast - width * 0.62,
       width,
       state: states[person] ?? 'dot',
     })
-    person += 1
   }
-  return { stones, dots }
+  return { stones: stones.sort((a, b) => a.y - b.y), dots }
 }
 
 /** States in places: each place has a rank drawn from the seed, the lowest ranks are done, the next are writing. */
@@ -187,8 +190,8 @@ function sizeFor(people: number): number {
   if (people <= 16) return 112
   if (people <= 45) return 86
   if (people <= 100) return 62
-  if (people <= 220) return 45
-  return 34
+  if (people <= 220) return 38
+  return 28
 }
 
 /** The ground three times as likely as a place upon two others, so that heaps grow before the ground is full. */
