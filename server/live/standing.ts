@@ -6,7 +6,7 @@ import type { RoomState } from '../room/state.ts'
 export function mustGo(state: RoomState, actor: Actor): Bye['reason'] | null {
   switch (actor.as) {
     case 'participant': {
-      const status = state.seats[actor.seat]?.status ?? 'erased'
+      const status = state.seats.get(actor.seat)?.status ?? 'erased'
       return status === 'removed' || status === 'erased' ? status : null
     }
     case 'facilitator':

@@ -89,7 +89,7 @@ export function roomsOver(store: Store, surroundings: Surroundings): Rooms {
     const asked = command({ tokenHash, returnCode, returnHash: hash(returnCode) })
     const ack = await own.submit({ actor: house, id: surroundings.id(), command: asked })
     if (!ack.ok) return ack.refusal
-    const taken = Object.values(own.state().seats).find((each) =>
+    const taken = [...own.state().seats.values()].find((each) =>
       each.tokenHashes.includes(tokenHash),
     )
     if (taken === undefined) return { code: 'not-saved' }

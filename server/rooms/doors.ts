@@ -28,7 +28,7 @@ export function noteDoors(changes: DoorChanges, before: RoomState, { event, at }
     toSeat(event.seat, event.returnHash, null)
   }
   if (event.type === 'seatErased') {
-    const seat = before.seats[event.seat]
+    const seat = before.seats.get(event.seat)
     for (const hash of [seat?.returnHash, seat?.usedReturn?.hash]) {
       if (hash === undefined) continue
       changes.put.delete(hash)

@@ -12,7 +12,7 @@ import { mineFor, viewFor } from '../room/view.ts'
 import type { Change, LiveRoom, Surroundings } from '../rooms.ts'
 import type { Store } from '../store/store.ts'
 import { RoomGone } from '../store/store.ts'
-import { canonical } from './canonical.ts'
+import { canonical, nestsTooDeep } from './canonical.ts'
 import type { Asked, Decided } from './group.ts'
 import { decideGroup } from './group.ts'
 import { attendance } from './presence.ts'
@@ -75,7 +75,7 @@ export function liveRoom(store: Store, surroundings: Surroundings, start: Tip): 
     const bodyHash = surroundings.hash(canonical(asked.command))
     return new Promise((answer) => {
       waiting.push({ ...asked, bodyHash, answer })
-      turn ??= takeTurns().finally(() => (turn = null))
+      turn ??= takeTurns()
     })
   }
 
@@ -88,6 +88,8 @@ export function liveRoom(store: Store, surroundings: Surroundings, start: Tip): 
       waiting = waiting.slice(largestGroup)
       await carryOut(group)
     }
+    // In the same breath as the last look: a command that comes now starts a new turn.
+    turn = null
   }
 
   async function carryOut(group: readonly Waiting[]): Promise<void> {
@@ -144,9 +146,17 @@ export function liveRoom(store: Store, surroundings: Surroundings, start: Tip): 
   function withMine(asked: Asked, ack: Ack, events: readonly Recorded[]): Ack {
     const { actor, command } = asked
     if (!ack.ok || actor.as !== 'participant' || command.type === 'giveAnswer') return ack
-    const changed = events.some(({ event }) => touches(event, committed.state).mine === actor.seat)
-    const own = changed ? mineFor(committed.state, committed.words, actor.seat) : null
-    return own === null ? ack : { ...ack, mine: own.mine }
+    try {
+      const changed = events.some(
+        ({ event }) => touches(event, committed.state).mine === actor.seat,
+      )
+      const own = changed ? mineFor(committed.state, committed.words, actor.seat) : null
+      return own === null ? ack : { ...ack, mine: own.mine }
+    } catch (fault) {
+      // It is saved, whatever can be shown of it.
+      surroundings.report(fault)
+      return ack
+    }
   }
 
   function close(code: 'restarting' | 'room-unknown'): void {
@@ -162,9 +172,10 @@ export function liveRoom(store: Store, surroundings: Surroundings, start: Tip): 
     presence,
     view,
     submit,
-    run: (actor, envelope) => {
+    run: async (actor, envelope) => {
       const parsed = parseEnvelope(envelope)
-      if ('code' in parsed) return Promise.resolve({ ok: false, refusal: parsed })
+      if ('code' in parsed) return { ok: false, refusal: parsed }
+      if (nestsTooDeep(parsed.command)) return no('bad-shape')
       return submit({ actor, id: parsed.id, command: parsed.command })
     },
     arrive: (seat) => {
