@@ -113,13 +113,13 @@ function filled(
     : flow([...boxes, ...Array.from({ length: room }, () => last)], frame(paper, 1))
 }
 
-/** A last page with next to nothing on it is spared by setting all a little closer (at most 8 %). */
+/** A last page with next to nothing on it is spared by setting sections closer together, no closer than they must be. */
 function tightened(boxes: readonly Box[], paper: Paper): readonly Page<Box>[] {
   const pages = flow(boxes, frame(paper, 1))
   const used = endOf(pages.at(-1)) - paper.top
   if (pages.length < 2 || used > 0.15 * (paper.bottom - paper.top)) return pages
-  const closer = flow(boxes, frame(paper, 0.92))
-  return closer.length < pages.length ? closer : pages
+  const closer = [0.92, 0.84, 0.76, 0.68].map((gap) => flow(boxes, frame(paper, gap)))
+  return closer.find((each) => each.length < pages.length) ?? pages
 }
 
 function frame(paper: Paper, gap: number): Frame {

@@ -19,16 +19,20 @@ export function sectionBoxes(
     const title =
       section.title === '' ? [] : paragraph(inside, tag('H2', inside.parent), section.title, style)
     const blocks = section.blocks.flatMap((block, place) => {
-      const boxes = boxesOf(block, inside)
-      return spaced(
-        boxes,
-        place > 0 ? gapBefore(block) : title.length > 0 ? (afterTitle[block.kind] ?? 4) : 0,
-      )
+      const first = title.length > 0 ? (afterTitle[block.kind] ?? 4) : 0
+      const boxes = spaced(boxesOf(block, inside), place === 0 ? first : gapBefore(block))
+      return introduces(section, place, boxes) ? keptWithNext(boxes) : boxes
     })
-    const boxes = [...keptWithNext(title), ...blocks]
     const open = section.blocks.every((block) => block.kind === 'ruled')
-    return spaced(withStone(boxes, open ? 'open' : 'laid'), space.section)
+    const head = keptWithNext(title).map((box): Box => (open ? { ...box, spare: true } : box))
+    return spaced(withStone([...head, ...blocks], open ? 'open' : 'laid'), space.section)
   })
+}
+
+/** A few words at the head of a section stay on the page of what they speak about. */
+function introduces({ blocks }: Section, place: number, boxes: readonly Box[]): boolean {
+  const kind = blocks[place]?.kind
+  return place < blocks.length - 1 && boxes.length <= 3 && (kind === 'prose' || kind === 'heading')
 }
 
 /** Space between a section's title and its first block, where it is not 4 points. */

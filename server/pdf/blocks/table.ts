@@ -11,7 +11,10 @@ import { body, bodyBold, colour, columnHead } from '../style.ts'
 import { tag } from '../tag.ts'
 import type { Tag, TagType } from '../tag.ts'
 
-/** A ruled table under a tarn head, which is repeated on each page; the first cell of a row is its name. */
+/**
+ * A ruled table under a tarn head, which is repeated on each page; the first cell of a row is its name. A row without
+ * answers has room for a pen.
+ */
 export function table(block: BlockOf<'table'>, column: Column): readonly Box[] {
   const parent = tag('Table', column.parent)
   const starred = block.rows.some((row) => row.star)
@@ -20,7 +23,7 @@ export function table(block: BlockOf<'table'>, column: Column): readonly Box[] {
   const head = headRow(block.head, tag('TR', parent), column, places)
   const again = headRow(block.head, null, column, places)
   const repeat: Box = {
-    height: again.reduce((sum, box) => sum + box.height, 0),
+    height: again.reduce((sum, box) => sum + box.height, 0) + 5,
     paint: (pen, y) => {
       let top = y
       for (const box of again) {
@@ -79,21 +82,32 @@ function bodyRow(
     }
   })
   const last = cells.at(-1)?.tag ?? null
+  const blank = row.cells.slice(1).every((cell) => cell === '')
   return rowBoxes(cells, {
     ...look,
+    ...(blank ? { above: 11, below: 11 } : {}),
     rule: { stroke: colour.line, width: 0.75 },
     ...(row.star ? { mark: (pen, y) => star(pen, last, column.end - 16, y - 0.5, 15) } : {}),
   })
 }
 
-/** Columns: a narrower first one where three or more share the width. */
+/** Columns by how much they hold: as wide as the root of their longest cell, so that a long answer gets room and takes not all. */
 function columnsOf(block: BlockOf<'table'>, column: Column, room: number): readonly Place[] {
-  const count = Math.max(1, block.head.length, ...block.rows.map((row) => row.cells.length))
-  const width = widthOf(column) - room
-  const first = count >= 3 ? width * Math.min(0.25, 1 / count) : width / count
-  const rest = count > 1 ? (width - first) / (count - 1) : 0
-  return Array.from({ length: count }, (_, at) => ({
-    x: column.start + (at === 0 ? 0 : first + (at - 1) * rest),
-    width: (at === 0 ? first : rest) - (at < count - 1 ? gutter : 0),
-  }))
+  const rows = [block.head, ...block.rows.map((row) => row.cells)]
+  const count = Math.max(1, ...rows.map((cells) => cells.length))
+  const wants = Array.from({ length: count }, (_, at) =>
+    Math.sqrt(
+      Math.max(least, ...rows.map((cells) => column.type.width(cells[at] ?? '', bodyBold))),
+    ),
+  )
+  const share = (widthOf(column) - room) / wants.reduce((sum, want) => sum + want, 0)
+  let x = column.start
+  return wants.map((want, at) => {
+    const place = { x, width: want * share - (at < count - 1 ? gutter : 0) }
+    x += want * share
+    return place
+  })
 }
+
+/** What an empty column wants, in points. */
+const least = 60
