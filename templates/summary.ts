@@ -3,6 +3,7 @@ import { dayAt, dayInWords } from './days.ts'
 import { exerciseOf } from './exercises/index.ts'
 import { finding } from './figure/finding.ts'
 import type { SummaryInput, SummaryStep } from './plan-input.ts'
+import { stepAskedBefore } from './step-figures.ts'
 import type { Say } from './words.ts'
 
 /** The group's document: what was counted, shown or shared, workshop by workshop, and what is not in it. */
@@ -34,11 +35,18 @@ function itemSections(
 ): readonly Section[] {
   const sections = steps.flatMap((each): readonly Section[] => {
     const blocks = stepBlocks(each, say)
-    return blocks.length === 0 ? [] : [{ id: each.id, title: each.step.title, blocks }]
+    return blocks.length === 0 ? [] : [{ id: each.id, title: titleOf(each, steps, say), blocks }]
   })
   if (!titled || sections.length === 0) return sections
   const heading: Block = { kind: 'heading', level: 2, text: workshop.title }
   return [{ id, title: '', blocks: [heading] }, ...sections]
+}
+
+/** What is asked again goes by what was asked first. */
+function titleOf({ step }: SummaryStep, steps: readonly SummaryStep[], say: Say): string {
+  const before = stepAskedBefore(step)
+  const first = steps.find((each) => each.step.id === before)?.step.title
+  return first === undefined ? step.title : say('summary.before-after', { title: first })
 }
 
 function stepBlocks({ step, rows, what }: SummaryStep, say: Say): readonly Block[] {
@@ -70,15 +78,13 @@ function untitled(block: Block): Block {
   return rest
 }
 
-function sharedPlans({ sharedPlans: n }: SummaryInput, say: Say): readonly Section[] {
+/** In smaller groups a number of shared plans would hint at who kept theirs (EXPERIENCE.md, Organizer). */
+const hintsBelow = 12
+
+function sharedPlans({ sharedPlans: n, people }: SummaryInput, say: Say): readonly Section[] {
   if (n === 0) return []
-  return [
-    {
-      id: 'plans',
-      title: '',
-      blocks: [{ kind: 'note', text: say('summary.shared-plans', { n }) }],
-    },
-  ]
+  const text = people < hintsBelow ? say('summary.plans-apart') : say('summary.shared-plans', { n })
+  return [{ id: 'plans', title: '', blocks: [{ kind: 'note', text }] }]
 }
 
 /** Says plainly which exercises are not in here, so that nobody looks for them. */

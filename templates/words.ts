@@ -51,6 +51,8 @@ export type DocumentWord =
   | 'summary.not-opened' // {titles}
   | 'summary.too-few' // {n}
   | 'summary.not-shown'
+  | 'summary.before-after' // {title}
+  | 'summary.plans-apart'
   | 'summary.shared-plans' // {n}
   | 'summary.what-it-is'
   // figures

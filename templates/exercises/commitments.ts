@@ -158,6 +158,7 @@ export const commitments: Exercise<
       step: { id: 'blank', cue: '', act: '', by: '', who: '' },
       labels: prompt.labels,
     },
+    { kind: 'ruled', label: prompt.labels.who, lines: 1 },
   ],
   sampleAnswer: (_prompt, _rows, seed) => ({
     items: [{ id: 's1', ...seededOf(sampleItems, seed), by: '', asks: '' }],

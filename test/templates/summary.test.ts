@@ -67,6 +67,13 @@ describe('the summary', () => {
     expect(left).not.toContain('If life were a film')
   })
 
+  it('L34: calls what was asked again by its first asking', () => {
+    const { sections } = summary((id) =>
+      id === 'plan' ? { kind: 'counted', entries: entries({ again: 4 }, 6) } : { kind: 'private' },
+    )
+    expect(sections.map(({ title }) => title)).toContain('Your working week, before and after')
+  })
+
   it('L35: of commitments gives the number, and only those acts that were shown', () => {
     const shown = { cue: 'at home at nine', act: 'call Marek', by: '', who: 'Priya' }
     const { sections } = summary((id) =>
@@ -92,6 +99,9 @@ describe('the summary', () => {
     const none = summary(() => ({ kind: 'private' }))
     expect(none.sections.map(({ id }) => id)).toEqual(['about', 'left-out'])
     const some = summary(() => ({ kind: 'private' }), { sharedPlans: 3 })
-    expect(some.sections.map(({ id }) => id)).toContain('plans')
+    expect(JSON.stringify(some.sections)).toContain('3 people shared')
+    const few = summary(() => ({ kind: 'private' }), { sharedPlans: 3, people: 11 })
+    expect(JSON.stringify(few.sections)).not.toMatch(/\b3\b/)
+    expect(few.sections.map(({ id }) => id)).toContain('plans')
   })
 })
