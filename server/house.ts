@@ -1,0 +1,242 @@
+import type { Hono } from 'hono'
+import { readdirSync, readFileSync } from 'node:fs'
+import type { IncomingHttpHeaders, IncomingMessage, Server } from 'node:http'
+import { join } from 'node:path'
+import type { Kysely } from 'kysely'
+import { libraryFrom } from '../templates/library.ts'
+import type { Library } from '../templates/library.ts'
+import type { Say } from '../templates/words.ts'
+import english from '../client/lib/words/en.json' with { type: 'json' }
+import { translate } from '../client/lib/words/words.ts'
+import type { Accounts } from './auth/accounts.ts'
+import { openAccounts } from './auth/accounts.ts'
+import { forwarding } from './auth/address.ts'
+import { accountBudget, codeBudget, missBudget, signInAddressBudget } from './auth/misses.ts'
+import type { House, Sent } from './auth/origin.ts'
+import { fromOwnOrigin, isSecure } from './auth/origin.ts'
+import { commandRate, rateLimit } from './auth/rate.ts'
+import type { Randomness } from './auth/secrets.ts'
+import { hashOf, newReturnCode, newToken } from './auth/secrets.ts'
+import type { SetUp } from './auth/set-up.ts'
+import { openSetUp } from './auth/set-up.ts'
+import type { Config } from './config.ts'
+import { makeApp } from './http/app.ts'
+import type { Env } from './http/asked.ts'
+import { sentIn } from './http/asked.ts'
+import { httpAttendance, later } from './http/attendance.ts'
+import { clientFiles } from './http/client-files.ts'
+import { machineAddresses } from './http/lan.ts'
+import { linksFrom } from './http/links.ts'
+import type { Log } from './http/log.ts'
+import { faultFacts } from './http/log.ts'
+import { patience } from './http/snapshots.ts'
+import { answer } from './live/command.ts'
+import type { Gateway } from './live/gateway.ts'
+import { gateway } from './live/gateway.ts'
+import type { KeyRole } from './room/commands.ts'
+import { wireTypes } from './room/envelope.ts'
+import type { Transport } from './room/protocol.ts'
+import { startRenderer } from './pdf/pool.ts'
+import { roomsOver } from './rooms.ts'
+import type { Rooms } from './rooms.ts'
+import type { Store } from './store/store.ts'
+
+/** What the house is built from; the store is opened and the clock chosen by whoever starts it. */
+export interface Materials {
+  readonly config: Config
+  readonly store: Store
+  // the accounts keep tables of their own beside the store's
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  readonly db: Kysely<any>
+  readonly dialect: 'sqlite' | 'postgres'
+  readonly secret: string
+  readonly folders: {
+    /** The built client. */ readonly client: string
+    /** The library's YAML. */ readonly workshops: string
+  }
+  /** Origin for links and QR codes, as it is at this moment. */
+  readonly base: () => string
+  /** ms since 1970. */
+  readonly now: () => number
+  readonly random: Randomness
+  readonly log: Log
+}
+
+/** Everything joined, and not yet listening. */
+export interface BuiltHouse {
+  readonly app: Hono<Env>
+  /** Brings the sockets to a server. */
+  readonly attach: (server: Server) => void
+  readonly rooms: Rooms
+  readonly accounts: Accounts
+  readonly setUp: SetUp
+  readonly house: House
+  /** Answers whoever waits, saves what was taken, and closes the store. */
+  readonly close: () => Promise<void>
+}
+
+export async function buildHouse({
+  config,
+  store,
+  db,
+  dialect,
+  secret,
+  folders,
+  base,
+  now,
+  random,
+  log,
+}: Materials): Promise<BuiltHouse> {
+  const closing = new AbortController()
+  const house: House = {
+    publicUrl: config.publicUrl,
+    allowedHosts: config.allowedHosts,
+    tls: config.tls !== null,
+    addresses: machineAddresses,
+  }
+  const words = translate('en', english.refusal)
+  const documentWords = translate('en', english.document)
+  const library = libraryIn(folders.workshops)
+  const rooms = roomsOver(store, {
+    now,
+    id: () => newId(random),
+    random,
+    token: () => newToken(random),
+    returnCode: () => newReturnCode(random),
+    hash: hashOf,
+    say,
+    report: (fault) => log('error', 'not-saved', faultFacts(fault)),
+    maxSeats: 2000,
+  })
+  const accounts = await openAccounts({
+    db,
+    dialect,
+    secret,
+    house,
+    localUrl: `http://localhost:${config.port}`,
+  })
+  const setUp = await openSetUp(accounts, random)
+  const budget = (of: typeof codeBudget) => missBudget(of, now)
+
+  const transports: readonly Transport[] = config.sticky ? ['websocket', 'polling'] : ['websocket']
+  const road = {
+    now,
+    rate: rateLimit(commandRate, now),
+    linkOf: (as: KeyRole, room: string, token: string) =>
+      Promise.resolve(linksFrom(base()).key(as, room, token)),
+  }
+  const renderer = startRenderer()
+  const trusted = forwarding(config.trustProxy)
+
+  const app = makeApp({
+    house,
+    forwarding: trusted,
+    accounts,
+    setUp,
+    rooms,
+    library,
+    workshop: (id) => library.workshops.get(id) ?? null,
+    find: rooms.get,
+    files: clientFiles(folders.client),
+    sentence: ({ code, path: _, answer: __, ...more }) =>
+      words(`refusal.${code}`, { ...more, seconds: Math.ceil((more.wait ?? 0) / 1000) }),
+    log,
+    now,
+    links: () => linksFrom(base()),
+    rehearse: () => undefined,
+    keepDays: config.retentionDays,
+    byAccount: budget(accountBudget),
+    byAddress: budget(signInAddressBudget),
+    codes: budget(codeBudget),
+    returnCodes: budget(codeBudget),
+    command: (sender, envelope) => answer(sender, envelope, road),
+    terms: { now, transports, origin: base },
+    patience,
+    closing: closing.signal,
+    attend: httpAttendance(later),
+    ready: async () => !closing.signal.aborted && (await answers(store)),
+    metricsToken: config.metricsToken,
+    gauges: [],
+    say,
+    fileWord: (what) => documentWords(`document.file-${what}`),
+    render: renderer.render,
+    commandTypes: [...wireTypes, 'join', 'returnToSeat', 'time'],
+  })
+
+  const sentOf = (request: IncomingMessage): Sent =>
+    sentIn(new Headers(pairs(request.headers)), {
+      socket: request.socket.remoteAddress ?? '',
+      forwarding: trusted,
+    })
+  let sockets: Gateway | null = null
+
+  return {
+    app,
+    attach: (server) => {
+      sockets = gateway(server, {
+        ...road,
+        rooms,
+        accountOf: async (headers, secure) =>
+          (await accounts.signedIn(new Headers(pairs(headers)), secure))?.id ?? null,
+        originAllowed: (request) => fromOwnOrigin(house, sentOf(request)),
+        isSecure: (request) => isSecure(house, sentOf(request)),
+        transports,
+        later,
+        report: (fault) => log('error', 'socket-fault', faultFacts(fault)),
+      })
+    },
+    rooms,
+    accounts,
+    setUp,
+    house,
+    close: async () => {
+      closing.abort()
+      await sockets?.close()
+      await rooms.close()
+      await renderer.close()
+      await store.close()
+    },
+  }
+}
+
+/** Cairn's own words in documents and figures. English is the only language yet; others fall back to it. */
+function say(_language: string): Say {
+  return translate('en', english.document)
+}
+
+/** The workshops that come along, from their folder. Throws when one of them has problems: it is ours. */
+function libraryIn(folder: string): Library {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.yaml'))
+  const library = libraryFrom(
+    Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')])),
+  )
+  const [problem] = library.problems
+  if (problem !== undefined)
+    throw new Error(`${problem.file}:${problem.line} ${problem.path}: ${problem.message}`)
+  return library
+}
+
+/** 16 characters [a-z0-9]; bytes from 252 up are thrown away, or the first letters would come more often. */
+function newId(random: Randomness): string {
+  const letters = 'abcdefghijklmnopqrstuvwxyz0123456789'
+  let id = ''
+  while (id.length < 16)
+    for (const byte of random(16 - id.length)) if (byte < 252) id += letters[byte % 36]
+  return id
+}
+
+/** Node's headers in the form that `Headers` takes. */
+function pairs(headers: IncomingHttpHeaders): [string, string][] {
+  return Object.entries(headers).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]],
+  )
+}
+
+async function answers(store: Store): Promise<boolean> {
+  try {
+    await store.roomsOf('')
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,31 @@
+import type { LiveRoom } from '../rooms.ts'
+
+/** Runs something once after so many ms, unless it is called off. */
+export type Later = (ms: number, run: () => void) => () => void
+
+export const later: Later = (ms, run) => {
+  const timer = setTimeout(run, ms)
+  timer.unref()
+  return () => clearTimeout(timer)
+}
+
+/** ms: a waiting snapshot takes at most 20 s, and the next one follows at once. */
+const gone = 30_000
+
+/** Keeps seats present that are followed by plain HTTP: present from a request on, gone 30 s after the last one. */
+export function httpAttendance(schedule: Later): (room: LiveRoom, seat: string) => void {
+  const leaving = new Map<string, () => void>()
+  return (room, seat) => {
+    const key = `${room.id} ${seat}`
+    const calledOff = leaving.get(key)
+    if (calledOff === undefined) room.arrive(seat)
+    else calledOff()
+    leaving.set(
+      key,
+      schedule(gone, () => {
+        leaving.delete(key)
+        room.depart(seat)
+      }),
+    )
+  }
+}

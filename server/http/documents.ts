@@ -1,0 +1,152 @@
+import type { Plan, Summary } from '../../templates/block.ts'
+import { planDates } from '../../templates/plan-dates.ts'
+import { noEdits } from '../../templates/plan-edits.ts'
+import type { PlanInput } from '../../templates/plan-input.ts'
+import { planOf } from '../../templates/plan.ts'
+import { summaryOf } from '../../templates/summary.ts'
+import type { Say } from '../../templates/words.ts'
+import { planCalendar } from '../export/plan-calendar.ts'
+import { planHtml } from '../export/plan-html.ts'
+import { planMarkdown } from '../export/plan-markdown.ts'
+import { zipOf } from '../export/zip.ts'
+import type { Rendered, RenderOptions } from '../pdf/render.ts'
+import { planInput, summaryInput } from '../room/documents.ts'
+import { seatOf } from '../room/lookup.ts'
+import { attachment, fileDate } from './disposition.ts'
+import type { Doors, RoomVisit } from './doors.ts'
+import { figure } from './figure.ts'
+import type { Log } from './log.ts'
+import type { Sentence } from './problem.ts'
+import { problem } from './problem.ts'
+import { sharedPlans } from './shared-plans.ts'
+import { plain } from './squeeze.ts'
+
+/** Draws a document off the main thread. */
+export type Render = (document: Plan | Summary, options?: RenderOptions) => Promise<Rendered>
+
+/** What a download is called: one's own plan, one's plan among others', the group's document, the folder of plans. */
+export type FileWord = (what: 'plan' | 'plan-of' | 'summary' | 'plans') => string
+
+export interface DocumentParts {
+  readonly say: (language: string) => Say
+  readonly render: Render
+  readonly fileWord: FileWord
+  readonly sentence: Sentence
+  readonly log: Log
+}
+
+/** What people take home. Made anew for each request and kept nowhere; at any moment of a room's life. */
+export function documents(doors: Doors, parts: DocumentParts): void {
+  const { say, render, fileWord, sentence, log } = parts
+  figure(doors, parts)
+
+  doors.room(
+    'GET /api/rooms/:id/plan.pdf',
+    ownPlan(async (plan, visit) => pdf(plan, visit, fileWord('plan'))),
+  )
+
+  doors.room(
+    'GET /api/rooms/:id/plan.json',
+    ownPlan((plan) => Response.json(plan)),
+  )
+
+  doors.room(
+    'GET /api/rooms/:id/plan.html',
+    ownPlan((plan, visit) =>
+      file(planHtml(plan), 'text/html; charset=utf-8', `${nameOf(visit, fileWord('plan'))}.html`),
+    ),
+  )
+
+  doors.room(
+    'GET /api/rooms/:id/plan.md',
+    ownPlan((plan, visit) =>
+      file(
+        planMarkdown(plan),
+        'text/markdown; charset=utf-8',
+        `${nameOf(visit, fileWord('plan'))}.md`,
+      ),
+    ),
+  )
+
+  doors.room(
+    'GET /api/rooms/:id/plan.ics',
+    ownPlan((plan, visit, input) => {
+      const calendar = planCalendar({
+        title: input.title,
+        room: visit.room.id,
+        at: plan.at,
+        dates: planDates(input, say(input.language)),
+      })
+      return file(
+        calendar,
+        'text/calendar; charset=utf-8',
+        `${nameOf(visit, fileWord('plan'))}.ics`,
+      )
+    }),
+  )
+
+  doors.room('GET /api/rooms/:id/summary.pdf', (visit) => {
+    const state = visit.room.state()
+    return pdf(
+      summaryOf(summaryInput(state, visit.room.words()), say(state.language)),
+      visit,
+      fileWord('summary'),
+    )
+  })
+
+  doors.room('GET /api/rooms/:id/plans.zip', (visit) => {
+    if (visit.room.state().organizerGets !== 'plans')
+      return problem({ code: 'sharing-off' }, sentence)
+    const archive = zipOf(sharedPlans(visit.room, parts))
+    return file(archive, 'application/zip', `${nameOf(visit, fileWord('plans'))}.zip`)
+  })
+
+  /** A removed person's too; a seat that was erased has none. `?edits=none`: as it was before its owner's changes. */
+  function ownPlan(
+    give: (plan: Plan, visit: RoomVisit, input: PlanInput) => Response | Promise<Response>,
+  ) {
+    return (visit: RoomVisit): Response | Promise<Response> => {
+      const { c, room, actor } = visit
+      const seat = actor.as === 'participant' ? seatOf(room.state(), actor.seat) : undefined
+      if (seat === undefined) return problem({ code: 'not-found' }, sentence)
+      const input = planInput(room.state(), room.words(), seat)
+      const speak = say(input.language)
+      return give(
+        c.req.query('edits') === 'none' ? planOf(input, speak, noEdits) : planOf(input, speak),
+        visit,
+        input,
+      )
+    }
+  }
+
+  async function pdf(document: Plan | Summary, visit: RoomVisit, what: string): Promise<Response> {
+    const { pdf, missing } = await render(
+      document,
+      optionsOf(visit.c.req.query('paper'), visit.c.req.query('only')),
+    )
+    if (missing.length > 0)
+      log('warn', 'letters-without-a-face', { kind: document.kind, count: missing.length })
+    return file(plain(pdf), 'application/pdf', `${nameOf(visit, what)}.pdf`)
+  }
+}
+
+function file(
+  body: string | Uint8Array<ArrayBuffer> | ReadableStream,
+  type: string,
+  name: string,
+): Response {
+  return new Response(body, {
+    headers: { 'content-type': type, 'content-disposition': attachment(name) },
+  })
+}
+
+/** `My plan - Rom-Com Dream Job - 22 Nov 2026`: what somebody finds again among their downloads. */
+function nameOf({ room }: RoomVisit, what: string): string {
+  const { title, openedAt, language } = room.state()
+  return `${what} - ${title} - ${fileDate(openedAt, language, 'UTC')}`
+}
+
+/** Anything but `Letter` is A4, anything but `front` is the whole plan. */
+function optionsOf(paper: string | undefined, only: string | undefined): RenderOptions {
+  return { ...(paper === 'Letter' ? { paper } : {}), ...(only === 'front' ? { only } : {}) }
+}

@@ -1,0 +1,37 @@
+/** How much is said; each level includes those before it. */
+export type Level = 'error' | 'warn' | 'info' | 'debug'
+
+/** Facts beside an event. Never names, answers, tokens or whole codes. */
+export type Facts = Readonly<Record<string, string | number | boolean>>
+
+export type Log = (level: Level, event: string, facts?: Facts) => void
+
+const order: readonly Level[] = ['error', 'warn', 'info', 'debug']
+
+/** One line of JSON for each event, so that no text can forge another line. `now` in ms, written as ISO 8601. */
+export function lineLog(level: Level, now: () => number, write: (line: string) => void): Log {
+  const most = order.indexOf(level)
+  return (at, event, facts = {}) => {
+    if (order.indexOf(at) <= most)
+      write(
+        `${JSON.stringify({ at: new Date(now()).toISOString(), level: at, event, ...facts })}\n`,
+      )
+  }
+}
+
+/**
+ * What may be said of a fault: its kind and where it happened. Messages are left out: they can quote what somebody wrote.
+ */
+export function faultFacts(fault: unknown): Facts {
+  if (!(fault instanceof Error)) return { fault: typeof fault }
+  const code = 'code' in fault && typeof fault.code === 'string' ? { code: fault.code } : {}
+  const frames = (fault.stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 6)
+  return {
+    fault: fault.name,
+    ...code,
+    where: frames.map((line) => line.trim().replace(/^at /, '')).join(' < '),
+  }
+}

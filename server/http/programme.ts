@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import type { Form, Workshop } from '../../templates/workshop.ts'
+import type { ProgrammeEntry } from '../room/events.ts'
+import { language } from './join.ts'
+
+const form = z.enum(['short', 'full'])
+
+const entry = z.union([
+  z.strictObject({ workshop: z.string().max(100), form: form.optional() }),
+  z.strictObject({
+    break: z.string().trim().min(1).max(120),
+    minutes: z.number().int().min(1).max(1440),
+  }),
+])
+
+const settings = {
+  title: z.string().trim().min(1).max(120).optional(),
+  language: language.optional(),
+  /** ms since 1970. */
+  ends: z.number().int().optional(),
+  organizerGets: z.enum(['summary', 'plans']).optional(),
+  rehearsal: z.boolean().optional(),
+}
+
+/** What a room is opened with: a programme, or one workshop in short. */
+export const openingShape = z.union([
+  z.strictObject({ programme: z.array(entry).min(1).max(40), ...settings }),
+  z.strictObject({ workshop: z.string().max(100), form: form.optional(), ...settings }),
+])
+
+export type Wanted = z.infer<typeof openingShape>
+
+/**
+ * The programme with whole workshops in it. An item's id is its workshop's, with `-2` and so on where it stands there
+ * again. Gives back the id of a workshop that the library does not have, or has not in the form asked for.
+ */
+export function programmeOf(
+  wanted: Wanted,
+  find: (workshop: string) => Workshop | null,
+): { readonly entries: readonly ProgrammeEntry[] } | { readonly unknown: string } {
+  const taken = new Map<string, number>()
+  const fresh = (id: string): string => {
+    const times = (taken.get(id) ?? 0) + 1
+    taken.set(id, times)
+    return times === 1 ? id : `${id}-${times}`
+  }
+  const entries: ProgrammeEntry[] = []
+  for (const one of 'programme' in wanted ? wanted.programme : [wanted]) {
+    if ('break' in one) {
+      entries.push({ item: fresh('break'), break: one.break, minutes: one.minutes })
+      continue
+    }
+    const workshop = find(one.workshop)
+    const chosen = workshop === null ? null : formOf(workshop, one.form)
+    if (workshop === null || chosen === null) return { unknown: one.workshop }
+    entries.push({ item: fresh(workshop.id), workshop, form: chosen })
+  }
+  return { entries }
+}
+
+/** The form asked for; else the full one, so that nothing is left out unless somebody said so. */
+function formOf(workshop: Workshop, asked: Form | undefined): Form | null {
+  if (asked !== undefined) return workshop.forms[asked] === undefined ? null : asked
+  return workshop.forms.full !== undefined
+    ? 'full'
+    : workshop.forms.short !== undefined
+      ? 'short'
+      : null
+}

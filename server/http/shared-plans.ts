@@ -1,0 +1,37 @@
+import { handedIn, planOf } from '../../templates/plan.ts'
+import type { Plan } from '../../templates/block.ts'
+import { fileNames } from '../export/file-name.ts'
+import type { Entry } from '../export/zip.ts'
+import { planInput, sharesAnything } from '../room/documents.ts'
+import { seatOf, seatsOf } from '../room/lookup.ts'
+import type { LiveRoom } from '../rooms.ts'
+import type { DocumentParts } from './documents.ts'
+
+/**
+ * The plans that are handed in, one file for each, drawn one after another. Whether somebody shares is asked at the very
+ * moment of drawing: a switch turned off while the archive is under way keeps that plan out.
+ */
+export async function* sharedPlans(
+  room: LiveRoom,
+  { render, say, fileWord }: Pick<DocumentParts, 'render' | 'say' | 'fileWord'>,
+): AsyncGenerator<Entry> {
+  const name = fileNames()
+  for (const { id } of seatsOf(room.state())) {
+    const plan = sharedPlan(room, id, say)
+    if (plan === null) continue
+    const { pdf } = await render(plan)
+    // Drawing took a while.
+    if (sharedPlan(room, id, say) === null) continue
+    yield { name: name(plan.owner, fileWord('plan-of'), 'pdf'), bytes: pdf, at: plan.at }
+  }
+}
+
+/** The part of somebody's plan that is handed in now; null: nothing of it, or they are no longer here. */
+function sharedPlan(room: LiveRoom, id: string, say: DocumentParts['say']): Plan | null {
+  const state = room.state()
+  const seat = seatOf(state, id)
+  if (seat === undefined || seat.status === 'removed' || !sharesAnything(state, seat)) return null
+  const input = planInput(state, room.words(), seat)
+  const speak = say(input.language)
+  return handedIn(planOf(input, speak), seat.shared, speak)
+}

@@ -1,0 +1,133 @@
+import { z } from 'zod'
+import type { Accounts } from '../auth/accounts.ts'
+import { askerOf } from '../auth/address.ts'
+import type { Looking } from '../auth/misses.ts'
+import type { SetUp } from '../auth/set-up.ts'
+import type { Refusal } from '../room/refusals.ts'
+import type { Doors, Visit } from './doors.ts'
+import { readJson } from './json.ts'
+import type { Log } from './log.ts'
+import type { Sentence } from './problem.ts'
+import { problem } from './problem.ts'
+
+const signInShape = z.object({ email: z.string().max(254), password: z.string().max(200) })
+
+const setUpShape = z.object({
+  token: z.string().max(100),
+  name: z.string().max(200),
+  email: z.string().max(254),
+  password: z.string().max(200),
+})
+
+export interface SignInParts {
+  readonly accounts: Accounts
+  readonly setUp: SetUp
+  readonly sentence: Sentence
+  readonly log: Log
+  /** Wrong passwords by account and by address. */
+  readonly byAccount: Looking
+  readonly byAddress: Looking
+}
+
+/** The first account, and signing in and out. better-auth does the work behind our own doors, limits and problems. */
+export function signIn(
+  doors: Doors,
+  { accounts, setUp, sentence, log, byAccount, byAddress }: SignInParts,
+): void {
+  doors.open('POST /api/setup', async (visit) => {
+    const read = await readJson(visit.c, setUpShape)
+    if (!read.ok) return problem(read.refusal, sentence)
+    const { token, name, email, password } = read.body
+    const refusal = await setUp.use(token, { name, email, password })
+    if (refusal !== null) return problem(refusal, sentence)
+    log('info', 'first-account-made')
+    const signedIn = await accounts.handle(
+      signInRequest(visit, { email, password }),
+      visit.asked.secure,
+    )
+    return withCookies(
+      Response.json(
+        { account: { name: name.trim(), email: email.toLowerCase() } },
+        { status: 201 },
+      ),
+      signedIn,
+    )
+  })
+
+  doors.open('POST /api/auth/sign-in/email', async (visit) => {
+    const read = await readJson(visit.c, signInShape)
+    if (!read.ok) return problem(read.refusal, sentence)
+    let answer: Response | null = null
+    const attempt = async (): Promise<Response | null> => {
+      answer = await accounts.handle(signInRequest(visit, read.body), visit.asked.secure)
+      return answer.ok ? answer : null
+    }
+    // Both budgets are charged before the password is looked at: by account, known or not, and by address.
+    const look = await byAddress(askerOf(visit.asked.client), async () => {
+      const inner = await byAccount(read.body.email.trim().toLowerCase(), attempt)
+      return inner.kind === 'missed' ? null : inner
+    })
+    const held =
+      look.kind === 'held'
+        ? look
+        : look.kind === 'found' && look.found.kind === 'held'
+          ? look.found
+          : null
+    if (held !== null) return problem({ code: 'slow-down', wait: held.wait }, sentence)
+    return answer === null ? problem({ code: 'wrong-password' }, sentence) : ours(answer, sentence)
+  })
+
+  doors.open('POST /api/auth/sign-out', async (visit) => {
+    // Its body is empty, and better-auth reads a JSON one.
+    const request = new Request(visit.c.req.url, {
+      method: 'POST',
+      headers: visit.c.req.raw.headers,
+      body: '{}',
+    })
+    return ours(await accounts.handle(request, visit.asked.secure), sentence)
+  })
+
+  doors.open('GET /api/auth/get-session', async (visit) => {
+    const account = await visit.asked.account()
+    return Response.json(
+      account === null ? null : { user: { name: account.name, email: account.email } },
+    )
+  })
+}
+
+/** The request that better-auth is given: only e-mail and password, whatever else was sent. */
+function signInRequest(
+  { c }: Visit,
+  body: { readonly email: string; readonly password: string },
+): Request {
+  const headers = new Headers(c.req.raw.headers)
+  headers.set('content-type', 'application/json')
+  headers.delete('content-length')
+  return new Request(new URL('/api/auth/sign-in/email', c.req.url), {
+    method: 'POST',
+    headers,
+    body: JSON.stringify(body),
+  })
+}
+
+/** better-auth's answer as it is, its errors as our problems. */
+function ours(answer: Response, sentence: Sentence): Response {
+  if (answer.ok) return answer
+  return problem(refusalFor(answer.status), sentence)
+}
+
+function refusalFor(status: number): Refusal {
+  switch (status) {
+    case 401:
+      return { code: 'wrong-password' }
+    case 403:
+      return { code: 'wrong-origin' }
+    default:
+      return { code: 'bad-shape' }
+  }
+}
+
+function withCookies(response: Response, from: Response): Response {
+  for (const cookie of from.headers.getSetCookie()) response.headers.append('set-cookie', cookie)
+  return response
+}

@@ -1,0 +1,79 @@
+import type { Visitor } from '../auth/actor.ts'
+import type { Viewer } from '../room/actor.ts'
+import type { Snapshot, Transport } from '../room/protocol.ts'
+import type { LiveRoom } from '../rooms.ts'
+
+/** What every snapshot says beside the view. */
+export interface Terms {
+  /** ms since 1970. */
+  readonly now: () => number
+  readonly transports: readonly Transport[]
+  /** Where links lead, without a slash at its end; the wall's QR code is made from it. */
+  readonly origin?: () => string
+}
+
+/** For whom an actor's view is built. */
+export function viewerOf(actor: Visitor): Viewer {
+  return actor.as === 'participant' ? { as: 'participant', seat: actor.seat } : { as: actor.as }
+}
+
+/** What the socket would send first; its `seq` is that of the last event that changed what this client sees. */
+export function snapshotOf(
+  room: LiveRoom,
+  viewer: Viewer,
+  { now, transports, origin }: Terms,
+): Snapshot {
+  const view = room.view(viewer)
+  return {
+    seq: Math.max(view.stageSeq, view.mineSeq ?? 0),
+    now: now(),
+    transports,
+    ...(origin === undefined ? {} : { origin: origin() }),
+    stage: view.stage,
+    ...(view.mine === undefined ? {} : { mine: view.mine }),
+    ...(view.people === undefined ? {} : { people: view.people }),
+  }
+}
+
+/** How a snapshot waits for news; all in ms. */
+export interface Patience {
+  /** At most this long. */
+  readonly wait: number
+  /** Those who see counts get news gathered for so long, not one snapshot for each answer. */
+  readonly gather: number
+}
+
+export const patience: Patience = { wait: 20_000, gather: 250 }
+
+/**
+ * Waits until something after `seq` changes what this viewer sees, or the patience ends, or the request is given up.
+ * Presence is not in the log: it wakes those who see it.
+ */
+export async function newsAfter(
+  room: LiveRoom,
+  viewer: Viewer,
+  seq: number,
+  how: Patience & { readonly stop: AbortSignal },
+): Promise<void> {
+  const seen = (): number => {
+    const view = room.view(viewer)
+    return Math.max(view.stageSeq, view.mineSeq ?? 0)
+  }
+  if (seen() > seq || how.stop.aborted) return
+  const gathers = viewer.as === 'facilitator' || viewer.as === 'projector'
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(done, how.wait)
+    const leave = room.watch((change) => {
+      if (change.kind === 'deleted') done()
+      else if (change.kind === 'presence' ? gathers : seen() > seq)
+        gathers ? setTimeout(done, how.gather) : done()
+    })
+    how.stop.addEventListener('abort', done, { once: true })
+    function done(): void {
+      clearTimeout(timer)
+      leave()
+      how.stop.removeEventListener('abort', done)
+      resolve()
+    }
+  })
+}

@@ -1,0 +1,44 @@
+import type { Library } from '../../templates/library.ts'
+import { noSamples } from '../../templates/library.ts'
+import type { Step } from '../../templates/workshop.ts'
+import type { Doors } from './doors.ts'
+import type { Sentence } from './problem.ts'
+import { problem } from './problem.ts'
+
+/** The library, for whoever may open rooms. */
+export function workshops(
+  doors: Doors,
+  { library, sentence }: { readonly library: Library; readonly sentence: Sentence },
+): void {
+  doors.account('GET /api/workshops', () =>
+    Response.json({
+      workshops: [...library.workshops.values()].map(
+        ({ id, title, summary, setting, forms, language }) => ({
+          id,
+          title,
+          summary,
+          setting,
+          forms,
+          language,
+        }),
+      ),
+    }),
+  )
+
+  doors.account('GET /api/workshops/:id', ({ c }) => {
+    const workshop = library.workshops.get(c.req.param('id') ?? '')
+    if (workshop === undefined) return problem({ code: 'workshop-unknown' }, sentence)
+    const { answers } = library.samples.get(workshop.id) ?? noSamples
+    return Response.json({
+      workshop,
+      samples: Object.fromEntries(
+        workshop.steps.map((step) => [step.id, samplesOf(step, answers[step.id] ?? [])]),
+      ),
+    })
+  })
+}
+
+/** Sample answers that fit the step by itself: none where its rows come from the room or the person; passes are left out. */
+function samplesOf(step: Step, answers: readonly unknown[]): readonly unknown[] {
+  return step.carry?.as === 'rows' ? [] : answers.filter((answer) => answer !== null)
+}

@@ -1,0 +1,163 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { cryptographic } from './auth/secrets.ts'
+import { keptSecret } from './auth/secret-file.ts'
+import { newAccountProblem } from './auth/accounts.ts'
+import type { Config } from './config.ts'
+import { readConfig } from './config.ts'
+import { buildHouse } from './house.ts'
+import type { BuiltHouse } from './house.ts'
+import { baseOf, greeting } from './http/greeting.ts'
+import type { Addresses } from './http/greeting.ts'
+import { lanAddresses } from './http/lan.ts'
+import { linksFrom } from './http/links.ts'
+import type { Log } from './http/log.ts'
+import { faultFacts, lineLog } from './http/log.ts'
+import { guardEveryResponse, listen, serverFor, StartProblem } from './http/serve.ts'
+import { openSqlite } from './store/sqlite.ts'
+
+/** The start. Whatever stops it is said in one plain sentence, with exit code 1. */
+const read = readConfig(process.env)
+if (!read.ok) giveUp(read.problem)
+else start(read.config).catch((fault: unknown) => giveUp(sentenceFor(fault)))
+
+/** Rooms are tended so often, in ms; and a stop that takes longer than this is cut short. */
+const tending = 30_000
+const longestStop = 10_000
+
+async function start(config: Config): Promise<void> {
+  const now = (): number => Date.now()
+  const log = lineLog(config.logLevel, now, (line) => void process.stdout.write(line))
+  const root = folderWithPackage(import.meta.dirname)
+  if (!existsSync(join(root, 'dist/client')))
+    throw new StartProblem('The pages are not built yet: run npm run build first, or npm start.')
+  const dataDir = usableFolder(config.dataDir)
+  const secret = keptSecret(dataDir, cryptographic)
+  const { store, db } = await openSqlite(join(dataDir, 'cairn.sqlite'))
+
+  let addresses = await addressesOf(config, config.port)
+  const built = await buildHouse({
+    config,
+    store,
+    db,
+    dialect: 'sqlite',
+    secret,
+    folders: { client: join(root, 'dist/client'), workshops: join(root, 'templates/workshops') },
+    base: () => baseOf(addresses),
+    now,
+    random: cryptographic,
+    log,
+  })
+  await makeFirstOwner(config, built)
+
+  const server = serverFor(built.app, config.tls)
+  built.attach(server)
+  guardEveryResponse(server)
+  const port = await listen(server, config)
+  addresses = await addressesOf(config, port)
+  const token = built.setUp.token()
+  process.stdout.write(
+    greeting(addresses, token === null ? null : (origin) => linksFrom(origin).setUp(token)),
+  )
+  log('info', 'started', { port })
+
+  const tender = setInterval(() => {
+    // A laptop changes networks.
+    void addressesOf(config, port).then((found) => (addresses = found))
+    built.rooms.tend().catch((fault: unknown) => log('error', 'tending-failed', faultFacts(fault)))
+  }, tending)
+  stopOnSignals(log, async () => {
+    clearInterval(tender)
+    server.close()
+    server.closeIdleConnections()
+    await built.close()
+  })
+}
+
+/** OWNER_EMAIL and OWNER_PASSWORD make the first account, and only the first. */
+async function makeFirstOwner({ firstOwner }: Config, { setUp }: BuiltHouse): Promise<void> {
+  const token = setUp.token()
+  if (firstOwner === null || token === null) return
+  const account = { ...firstOwner, name: firstOwner.email.split('@')[0] ?? 'Owner' }
+  if (newAccountProblem(account) !== null)
+    throw new StartProblem('OWNER_EMAIL or OWNER_PASSWORD cannot be used for an account.')
+  await setUp.use(token, account)
+}
+
+async function addressesOf({ host, publicUrl, tls }: Config, port: number): Promise<Addresses> {
+  const origin = (name: string): string => `${tls === null ? 'http' : 'https'}://${name}:${port}`
+  const everywhere = host === '0.0.0.0' || host === '::'
+  const loopback = host === 'localhost' || host === '::1' || host.startsWith('127.')
+  const lan = everywhere ? await lanAddresses() : loopback ? [] : [host]
+  return {
+    local: origin('localhost'),
+    lan: lan.map((name) => origin(name.includes(':') ? `[${name}]` : name)),
+    publicUrl,
+  }
+}
+
+/** The folder for everything that is kept, made if need be. Throws a StartProblem where it cannot be written. */
+function usableFolder(path: string): string {
+  const folder = resolve(path)
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    return folder
+  } catch {
+    throw new StartProblem(
+      `The data folder cannot be made or written: ${folder}. Set DATA_DIR to another one.`,
+    )
+  }
+}
+
+/** The folder above both the sources and `dist/`. */
+function folderWithPackage(from: string): string {
+  if (existsSync(join(from, 'package.json'))) return from
+  const above = dirname(from)
+  if (above === from)
+    throw new Error('package.json is not there: Cairn must be started from its own folder.')
+  return folderWithPackage(above)
+}
+
+/** The first signal ends in peace; a second one, or ten seconds, at once. */
+function stopOnSignals(log: Log, stop: () => Promise<void>): void {
+  let stopping = false
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (stopping) process.exit(1)
+      stopping = true
+      log('info', 'stopping')
+      setTimeout(() => process.exit(1), longestStop).unref()
+      stop().then(
+        () => process.exit(0),
+        (fault: unknown) => {
+          log('error', 'stop-failed', faultFacts(fault))
+          process.exit(1)
+        },
+      )
+    })
+  }
+}
+
+function sentenceFor(fault: unknown): string {
+  if (!(fault instanceof Error)) return 'Cairn could not start.'
+  const code = 'code' in fault && typeof fault.code === 'string' ? fault.code : ''
+  if (
+    [
+      'EACCES',
+      'EPERM',
+      'EROFS',
+      'ENOSPC',
+      'SQLITE_CANTOPEN',
+      'SQLITE_READONLY',
+      'SQLITE_FULL',
+    ].some((each) => code.startsWith(each))
+  ) {
+    return 'The data folder cannot be written: check its rights and its free space, or set DATA_DIR to another one.'
+  }
+  return fault.message
+}
+
+function giveUp(sentence: string): void {
+  process.stderr.write(`${sentence.replace(/\s*\n\s*/g, ' ')}\n`)
+  process.exit(1)
+}
