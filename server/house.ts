@@ -1,5 +1,5 @@
 import type { Hono } from 'hono'
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import type { IncomingHttpHeaders, IncomingMessage, Server } from 'node:http'
 import { join } from 'node:path'
 import type { Kysely } from 'kysely'
@@ -36,6 +36,7 @@ import { gateway } from './live/gateway.ts'
 import type { KeyRole } from './room/commands.ts'
 import { wireTypes } from './room/envelope.ts'
 import type { Transport } from './room/protocol.ts'
+import { rehearsal } from './rehearsal.ts'
 import { startRenderer } from './pdf/pool.ts'
 import { roomsOver } from './rooms.ts'
 import type { Rooms } from './rooms.ts'
@@ -52,7 +53,8 @@ export interface Materials {
   readonly secret: string
   readonly folders: {
     /** The built client. */ readonly client: string
-    /** The library's YAML. */ readonly workshops: string
+    /** YAML of workshops: the library's, and the host's own. */
+    readonly workshops: readonly string[]
   }
   /** Origin for links and QR codes, as it is at this moment. */
   readonly base: () => string
@@ -143,7 +145,14 @@ export async function buildHouse({
     log,
     now,
     links: () => linksFrom(base()),
-    rehearse: () => undefined,
+    rehearse: rehearsal({
+      rooms,
+      samples: (id) => library.samples.get(id),
+      id: () => newId(random),
+      chance: () => chanceOf(random),
+      later,
+      report: (fault) => log('error', 'rehearsal-fault', faultFacts(fault)),
+    }),
     keepDays: config.retentionDays,
     byAccount: budget(accountBudget),
     byAddress: budget(signInAddressBudget),
@@ -205,11 +214,14 @@ function say(_language: string): Say {
 }
 
 /** The workshops that come along, from their folder. Throws when one of them has problems: it is ours. */
-function libraryIn(folder: string): Library {
-  const names = readdirSync(folder).filter((name) => name.endsWith('.yaml'))
-  const library = libraryFrom(
-    Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')])),
-  )
+/** The workshops of all these folders that are there; a later one replaces one of the same file name. Throws at the first mistake in any. */
+function libraryIn(folders: readonly string[]): Library {
+  const files = folders
+    .filter((folder) => existsSync(folder))
+    .flatMap((folder) => readdirSync(folder).map((name) => [name, join(folder, name)] as const))
+    .filter(([name]) => name.endsWith('.yaml'))
+  const texts = files.map(([name, path]) => [name, readFileSync(path, 'utf8')] as const)
+  const library = libraryFrom(Object.fromEntries(texts))
   const [problem] = library.problems
   if (problem !== undefined)
     throw new Error(`${problem.file}:${problem.line} ${problem.path}: ${problem.message}`)
@@ -230,6 +242,12 @@ function pairs(headers: IncomingHttpHeaders): [string, string][] {
   return Object.entries(headers).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]],
   )
+}
+
+/** A number from 0 up to, but not including, 1, in steps of 1/65536. */
+function chanceOf(random: Randomness): number {
+  const [high = 0, low = 0] = random(2)
+  return (high * 256 + low) / 65_536
 }
 
 async function answers(store: Store): Promise<boolean> {

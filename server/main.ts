@@ -42,7 +42,10 @@ async function start(config: Config): Promise<void> {
     db,
     dialect: 'sqlite',
     secret,
-    folders: { client: join(root, 'dist/client'), workshops: join(root, 'templates/workshops') },
+    folders: {
+      client: join(root, 'dist/client'),
+      workshops: [join(root, 'templates/workshops'), join(dataDir, 'workshops')],
+    },
     base: () => baseOf(addresses),
     now,
     random: cryptographic,
