@@ -31,7 +31,7 @@ export function text(limit: number = textLimit.usual): z.ZodType<string> {
 
 /** A text of one line in an answer: line ends become spaces. It may be empty. */
 export function line(limit: number = textLimit.line): z.ZodType<string> {
-  return kept(limit, (raw) => raw.replace(/\s*\n\s*/gu, ' '))
+  return kept(limit, (raw) => (raw.includes('\n') ? raw.split('\n').map(said).join(' ') : raw))
 }
 
 /** Reads an answer with its schema, and says the first thing that is wrong. Total size: at most 16 KiB of JSON. */

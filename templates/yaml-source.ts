@@ -56,8 +56,8 @@ export function readYaml(text: string): YamlSource {
     })
   visit(document, {
     Node: (_key, node) => {
-      if (isAlias(node)) refuse(node, 'aliases (*)')
-      else if (node.anchor !== undefined) refuse(node, 'anchors (&)')
+      // An alias without an anchor is no YAML at all.
+      if (!isAlias(node) && node.anchor !== undefined) refuse(node, 'anchors and aliases (&, *)')
       if (node.tag !== undefined) refuse(node, 'tags (!)')
     },
     Pair: (_key, pair) => {

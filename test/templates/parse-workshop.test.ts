@@ -21,6 +21,7 @@ describe('parseWorkshop', () => {
   it('L17: reads a workshop whole', () => {
     const parsed = parseWorkshop(good)
     if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems))
+    expect(JSON.parse(JSON.stringify(parsed.workshop))).toStrictEqual(parsed.workshop)
     const [ideas, dots] = parsed.workshop.steps
     expect(ideas).toMatchObject({
       kind: 'list',

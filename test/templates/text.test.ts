@@ -58,6 +58,15 @@ describe('L10: text is well-formed, NFC, without controls', () => {
     })
   })
 
+  it('L10: reads the longest frame of nothing but spaces without a pause', () => {
+    const before = performance.now()
+    for (const t of [' '.repeat(65_000), '\n '.repeat(32_000)])
+      expect(list.parseAnswer(lines, [], [{ id: 'a', t }])).toMatchObject({
+        code: 'answer-too-long',
+      })
+    expect(performance.now() - before).toBeLessThan(500)
+  })
+
   it('L10: tidying twice is tidying once, for any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (raw) => {
