@@ -3,7 +3,9 @@
  * (`crypto.randomUUID` they have not).
  */
 export function freshId(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(20)), (byte) => alphabet[byte % 36]).join('')
+  return Array.from(crypto.getRandomValues(new Uint8Array(20)), (byte) => alphabet[byte % 36]).join(
+    '',
+  )
 }
 
 const alphabet = '0123456789abcdefghijklmnopqrstuvwxyz'

@@ -1,4 +1,12 @@
-import type { Ack, Bye, Hat, Mine, PeopleMessage, Stage, Transport } from '../../server/room/protocol.ts'
+import type {
+  Ack,
+  Bye,
+  Hat,
+  Mine,
+  PeopleMessage,
+  Stage,
+  Transport,
+} from '../../server/room/protocol.ts'
 import type { Refusal } from '../../server/room/refusals.ts'
 
 /** Who connects to which room; the same for sockets and for plain HTTP. */
@@ -28,7 +36,9 @@ export interface Listener {
 }
 
 /** A command ready for the wire: the client made its `id`, so the same command can be sent again without harm. */
-export type Envelope = { readonly id: string; readonly type: string } & Readonly<Record<string, unknown>>
+export type Envelope = { readonly id: string; readonly type: string } & Readonly<
+  Record<string, unknown>
+>
 
 /** A page's line to its room. */
 export interface Link {

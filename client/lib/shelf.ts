@@ -33,7 +33,10 @@ export function openShelf(): Shelf {
   }
 
   let store: ReturnType<typeof createStore> | undefined
-  const inStore = <T>(mode: IDBTransactionMode, work: (rows: IDBObjectStore) => PromiseLike<T> | T): Promise<T> => {
+  const inStore = <T>(
+    mode: IDBTransactionMode,
+    work: (rows: IDBObjectStore) => PromiseLike<T> | T,
+  ): Promise<T> => {
     store ??= createStore('cairn', 'kept')
     return store(mode, work)
   }
@@ -44,7 +47,10 @@ export function openShelf(): Shelf {
         () =>
           inStore('readonly', async (rows) => {
             const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`)
-            const [keys, values] = await Promise.all([settled(rows.getAllKeys(range)), settled(rows.getAll(range))])
+            const [keys, values] = await Promise.all([
+              settled(rows.getAllKeys(range)),
+              settled(rows.getAll(range)),
+            ])
             // Only this file writes here, with text keys; `T` is what the caller put under this prefix.
             return keys.map((key, place) => [String(key), values[place] as T] as const)
           }),
@@ -73,7 +79,11 @@ export function memoryShelf(): Shelf {
   return {
     // `T` is what the caller put under this prefix.
     read: <T>(prefix: string) =>
-      Promise.resolve([...rows].filter(([key]) => key.startsWith(prefix)).map(([key, value]) => [key, value as T] as const)),
+      Promise.resolve(
+        [...rows]
+          .filter(([key]) => key.startsWith(prefix))
+          .map(([key, value]) => [key, value as T] as const),
+      ),
     put(key, value) {
       rows.set(key, structuredClone(value))
       return Promise.resolve()

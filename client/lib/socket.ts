@@ -1,5 +1,12 @@
 import { io, type Socket } from 'socket.io-client'
-import type { Ack, Bye, MineMessage, PeopleMessage, StageMessage, Transport } from '../../server/room/protocol.ts'
+import type {
+  Ack,
+  Bye,
+  MineMessage,
+  PeopleMessage,
+  StageMessage,
+  Transport,
+} from '../../server/room/protocol.ts'
 import type { RefusalCode } from '../../server/room/refusals.ts'
 import { createFreshness } from './freshness.ts'
 import { Unreachable } from './http.ts'
@@ -30,7 +37,13 @@ export function connect(options: LinkOptions): Link {
   let failures = 0
   let stopped = false
   let socket = dial()
-  const http = followByHttp({ who, fresh, listener, onAlive: () => tell({ state: 'connected', by: 'http' }), onGone: () => tell({ state: 'away' }) })
+  const http = followByHttp({
+    who,
+    fresh,
+    listener,
+    onAlive: () => tell({ state: 'connected', by: 'http' }),
+    onGone: () => tell({ state: 'away' }),
+  })
 
   function tell(connection: Connection): void {
     if (!stopped) listener.connection?.(connection)
@@ -56,7 +69,9 @@ export function connect(options: LinkOptions): Link {
       // The server ends a connection for good only after a `bye`; anything else is worth another try.
       if (reason === 'io server disconnect' && !stopped) next.connect()
     })
-    next.on('connect_error', (error: Error & { data?: { code?: RefusalCode } }) => onFailure(next, error.data?.code))
+    next.on('connect_error', (error: Error & { data?: { code?: RefusalCode } }) =>
+      onFailure(next, error.data?.code),
+    )
     next.on('stage', (message: StageMessage) => {
       if (fresh.takes('stage', message.seq)) listener.stage(message.stage, message.seq)
     })
@@ -88,7 +103,8 @@ export function connect(options: LinkOptions): Link {
       return
     }
     http.start()
-    if (!failed.active) setTimeout(() => !stopped && failed === socket && failed.connect(), patience)
+    if (!failed.active)
+      setTimeout(() => !stopped && failed === socket && failed.connect(), patience)
   }
 
   function redial(): void {

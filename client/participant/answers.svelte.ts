@@ -1,4 +1,3 @@
-import { SvelteMap } from 'svelte/reactivity'
 import type { Ack, Mine, MyAnswer } from '../../server/room/protocol.ts'
 import type { GiveAnswer, ParticipantCommand } from '../../server/room/commands.ts'
 import type { Refusal } from '../../server/room/refusals.ts'
@@ -30,7 +29,7 @@ interface AnswersOptions {
 export class Answers {
   readonly outbox: Outbox
   #unsent = $state.raw<readonly Unsent[]>([])
-  #dirty = new SvelteMap<string, Dirty>()
+  #dirty = $state.raw<ReadonlyMap<string, Dirty>>(new Map())
   #alarms = new Map<string, ReturnType<typeof setTimeout>>()
   /** The highest revision of each step that this tab knows to be its own. */
   #own = new Map<string, number>()
@@ -119,7 +118,7 @@ export class Answers {
 
   #touch(step: string, change: Partial<Dirty>): void {
     const before = this.current(step)
-    this.#dirty.set(step, {
+    this.#setDirty(step, {
       answer: before?.answer ?? null,
       done: before?.done ?? false,
       empty: before?.empty ?? true,
@@ -138,7 +137,7 @@ export class Answers {
     if (!dirty) return
     const waits = this.#waiting(step)
     const stored = this.#stored(step)
-    this.#dirty.delete(step)
+    this.#setDirty(step, undefined)
     // Nothing was ever said here: there is nothing to send.
     if (dirty.answer === null) return
     if (!waits && stored && !dirty.show && !dirty.other && stored.done === dirty.done && same(stored.answer, dirty.answer)) return
@@ -162,6 +161,13 @@ export class Answers {
     )
     // The entry is in memory already: nothing flickers between the two.
     this.#unsent = this.outbox.all()
+  }
+
+  #setDirty(step: string, dirty: Dirty | undefined): void {
+    const next = new Map(this.#dirty)
+    if (dirty) next.set(step, dirty)
+    else next.delete(step)
+    this.#dirty = next
   }
 
   #onAcknowledged(settled: { readonly slot: string; readonly command: Envelope; readonly ack: Extract<Ack, { ok: true }> }): void {

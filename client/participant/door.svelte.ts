@@ -5,7 +5,8 @@ import { Unreachable } from '../lib/http.ts'
 import type { Reply } from '../lib/http.ts'
 import { comeBack, join, lookUp, rememberSeat, snapshotOf } from './seat.ts'
 import type { Invitation, Joined, SeatHere } from './seat.ts'
-import { t, whyNot } from './words.ts'
+import { whyNot } from './refusals.ts'
+import { t } from './words.ts'
 
 interface DoorOptions {
   /** The person has a seat and has seen who sees what. `name`: how they want to be called; empty: as they are. */

@@ -51,10 +51,3 @@ export async function inputOf(kind: Kind): Promise<AnyInput | null> {
   // Prompt and answer of a step always have the step's own kind: the server parsed both by it.
   return loads === null ? null : ((await loads()).default as unknown as AnyInput)
 }
-
-/** Fetches all inputs once the phone has nothing better to do, so that a weak network never meets a missing one. */
-export function fetchTheRest(): void {
-  const idle: (then: () => void) => void =
-    typeof requestIdleCallback === 'function' ? requestIdleCallback : (then) => setTimeout(then, 2000)
-  idle(() => void Promise.allSettled(Object.values(inputs).map((loads) => loads?.())))
-}
