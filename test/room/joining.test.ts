@@ -1,5 +1,18 @@
 import { describe, expect, test } from 'vitest'
-import { did, facilitator, given, givenRoom, house, joined, opened, participant, say, start, waited, walk } from './given.ts'
+import {
+  did,
+  facilitator,
+  given,
+  givenRoom,
+  house,
+  joined,
+  opened,
+  participant,
+  say,
+  start,
+  waited,
+  walk,
+} from './given.ts'
 import type { Command } from '../../server/room/commands.ts'
 import { decide } from '../../server/room/decide.ts'
 
@@ -40,9 +53,16 @@ describe('a new room', () => {
       { item: 'lunch', break: 'Lunch', minutes: 45 },
       { item: 'walk-2', workshop: walk, form: 'full' },
     ] as const
-    const room = givenRoom({ programme }, joined('Anna'), did(facilitator, { type: 'openStep', step: 'walk-2.week' }))
+    const room = givenRoom(
+      { programme },
+      joined('Anna'),
+      did(facilitator, { type: 'openStep', step: 'walk-2.week' }),
+    )
     const agenda = room.stage('participant').agenda ?? []
-    expect(agenda.find((entry) => entry.kind === 'break')).toMatchObject({ title: 'Lunch', state: 'done' })
+    expect(agenda.find((entry) => entry.kind === 'break')).toMatchObject({
+      title: 'Lunch',
+      state: 'done',
+    })
     expect(agenda.find((entry) => entry.id === 'walk-2.week')?.state).toBe('now')
     expect(agenda.find((entry) => entry.id === 'walk.week')?.state).toBe('ahead')
   })
@@ -50,9 +70,15 @@ describe('a new room', () => {
 
 describe('joining', () => {
   test('C2 takes a seat with a name and a return code', () => {
-    const room = given().when(house, join('Anna')).then({ type: 'seatTaken', tokenHash: 'token', returnHash: 'return' })
+    const room = given()
+      .when(house, join('Anna'))
+      .then({ type: 'seatTaken', tokenHash: 'token', returnHash: 'return' })
     const [seat] = [...room.told.tip.state.seats.keys()]
-    expect(room.mine(seat ?? '')).toMatchObject({ participant: { id: seat, name: 'Anna' }, returnCode: 'K7QM2XPD', pages: [] })
+    expect(room.mine(seat ?? '')).toMatchObject({
+      participant: { id: seat, name: 'Anna' },
+      returnCode: 'K7QM2XPD',
+      pages: [],
+    })
   })
 
   test.each([
@@ -70,9 +96,15 @@ describe('joining', () => {
   })
 
   test('C4 is refused while the room is locked, and after it has ended', () => {
-    given(did(facilitator, { type: 'lockRoom', on: true })).when(house, join('Anna')).thenRefused('room-locked')
-    given(did(facilitator, { type: 'endRoom' })).when(house, join('Anna')).thenRefused('room-ended')
-    givenRoom({ ends: start + 1000 }, waited(1000)).when(house, join('Anna')).thenRefused('room-ended')
+    given(did(facilitator, { type: 'lockRoom', on: true }))
+      .when(house, join('Anna'))
+      .thenRefused('room-locked')
+    given(did(facilitator, { type: 'endRoom' }))
+      .when(house, join('Anna'))
+      .thenRefused('room-ended')
+    givenRoom({ ends: start + 1000 }, waited(1000))
+      .when(house, join('Anna'))
+      .thenRefused('room-ended')
   })
 
   test('C4 is refused when the room is full', () => {
@@ -83,7 +115,11 @@ describe('joining', () => {
 })
 
 describe('coming back', () => {
-  const back = given(joined('Anna'), opened('week'), did(house, comesBack('return-anna', 'return-2')))
+  const back = given(
+    joined('Anna'),
+    opened('week'),
+    did(house, comesBack('return-anna', 'return-2')),
+  )
 
   test('C5 gives the same seat a further token and a new code', () => {
     expect(back.told.tip.state.seats.get('anna')).toMatchObject({
@@ -94,17 +130,28 @@ describe('coming back', () => {
   })
 
   test('C5 works 10 minutes more with the code that was used, and no longer', () => {
-    back.and(waited(600_000)).when(house, comesBack('return-anna', 'return-3')).then({ type: 'seatReturned' })
-    back.and(waited(600_001)).when(house, comesBack('return-anna', 'return-3')).thenRefused('return-code-unknown')
+    back
+      .and(waited(600_000))
+      .when(house, comesBack('return-anna', 'return-3'))
+      .then({ type: 'seatReturned' })
+    back
+      .and(waited(600_001))
+      .when(house, comesBack('return-anna', 'return-3'))
+      .thenRefused('return-code-unknown')
   })
 
   test('C5 does not prolong a used code by using it again', () => {
     const again = back.and(waited(500_000), did(house, comesBack('return-anna', 'return-3')))
-    again.and(waited(100_001)).when(house, comesBack('return-anna', 'return-4')).thenRefused('return-code-unknown')
+    again
+      .and(waited(100_001))
+      .when(house, comesBack('return-anna', 'return-4'))
+      .thenRefused('return-code-unknown')
   })
 
   test('C5 is refused with another seat’s code or none', () => {
-    given(joined('Anna', 'Ben')).when(house, comesBack('return-ben', 'x')).thenRefused('return-code-unknown')
+    given(joined('Anna', 'Ben'))
+      .when(house, comesBack('return-ben', 'x'))
+      .thenRefused('return-code-unknown')
   })
 
   test('C5 brings back who had left', () => {

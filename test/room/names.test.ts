@@ -51,7 +51,9 @@ describe('C3 a name', () => {
   })
 
   test('C2 a free name looks like no taken one', () => {
-    const names = fc.array(fc.constantFrom('Anna', 'anna', 'ANNA 2', 'Аnna', 'Ben', 'B e n'), { maxLength: 6 })
+    const names = fc.array(fc.constantFrom('Anna', 'anna', 'ANNA 2', 'Аnna', 'Ben', 'B e n'), {
+      maxLength: 6,
+    })
     fc.assert(
       fc.property(names, fc.constantFrom('Anna', 'Ben', 'Cai'), (there, name) => {
         const taken = new Set(there.map(skeletonOf))
