@@ -14,6 +14,9 @@ export interface YamlSource {
 /** A workshop's text may be this long, in UTF-16 units. */
 const longest = 256 * 1024
 
+/** Brackets open at once; a workshop has about four. */
+const deepest = 64
+
 /** Reads YAML 1.2 (core schema). Refuses anchors, aliases, tags and merge keys: a workshop says plainly what it means. */
 export function readYaml(text: string): YamlSource {
   const lines = new LineCounter()
@@ -23,6 +26,7 @@ export function readYaml(text: string): YamlSource {
     problem: (path, said) => ({ line: 1, path: path.join('.'), message: said }),
   })
   if (text.length > longest) return refused('longer than 256 KiB')
+  if (isTooDeep(text)) return refused('lists within lists, too deep to read')
   const document = parseDocument(text, {
     version: '1.2',
     schema: 'core',
@@ -65,6 +69,17 @@ export function readYaml(text: string): YamlSource {
     },
   })
   return { value: problems.length === 0 ? document.toJS() : undefined, problems, problem }
+}
+
+/** The YAML reader calls itself for each level: a text made of thousands of brackets or dashes would end the process. */
+function isTooDeep(text: string): boolean {
+  let depth = 0
+  for (const character of text) {
+    if (character === '[' || character === '{') depth += 1
+    if (character === ']' || character === '}') depth = Math.max(0, depth - 1)
+    if (depth > deepest) return true
+  }
+  return /(?:[-?:][ \t]+){20}/u.test(text) || /^[ \t]{200}/mu.test(text)
 }
 
 /** Offset of the key (or the item) at a path; undefined where nothing stands there. */

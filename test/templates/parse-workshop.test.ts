@@ -143,6 +143,10 @@ describe('parseWorkshop', () => {
     ['a key twice', 'a: 1\na: 2\n'],
     ['two documents', 'a: 1\n---\nb: 2\n'],
     ['no YAML', 'a: [1\n'],
+    ['a tower of brackets', `${'['.repeat(20_000)}${']'.repeat(20_000)}`],
+    ['a tower of braces', '{a: '.repeat(20_000)],
+    ['a tower of dashes', `${'- '.repeat(20_000)}a`],
+    ['a staircase', Array.from({ length: 700 }, (_, n) => `${' '.repeat(n)}a:`).join('\n')],
   ])('L19: %s is refused with its line', (_what, text) => {
     const parsed = parseWorkshop(text)
     expect(parsed.ok).toBe(false)
