@@ -28,6 +28,16 @@ const pages = {
 }
 
 /**
+ * What the phone's first paint needs comes in one script, the parts that many inputs share with it; the kind that most
+ * workshops begin with in another. `test/client/budget.test.ts` counts requests and bytes.
+ */
+const phoneChunks = [
+  { name: 'phone', tags: ['$initial'] },
+  { name: 'phone', test: /participant\/parts\/(?:grow|Counter|Offers)\./ },
+  { name: 'mood', test: /participant\/inputs\/(?:mood|Faces)\./ },
+]
+
+/**
  * The four pages, built to `dist/client/` with hashed assets, which the server serves, in development too:
  * `--mode desk`, which empties the folder first, then `--mode phone`.
  */
@@ -45,6 +55,9 @@ export default defineConfig(({ mode }) => ({
     modulePreload: { polyfill: false },
     // Small files stay files: the content policy lets no data: fonts or scripts in.
     assetsInlineLimit: 0,
-    rolldownOptions: { input: mode === 'phone' ? pages.phone : pages.desk },
+    rolldownOptions:
+      mode === 'phone'
+        ? { input: pages.phone, output: { codeSplitting: { groups: phoneChunks } } }
+        : { input: pages.desk },
   },
 }))

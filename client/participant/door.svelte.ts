@@ -6,7 +6,7 @@ import type { Reply } from '../lib/http.ts'
 import { comeBack, join, lookUp, rememberSeat, snapshotOf } from './seat.ts'
 import type { Invitation, Joined, SeatHere } from './seat.ts'
 import { whyNot } from './refusals.ts'
-import { t } from './words.ts'
+import { t } from './words-later.ts'
 
 interface DoorOptions {
   /** The person has a seat and has seen who sees what. `name`: how they want to be called; empty: as they are. */

@@ -11,6 +11,10 @@ declare module '*.json?phone' {
   const texts: import('./words.ts').Texts
   export default texts
 }
+declare module '*.json?phoneLater' {
+  const texts: import('./words.ts').Texts
+  export default texts
+}
 declare module '*.json?wall' {
   const texts: import('./words.ts').Texts
   export default texts
