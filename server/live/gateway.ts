@@ -19,6 +19,9 @@ import { parseHandshake } from './handshake.ts'
 import type { Later } from './pace.ts'
 import { mustGo } from './standing.ts'
 
+/** How long a `bye` may take to go out, in ms. */
+const farewell = 2000
+
 /** What the gateway is given. */
 export interface GatewayParts extends CommandParts {
   readonly rooms: Rooms
@@ -182,8 +185,16 @@ export function gateway(
     close: async () => {
       closing = true
       while (underWay.size > 0) await Promise.all(underWay)
+      const gone = [...io.of('/').sockets.values()].map(
+        (socket) => new Promise<void>((resolve) => socket.conn.once('close', () => resolve())),
+      )
       io.emit('bye', { reason: 'restarting' })
       io.disconnectSockets(true)
+      // Closing the engine throws away what is not sent yet; a phone that is out of reach is not waited for.
+      let give: () => void = () => undefined
+      const patience = new Promise<void>((resolve) => (give = parts.later(farewell, resolve)))
+      await Promise.race([Promise.all(gone), patience])
+      give()
       io.engine.close()
     },
   }
