@@ -32,7 +32,7 @@ const pages = {
  * workshops begin with in another. `test/client/budget.test.ts` counts requests and bytes.
  */
 const phoneChunks = [
-  { name: 'phone', tags: ['$initial'] },
+  { name: 'phone', tags: ['$initial' as const] },
   { name: 'phone', test: /participant\/parts\/(?:grow|Counter|Offers)\./ },
   { name: 'mood', test: /participant\/inputs\/(?:mood|Faces)\./ },
 ]
