@@ -25,29 +25,41 @@ export interface RowLook {
   readonly mark?: (pen: Pen, y: number, leading: number) => void
 }
 
-/** Cells side by side, their first lines on one baseline. A long row goes on over the page, line by line. */
+/**
+ * Cells side by side, their first lines on one baseline. A row of a few lines is one box and is read cell by cell; a longer
+ * one goes on over the page, line by line.
+ */
 export function rowBoxes(cells: readonly Cell[], look: RowLook): readonly Box[] {
   const styles = cells.flatMap((cell) => cell.lines.slice(0, 1).map((line) => line.style))
   const leading = Math.max(1, ...styles.map((style) => style.leading))
   const baseline = Math.max(0, ...styles.map(ascent))
   const count = Math.max(1, ...cells.map((cell) => cell.lines.length))
-  return Array.from({ length: count }, (_, place): Box => {
+  const inBox = count <= most ? count : 1
+  return Array.from({ length: count / inBox }, (_, place): Box => {
+    const last = place === count / inBox - 1
     const above = place === 0 ? look.above : 0
-    const below = place === count - 1 ? look.below : 0
+    const below = last ? look.below : 0
+    const height = above + leading * inBox + below
     return {
-      height: above + leading + below,
-      keepNext: place < count - 1 && (count <= 6 || place === 0 || place === count - 2),
+      height,
+      keepNext: !last && (place === 0 || place === count - 2),
       ...(look.repeat ? { repeat: look.repeat } : {}),
       paint: (pen, y) => {
-        for (const { tag } of cells) if (place === 0 && tag) pen.touch(tag)
-        if (place === 0) look.mark?.(pen, y + above, leading)
-        for (const { tag, x, lines } of cells) {
-          const line = lines[place]
-          if (line) pen.text(tag, line, x, y + above + baseline - ascent(line.style))
+        if (place === 0) {
+          for (const { tag } of cells) if (tag) pen.touch(tag)
+          look.mark?.(pen, y + above, leading)
         }
-        const foot = y + above + leading + below
-        if (below > 0 && look.rule) pen.rule([look.start, foot], [look.end, foot], look.rule)
+        for (const { tag, x, lines } of cells) {
+          for (const [row, line] of lines.slice(place * inBox, (place + 1) * inBox).entries()) {
+            pen.text(tag, line, x, y + above + row * leading + baseline - ascent(line.style))
+          }
+        }
+        if (below > 0 && look.rule)
+          pen.rule([look.start, y + height], [look.end, y + height], look.rule)
       },
     }
   })
 }
+
+/** So many lines of a row are never torn apart. */
+const most = 6

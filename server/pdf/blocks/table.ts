@@ -95,11 +95,7 @@ function bodyRow(
 function columnsOf(block: BlockOf<'table'>, column: Column, room: number): readonly Place[] {
   const rows = [block.head, ...block.rows.map((row) => row.cells)]
   const count = Math.max(1, ...rows.map((cells) => cells.length))
-  const wants = Array.from({ length: count }, (_, at) =>
-    Math.sqrt(
-      Math.max(least, ...rows.map((cells) => column.type.width(cells[at] ?? '', bodyBold))),
-    ),
-  )
+  const wants = Array.from({ length: count }, (_, at) => Math.sqrt(wanted(rows, at, column)))
   const share = (widthOf(column) - room) / wants.reduce((sum, want) => sum + want, 0)
   let x = column.start
   return wants.map((want, at) => {
@@ -109,5 +105,8 @@ function columnsOf(block: BlockOf<'table'>, column: Column, room: number): reado
   })
 }
 
-/** What an empty column wants, in points. */
-const least = 60
+/** What a column would like: its longest cell on one line, between 60 (an empty one) and 600 points. */
+function wanted(rows: readonly (readonly string[])[], at: number, column: Column): number {
+  const widths = rows.map((cells) => column.type.width(cells[at] ?? '', bodyBold))
+  return Math.min(600, Math.max(60, ...widths))
+}

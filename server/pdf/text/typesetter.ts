@@ -94,14 +94,16 @@ export class Typesetter {
     const parts: string[] = []
     let filled = 0
     for (const grapheme of graphemesOf(part)) {
-      const { ink } = this.#piece(grapheme, style, false)
-      const open = parts.length - 1
-      if (open >= 0 && filled + ink <= width) {
-        parts[open] += grapheme
-        filled += ink
+      const open = parts.at(-1) ?? ''
+      const wider = filled + this.#piece(grapheme, style, false).width
+      // Kerning makes a word a little wider or narrower than its letters: near the edge it is measured as a whole.
+      const fits = wider < width * 0.9 || this.#piece(open + grapheme, style, false).width <= width
+      if (open !== '' && fits) {
+        parts[parts.length - 1] = open + grapheme
+        filled = wider
       } else {
         parts.push(grapheme)
-        filled = ink
+        filled = wider - filled
       }
     }
     return parts.map((each, place) => this.#piece(each, style, ends && place === parts.length - 1))

@@ -1,0 +1,99 @@
+import { readdirSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import type { Block, BlockKind } from '../../templates/block.ts'
+import type { Figure, FigureKind } from '../../templates/figure.ts'
+import { renderPdf } from '../../server/pdf/render.ts'
+import { readPdf } from './read-pdf.ts'
+import { samplePlan, sampleSummary } from './sample-plan.ts'
+
+const labels = { cue: 'cue', act: 'act', by: 'by', who: 'who' }
+const step = {
+  id: 's',
+  cue: 'on Monday',
+  act: 'begin',
+  by: '2026-11-30',
+  byText: 'Monday 30 November',
+  who: 'Priya',
+}
+
+/** A block of each kind, and what of it must be read on paper. */
+const blocks: { readonly [K in BlockKind]: readonly [Extract<Block, { kind: K }>, string] } = {
+  headline: [{ kind: 'headline', text: 'I keep a house' }, 'I keep a house'],
+  aims: [{ kind: 'aims', lines: [{ id: '1', text: 'Daylight' }] }, 'Daylight'],
+  nextStep: [{ kind: 'nextStep', step, labels }, 'Monday 30 November'],
+  pair: [
+    { kind: 'pair', left: { title: 'A', text: 'one' }, right: { title: 'B', text: 'two' } },
+    'A one B two',
+  ],
+  checkBack: [
+    { kind: 'checkBack', label: 'Later', options: ['did', 'did not'], because: 'since' },
+    'did not',
+  ],
+  ruled: [{ kind: 'ruled', label: 'Yours', lines: 2 }, 'Yours'],
+  heading: [{ kind: 'heading', level: 3, text: 'Further' }, 'Further'],
+  prose: [{ kind: 'prose', label: 'Scene', text: 'Snow.\nMore snow.' }, 'More snow.'],
+  quote: [{ kind: 'quote', text: 'You lit up.' }, 'You lit up.'],
+  bullets: [{ kind: 'bullets', ordered: true, lines: [{ id: '1', text: 'Time' }] }, '1. Time'],
+  chips: [{ kind: 'chips', lines: [{ id: '1', text: 'slow' }] }, 'slow'],
+  table: [
+    { kind: 'table', head: ['', 'Now'], rows: [{ id: '1', cells: ['Hours', 'ten'] }] },
+    'Hours ten',
+  ],
+  faces: [
+    { kind: 'faces', faces: [{ title: 'Before', face: 2, label: 'Flat', word: 'grey' }] },
+    'Before Flat grey',
+  ],
+  checklist: [{ kind: 'checklist', steps: [step], labels }, 'Priya'],
+  figure: [
+    {
+      kind: 'figure',
+      title: 'Votes',
+      finding: 'One leads.',
+      figure: { kind: 'counter', n: 1, value: 7, label: 'votes' },
+    },
+    '7 votes',
+  ],
+  note: [{ kind: 'note', text: 'A star.' }, 'A star.'],
+}
+
+/** A figure of each kind, and what of it must be read on paper. */
+const figures: { readonly [K in FigureKind]: readonly [Extract<Figure, { kind: K }>, string] } = {
+  bars: [
+    { kind: 'bars', n: 3, order: 'given', bars: [{ id: 'a', label: 'Sea', count: 3 }] },
+    'Sea',
+  ],
+  cards: [
+    { kind: 'cards', n: 1, cards: [{ id: 'a', text: 'I bake.', name: 'Ana' }] },
+    'I bake. Ana',
+  ],
+  cloud: [{ kind: 'cloud', n: 2, terms: [{ text: 'time', count: 2 }] }, 'time 2'],
+  counter: [{ kind: 'counter', n: 4, value: 4, label: 'plans saved' }, '4 plans saved'],
+  ranked: [{ kind: 'ranked', n: 4, rows: [{ id: 'a', text: 'A dog', score: 5 }] }, 'A dog 5'],
+}
+
+const stems = (folder: string) =>
+  readdirSync(new URL(`../../${folder}`, import.meta.url)).map((file) => file.replace(/\.\w+$/, ''))
+
+describe('every kind', () => {
+  it.each(Object.entries(blocks))('D19: a %s is on paper', async (_kind, [block, text]) => {
+    const plan = { ...samplePlan, pages: [{ id: 'x', title: '', blocks: [block] }] }
+    const { pages } = await readPdf((await renderPdf(plan)).pdf)
+    expect(pages[1]).toContain(text)
+  })
+
+  it.each(Object.entries(figures))('D19: %s are on paper', async (_kind, [figure, text]) => {
+    const block: Block = { kind: 'figure', finding: '', figure }
+    const summary = { ...sampleSummary, sections: [{ id: 'x', title: '', blocks: [block] }] }
+    const { pages } = await readPdf((await renderPdf(summary)).pdf)
+    expect(pages[0]).toContain(text)
+  })
+
+  it('D20: has its own file for paper and for the screen', () => {
+    const capital = (kind: string) => kind.slice(0, 1).toUpperCase() + kind.slice(1)
+    expect(stems('server/pdf/blocks').sort()).toEqual([...Object.keys(blocks), 'index'].sort())
+    expect(stems('server/pdf/figures')).toEqual(expect.arrayContaining(Object.keys(figures)))
+    expect(stems('client/lib/blocks')).toEqual(
+      expect.arrayContaining(Object.keys(blocks).map(capital)),
+    )
+  })
+})
