@@ -1,7 +1,7 @@
 import type { Actor } from '../actor.ts'
 import type { Command } from '../commands.ts'
 import { isEnded, isExpired } from '../life.ts'
-import { seatOf } from '../lookup.ts'
+import { own, seatOf } from '../lookup.ts'
 import type { RefusalCode } from '../refusals.ts'
 import type { RoomState } from '../state.ts'
 
@@ -74,7 +74,7 @@ export function barred(
     // Whoever holds a co-facilitator's link runs the room; who else may enter is the owner's.
     if (actor.key !== null && (command.type === 'issueKey' || command.type === 'revokeKey'))
       return 'not-allowed'
-    if (actor.key !== null && state.keys[actor.key]?.revoked !== false) return 'not-allowed'
+    if (actor.key !== null && own(state.keys, actor.key)?.revoked !== false) return 'not-allowed'
   }
   if (actor.as === 'participant') {
     const seat = seatOf(state, actor.seat)

@@ -1,6 +1,5 @@
-import { answerOf, currentStep } from '../lookup.ts'
+import { answerOf, currentStep, textOf } from '../lookup.ts'
 import type { PersonChange, PersonState, Stage } from '../protocol.ts'
-import { textOf } from '../lookup.ts'
 import type { RoomState, Seat } from '../state.ts'
 import type { Scene } from './stage.ts'
 
@@ -46,17 +45,23 @@ function stateOf(
   return { state: 'offline', since: scene.presence.get(seat.id)?.since ?? seat.joinedAt }
 }
 
-/** Passing and writing on paper look like done. */
-function doingOf(
-  { state }: Scene,
-  seat: Seat,
-): { readonly state: 'not-started' | 'writing' | 'done'; readonly since: number } {
+/**
+ * Passing and writing on paper look like done, down to the time: who is done is said to be so since the step was opened,
+ * because only an answer has a moment of its own.
+ */
+function doingOf({ state }: Scene, seat: Seat): Doing {
   const step = currentStep(state)
-  const start = Math.max(step?.openedAt ?? state.openedAt, seat.joinedAt)
-  if (step === null) return { state: 'not-started', since: start }
+  const since = Math.max(step?.openedAt ?? state.openedAt, seat.joinedAt)
+  if (step === null) return { state: 'not-started', since }
   const answer = answerOf(seat, step.id)
-  const since = answer?.at ?? start
   if (answer?.done === true || seat.passed.includes(step.id) || seat.paper.includes(step.id))
     return { state: 'done', since }
-  return { state: answer === undefined ? 'not-started' : 'writing', since }
+  return answer === undefined
+    ? { state: 'not-started', since }
+    : { state: 'writing', since: answer.at }
+}
+
+interface Doing {
+  readonly state: 'not-started' | 'writing' | 'done'
+  readonly since: number
 }
