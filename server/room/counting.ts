@@ -39,7 +39,7 @@ export type Counted = Required<Pick<SeatAnswer, 'counted' | 'countedShow'>>
 /** A seat once a step is open again: its newest answer counts if it is done; else what counted goes on counting. */
 export function newestCounts(seat: Seat, step: string): Seat {
   const answer = answerOf(seat, step)
-  if (answer === undefined || !answer.done || seat.passed.includes(step)) return seat
+  if (answer === undefined || !answer.done || !isIn(seat) || seat.passed.includes(step)) return seat
   return {
     ...seat,
     answers: {
@@ -48,6 +48,9 @@ export function newestCounts(seat: Seat, step: string): Seat {
     },
   }
 }
+
+/** Whether a person's answers count from now on: who was removed gives no new ones. */
+const isIn = (seat: Seat): boolean => seat.status !== 'removed'
 
 /** The words that an answer holds on to. */
 export function wordsOf(answer: SeatAnswer | undefined): readonly string[] {

@@ -181,6 +181,18 @@ describe('removing', () => {
       .then({ type: 'stepRevealed' })
   })
 
+  test('C32 does not count a removed person again when the step is opened again', () => {
+    const week = [everybody, opened('week'), say(3, 'week', () => ({ v: 3 })), removed]
+    given(
+      ...week,
+      closed('week'),
+      did(facilitator, { type: 'reopenStep', step: 'walk.week' }),
+      closed('week'),
+    )
+      .when(facilitator, { type: 'revealStep', step: 'walk.week' })
+      .thenRefused('too-few-answers', { have: 2, need: 3 })
+  })
+
   test('C4 the same person may join anew', () => {
     room
       .when(house, {

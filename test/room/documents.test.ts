@@ -1,0 +1,212 @@
+import { describe, expect, test } from 'vitest'
+import { planInput, summaryInput } from '../../server/room/documents.ts'
+import type { SummaryStep } from '../../templates/plan-input.ts'
+import {
+  answered,
+  closed,
+  did,
+  facilitator,
+  given,
+  givenRoom,
+  item,
+  joined,
+  opened,
+  participant,
+  revealed,
+  start,
+  waited,
+  type Past,
+  type Scene,
+} from './given.ts'
+
+const people = ['anna', 'ben', 'cai', 'dee', 'eva', 'fin'] as const
+const everybody = joined('Anna', 'Ben', 'Cai', 'Dee', 'Eva', 'Fin')
+const ended = did(facilitator, { type: 'endRoom' })
+const all =
+  (n: number, step: string, body: (place: number) => unknown): Past =>
+  (told) =>
+    people.slice(0, n).reduce((room, seat, place) => answered(seat, step, body(place))(room), told)
+
+function summaryStep(room: Scene, step: string): SummaryStep['what'] {
+  const { state, words } = room.told.tip
+  const found = summaryInput(state, words).items[0]?.steps.find(
+    (each) => each.id === `walk.${step}`,
+  )
+  if (found === undefined) throw new Error(`no step ${step}`)
+  return found.what
+}
+
+function plan(room: Scene, seat: string) {
+  const { state, words } = room.told.tip
+  const found = state.seats.get(seat)
+  if (found === undefined) throw new Error(`no seat ${seat}`)
+  return planInput(state, words, found)
+}
+
+describe('a plan', () => {
+  const room = given(
+    everybody,
+    opened('scene'),
+    answered('anna', 'scene', { t: 'mine' }, { done: false }),
+    answered('ben', 'scene', { t: 'another’s' }),
+    opened('rows'),
+    waited(1000),
+    answered('anna', 'rows', { hours: { l: 'Three', star: true } }),
+    did(participant('anna'), { type: 'markPaper', step: 'walk.rows', on: true }),
+  )
+
+  test('C42 has every step, drafts too, and rows that were carried', () => {
+    const input = plan(room, 'anna')
+    expect(input).toMatchObject({
+      name: 'Anna',
+      title: 'A walk',
+      language: 'en',
+      openedAt: start,
+      changedAt: start + 1000,
+    })
+    const [only] = input.items
+    expect(only?.steps).toHaveLength(13)
+    expect(only?.steps.find((step) => step.id === 'walk.scene')).toMatchObject({
+      answer: { t: 'mine' },
+      paper: false,
+    })
+    expect(only?.steps.find((step) => step.id === 'walk.rows')).toMatchObject({ paper: true })
+    expect(only?.steps.find((step) => step.id === 'walk.more')).toMatchObject({
+      answer: null,
+      rows: [{ text: 'Hours: Three' }],
+    })
+  })
+
+  test('C42 has nobody else’s words', () => {
+    expect(JSON.stringify(plan(room, 'anna'))).not.toContain('another’s')
+  })
+
+  test('C42 has what came late, and is there at any moment', () => {
+    const late = given(
+      everybody,
+      opened('week'),
+      closed('week'),
+      ended,
+      waited(86_400_000),
+      answered('anna', 'week', { v: 5 }),
+    )
+    expect(plan(late, 'anna').items[0]?.steps[1]).toMatchObject({ answer: { v: 5 } })
+    expect(plan(given(everybody), 'anna').items[0]?.steps).toHaveLength(13)
+  })
+})
+
+describe('a summary', () => {
+  const week = given(
+    everybody,
+    opened('week'),
+    all(4, 'week', () => ({ v: 3 })),
+    closed('week'),
+  )
+
+  test('C43 has figures as they were published', () => {
+    const room = week.and(revealed('week'), answered('anna', 'week', { v: 1 }, { rev: 2 }))
+    expect(summaryStep(room, 'week')).toMatchObject({
+      kind: 'frozen',
+      n: 4,
+      figures: [{ kind: 'bars', n: 4 }],
+    })
+  })
+
+  test('C43 counts what was never shown only after the end', () => {
+    expect(summaryStep(week, 'week')).toEqual({ kind: 'not-opened' })
+    const what = summaryStep(week.and(ended), 'week')
+    expect(what).toMatchObject({ kind: 'counted' })
+    expect(what.kind === 'counted' && what.entries.map((entry) => entry.parts)).toEqual([
+      { answer: 3 },
+      { answer: 3 },
+      { answer: 3 },
+      { answer: 3 },
+    ])
+  })
+
+  test('C43 says of too few that they are too few, and not how many', () => {
+    expect(
+      summaryStep(
+        given(
+          everybody,
+          opened('week'),
+          all(2, 'week', () => ({ v: 3 })),
+          ended,
+        ),
+        'week',
+      ),
+    ).toEqual({ kind: 'too-few' })
+    expect(
+      summaryStep(
+        given(
+          everybody,
+          opened('stay'),
+          all(6, 'stay', () => ['stay']),
+          ended,
+        ),
+        'stay',
+      ),
+    ).toEqual({ kind: 'too-few' })
+  })
+
+  test('C43 leaves out private steps and text that was never shown', () => {
+    const text = given(
+      everybody,
+      opened('scene'),
+      all(6, 'scene', () => ({ t: 'secret' })),
+      opened('missing'),
+      all(6, 'missing', () => item('secret')),
+      opened('film'),
+      answered('anna', 'film', { slots: { job: 'secret' } }, { show: { answer: 'named' } }),
+      closed('film'),
+      opened('told'),
+      all(6, 'told', () => ({ t: 'secret' })),
+      ended,
+    )
+    for (const step of ['scene', 'missing', 'film', 'told'])
+      expect(summaryStep(text, step)).toEqual({ kind: 'private' })
+    expect(JSON.stringify(summaryInput(text.told.tip.state, text.told.tip.words))).not.toContain(
+      'secret',
+    )
+    expect(summaryStep(text, 'live')).toEqual({ kind: 'not-opened' })
+  })
+
+  test('C43 leaves out a step when all but a few hand in their plans', () => {
+    const room = givenRoom(
+      { organizerGets: 'plans' },
+      everybody,
+      opened('week'),
+      all(4, 'week', () => ({ v: 3 })),
+      closed('week'),
+      revealed('week'),
+      ended,
+    )
+    const share = (seat: string, on = true) =>
+      did(participant(seat), { type: 'shareSection', section: 'walk.story', on })
+    const one = room.and(share('anna'))
+    expect(summaryStep(one, 'week')).toMatchObject({ kind: 'frozen' })
+    expect(summaryInput(one.told.tip.state, one.told.tip.words).sharedPlans).toBe(1)
+    expect(summaryStep(one.and(share('ben')), 'week')).toEqual({ kind: 'too-few' })
+    expect(summaryStep(one.and(share('ben'), share('cai'), share('dee')), 'week')).toMatchObject({
+      kind: 'frozen',
+    })
+    expect(summaryStep(one.and(share('ben'), share('ben', false)), 'week')).toMatchObject({
+      kind: 'frozen',
+    })
+  })
+
+  test('C43 is the same before and after somebody is erased', () => {
+    const before = week.and(ended)
+    const after = before.and(did(participant('anna'), { type: 'eraseMe' }))
+    expect(summaryStep(after, 'week')).toMatchObject({ kind: 'frozen', n: 4, figures: [{ n: 4 }] })
+    expect(JSON.stringify([...after.told.tip.words.values()])).not.toContain('Anna')
+  })
+
+  test('C43 counts everybody who was not removed', () => {
+    const room = given(
+      everybody,
+      did(facilitator, { type: 'removeParticipant', participant: 'anna' }),
+    )
+    expect(summaryInput(room.told.tip.state, room.told.tip.words).people).toBe(5)
+  })
+})
