@@ -38,6 +38,8 @@ export type Block =
       readonly title?: string
       readonly figure: Figure
       readonly finding: string
+      /** What the two series are called where bars stand beside those of an earlier asking. */
+      readonly legend?: { readonly before: string; readonly now: string }
     }
   | { readonly kind: 'note'; readonly text: string }
 

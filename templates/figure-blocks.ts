@@ -8,5 +8,13 @@ import type { Say } from './words.ts'
 export function figureBlocks(figures: readonly Figure[], place: Place, say: Say): readonly Block[] {
   const figure = figures.find((each) => each.kind === place.as) ?? figures[0]
   if (figure === undefined || figure.n === 0) return []
-  return [{ kind: 'figure', title: place.title, figure, finding: finding(figure, say) }]
+  return [{ ...figureBlock(figure, say), title: place.title }]
+}
+
+/** One figure with what it says, and what its series are called where it has two. */
+export function figureBlock(figure: Figure, say: Say): Extract<Block, { readonly kind: 'figure' }> {
+  const block = { kind: 'figure', figure, finding: finding(figure, say) } as const
+  const compares = figure.kind === 'bars' && figure.bars.some((bar) => bar.before !== undefined)
+  if (!compares) return block
+  return { ...block, legend: { before: say('kind.before'), now: say('kind.after') } }
 }

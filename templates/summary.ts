@@ -1,7 +1,7 @@
 import type { Block, Section, Summary } from './block.ts'
 import { dayAt, dayInWords } from './days.ts'
 import { exerciseOf } from './exercises/index.ts'
-import { finding } from './figure/finding.ts'
+import { figureBlock } from './figure-blocks.ts'
 import type { SummaryInput, SummaryStep } from './plan-input.ts'
 import { stepAskedBefore } from './step-figures.ts'
 import type { Say } from './words.ts'
@@ -53,9 +53,7 @@ function stepBlocks({ step, rows, what }: SummaryStep, say: Say): readonly Block
   if (step.summary === undefined) return []
   switch (what.kind) {
     case 'frozen':
-      return what.figures
-        .filter((figure) => figure.n > 0)
-        .map((figure) => ({ kind: 'figure', figure, finding: finding(figure, say) }))
+      return what.figures.filter((figure) => figure.n > 0).map((figure) => figureBlock(figure, say))
     case 'counted': {
       const exercise = exerciseOf(step.kind)
       const tally = exercise.tally(step.prompt, rows, what.entries)

@@ -233,6 +233,7 @@ export const sampleSummary: Summary = {
           kind: 'figure',
           title: 'Before and after',
           finding: '“Good” or “Bright”: 8 of 23 before, 14 of 22 now.',
+          legend: { before: 'At the start', now: 'At the end' },
           figure: {
             kind: 'bars',
             n: 22,

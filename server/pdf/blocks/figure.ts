@@ -17,7 +17,7 @@ export function figure(block: BlockOf<'figure'>, column: Column): readonly Box[]
     block.finding && block.figure.kind !== 'counter'
       ? paragraph(column, tag('P', column.parent), block.finding, body, words)
       : []
-  const drawn = figureBoxes(block.figure, block.finding, column)
+  const drawn = figureBoxes(block.figure, block, column)
   return [
     ...title,
     ...(finding.length > 0 ? keptWithNext(spaced(finding, title.length > 0 ? 1 : 0)) : []),

@@ -1,45 +1,72 @@
+import type { Bar } from '../../../templates/figure.ts'
 import { barsGeometry, columnsFit } from '../../../templates/figure/bars.ts'
 import type { BarsBox, BarsPicture } from '../../../templates/figure/bars.ts'
 import type { Box } from '../box.ts'
 import { widthOf } from '../column.ts'
 import type { Column } from '../column.ts'
 import { moodStone } from '../stone-art.ts'
-import type { Pen } from '../pen.ts'
+import type { Ink, Pen } from '../pen.ts'
 import { body, colour, leadBold } from '../style.ts'
 import { ascent } from '../pen.ts'
 import type { TextStyle } from '../style.ts'
 import { tag } from '../tag.ts'
 import type { Tag } from '../tag.ts'
-import type { FigureOf } from './index.ts'
+import type { FigureOf, Told } from './index.ts'
 import { scoreRows } from './score-rows.ts'
 
 /** Bars as columns where their labels fit under them uncut, else as rows. The earlier asking is an outline beside each. */
-export function bars(figure: FigureOf<'bars'>, finding: string, column: Column): readonly Box[] {
+export function bars(figure: FigureOf<'bars'>, told: Told, column: Column): readonly Box[] {
+  const ordered =
+    figure.order === 'given' ? figure.bars : [...figure.bars].sort((a, b) => b.count - a.count)
   const box: BarsBox = {
-    width: Math.min(widthOf(column), Math.max(180, figure.bars.length * 88)),
+    width: Math.min(widthOf(column), Math.max(180, ordered.length * 88)),
     height: pictureHeight,
     em: body.size,
     measure: (text) => column.type.width(text, body),
   }
-  const compared = figure.bars.some((bar) => bar.before !== undefined)
-  if (!compared && !columnsFit(figure.bars, box)) {
-    const rows = figure.bars.map((bar) => ({ id: bar.id, text: bar.label, score: bar.count }))
-    return scoreRows(rows, figure.order, column)
+  const legend = legendBoxes(told, column)
+  if (!columnsFit(ordered, box)) {
+    const rows = ordered.map((bar) => ({ ...bar, text: bar.label, score: bar.count }))
+    return [...legend, ...scoreRows(rows, figure.order, column)]
   }
-  const picture = barsGeometry(figure.bars, box)
-  const drawn = tag('Figure', column.parent, { alt: wordsOf(figure, finding) })
+  const picture = barsGeometry(ordered, box)
+  const drawn = tag('Figure', column.parent, { alt: wordsOf(ordered, told) })
+  const drawing: Box = {
+    height: pictureHeight + 4,
+    paint: (pen, y) => {
+      pen.touch(drawn, [column.start, y, column.start + box.width, y + pictureHeight])
+      drawBars(pen, drawn, picture, column, y)
+    },
+  }
+  return [...legend, drawing]
+}
+
+const pictureHeight = 168
+
+/** What the outline and the full bar stand for. */
+function legendBoxes({ legend }: Told, column: Column): readonly Box[] {
+  if (!legend) return []
+  const paragraph = tag('P', column.parent)
+  const [before, now] = [legend.before, legend.now].map((text) => column.type.line(text, body))
   return [
     {
-      height: pictureHeight + 4,
+      height: body.leading,
+      keepNext: true,
       paint: (pen, y) => {
-        pen.touch(drawn, [column.start, y, column.start + box.width, y + pictureHeight])
-        drawBars(pen, drawn, picture, column, y)
+        const swatch = (x: number, ink: Ink) =>
+          pen.path(null, 'M0 0H9V9H0Z', ink, { x: column.start + x, y: y + 3.5 })
+        if (!before || !now) return
+        const second = before.width + 36
+        swatch(0.5, earlier)
+        pen.text(paragraph, before, column.start + 14, y)
+        swatch(second, { fill: colour.tarn })
+        pen.text(paragraph, now, column.start + second + 14, y)
       },
     },
   ]
 }
 
-const pictureHeight = 168
+const earlier: Ink = { stroke: colour.edge, width: 1, dashes: [3, 2] }
 
 function drawBars(pen: Pen, drawn: Tag, picture: BarsPicture, column: Column, y: number): void {
   const at = { x: column.start, y }
@@ -49,7 +76,7 @@ function drawBars(pen: Pen, drawn: Tag, picture: BarsPicture, column: Column, y:
   }
   for (const bar of picture.bars) {
     if (bar.before) {
-      pen.path(drawn, bar.before.path, { stroke: colour.edge, width: 1, dashes: [3, 2] }, at)
+      pen.path(drawn, bar.before.path, earlier, at)
       centred(`${bar.before.count.value}`, body, bar.before.count.x, bar.before.count.y)
     }
     pen.path(drawn, bar.path, { fill: colour.tarn }, at)
@@ -69,8 +96,8 @@ function drawBars(pen: Pen, drawn: Tag, picture: BarsPicture, column: Column, y:
 }
 
 /** What a reader hears instead: the finding, then each bar with its numbers. */
-function wordsOf(figure: FigureOf<'bars'>, finding: string): string {
-  const parts = figure.bars.map((bar) =>
+function wordsOf(all: readonly Bar[], { finding }: Told): string {
+  const parts = all.map((bar) =>
     bar.before === undefined
       ? `${bar.label}: ${bar.count}`
       : `${bar.label}: ${bar.before} → ${bar.count}`,

@@ -6,13 +6,13 @@ import { body, colour, quiet } from '../style.ts'
 import { tag } from '../tag.ts'
 import type { Line } from '../text/typesetter.ts'
 import { rowBoxes } from '../rows.ts'
-import type { FigureOf } from './index.ts'
+import type { FigureOf, Told } from './index.ts'
 
 /**
  * A card wall on paper: two columns of texts between hairlines, whole, each with its name where one was given. Two cards
  * that stand side by side break over pages together.
  */
-export function cards(figure: FigureOf<'cards'>, _finding: string, column: Column): readonly Box[] {
+export function cards(figure: FigureOf<'cards'>, _told: Told, column: Column): readonly Box[] {
   const list = tag('L', column.parent)
   const width = (widthOf(column) - gutter) / 2
   return rowsOfTwo(figure.cards).flatMap((row) => {

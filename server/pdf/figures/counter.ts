@@ -3,14 +3,10 @@ import { widthOf } from '../column.ts'
 import type { Column } from '../column.ts'
 import { headline, lead } from '../style.ts'
 import { tag } from '../tag.ts'
-import type { FigureOf } from './index.ts'
+import type { FigureOf, Told } from './index.ts'
 
 /** One large number and what it counts. */
-export function counter(
-  figure: FigureOf<'counter'>,
-  _finding: string,
-  column: Column,
-): readonly Box[] {
+export function counter(figure: FigureOf<'counter'>, _told: Told, column: Column): readonly Box[] {
   const paragraph = tag('P', column.parent)
   const number = column.type.line(`${figure.value}`, headline)
   const lines = column.type.lines(figure.label, lead, widthOf(column) - number.width - 10)

@@ -1,4 +1,5 @@
 import type { Figure, FigureKind } from '../../../templates/figure.ts'
+import type { BlockOf } from '../blocks/index.ts'
 import type { Box } from '../box.ts'
 import type { Column } from '../column.ts'
 import { bars } from './bars.ts'
@@ -10,10 +11,11 @@ import { ranked } from './ranked.ts'
 /** A figure of one kind. */
 export type FigureOf<K extends FigureKind> = Extract<Figure, { readonly kind: K }>
 
-/** Draws a figure; `finding` is the sentence that says what it shows, for readers who do not see it. */
+/** What is said about a figure: the sentence for readers who do not see it, and the names of two series. */
+export type Told = Pick<BlockOf<'figure'>, 'finding' | 'legend'>
 type Drawer<K extends FigureKind> = (
   figure: FigureOf<K>,
-  finding: string,
+  told: Told,
   column: Column,
 ) => readonly Box[]
 
@@ -21,15 +23,15 @@ type Drawer<K extends FigureKind> = (
 const drawers: { readonly [K in FigureKind]: Drawer<K> } = { bars, cards, cloud, counter, ranked }
 
 /** A figure as boxes, ready for pages. */
-export function figureBoxes(figure: Figure, finding: string, column: Column): readonly Box[] {
-  return draw(figure.kind, figure, finding, column)
+export function figureBoxes(figure: Figure, told: Told, column: Column): readonly Box[] {
+  return draw(figure.kind, figure, told, column)
 }
 
 function draw<K extends FigureKind>(
   kind: K,
   figure: FigureOf<K>,
-  finding: string,
+  told: Told,
   column: Column,
 ): readonly Box[] {
-  return drawers[kind](figure, finding, column)
+  return drawers[kind](figure, told, column)
 }

@@ -8,16 +8,25 @@ import { rowBoxes } from '../rows.ts'
 import { body, bodyBold, colour } from '../style.ts'
 import { tag } from '../tag.ts'
 
+/** A row, and its score at an earlier asking. */
+interface ScoredBefore extends Scored {
+  readonly before?: number
+}
+
 /**
  * Texts with their scores as a list of rows: whole text, a level bar, the number. What is too long or too many for columns
  * is drawn so, and goes on over pages. Each row is read as text and number.
  */
 export function scoreRows(
-  rows: readonly Scored[],
+  rows: readonly ScoredBefore[],
   order: 'given' | 'largest-first',
   column: Column,
 ): readonly Box[] {
   const list = tag('L', column.parent)
+  const earlier = (id: string) => {
+    const before = rows.find((row) => row.id === id)?.before
+    return before === undefined ? '' : `${before} → `
+  }
   const width = widthOf(column)
   const words = width * 0.46
   const room = width - words - gutter - numberRoom
@@ -25,7 +34,7 @@ export function scoreRows(
     .flat()
     .flatMap((row) => {
       const item = tag('LBody', tag('LI', list))
-      const number = column.type.line(`${row.score}`, bodyBold)
+      const number = column.type.line(`${earlier(row.id)}${row.score}`, bodyBold)
       const start = column.start + words + gutter
       const length = Math.max(1.5, room * row.share)
       const boxes = rowBoxes(
@@ -50,7 +59,7 @@ export function scoreRows(
 }
 
 const gutter = 14
-const numberRoom = 34
+const numberRoom = 56
 
 /** A bar of 10 points with an uneven end. */
 function levelBar(length: number): string {
