@@ -5,7 +5,7 @@ import { commandRate, rateLimit } from '../../server/auth/rate.ts'
 import type { Gateway } from '../../server/live/gateway.ts'
 import { gateway } from '../../server/live/gateway.ts'
 import type { Hat } from '../../server/room/protocol.ts'
-import type { LiveRoom, Opened, Seated } from '../../server/rooms.ts'
+import type { LiveRoom, Opened, Opening, Seated } from '../../server/rooms.ts'
 import { house, opening, seated } from '../rooms/kit.ts'
 import type { House } from '../rooms/kit.ts'
 import type { Client, ConnectOptions } from './wire.ts'
@@ -19,7 +19,7 @@ export interface LiveHouse extends House {
   readonly faults: unknown[]
   /** Moves the clock on by so many ms and runs what was due by then. */
   readonly pass: (ms: number) => void
-  readonly open: (title?: string) => Promise<Opened>
+  readonly open: (title?: string, more?: Partial<Opening>) => Promise<Opened>
   /** The owner's socket: an account's cookie. */
   readonly desk: (room: LiveRoom) => Promise<Client>
   readonly as: (
@@ -87,7 +87,7 @@ export async function liveHouse(
       }
       surroundings.pass(until - surroundings.now())
     },
-    open: (title = 'A test room') => base.rooms().open({ ...opening, title }),
+    open: (title = 'A test room', more = {}) => base.rooms().open({ ...opening, title, ...more }),
     desk: (room) =>
       connect(
         port,

@@ -35,6 +35,8 @@ export interface Client {
   ) => Extract<Frame, { name: Name }>['body'] | undefined
   /** Sends text or bytes as they are. */
   readonly spit: (text: string | Buffer) => void
+  /** The server has read all that was sent up, or has hung up. */
+  readonly heard: () => Promise<void>
   readonly closed: Promise<void>
   readonly close: () => Promise<void>
 }
@@ -84,10 +86,10 @@ export async function connect(
       if (text === '2') return socket.send('3')
       raw.push(text)
       if (text.startsWith('0')) socket.send(`40${JSON.stringify(auth)}`)
-      else if (text.startsWith('40')) resolve()
-      else if (text.startsWith('44')) reject(new NotTaken(codeIn(text)))
+      else if (text.startsWith('40{')) resolve()
+      else if (text.startsWith('44{')) reject(new NotTaken(codeIn(text)))
       else if (text.startsWith('43')) takeAck(text)
-      else if (text.startsWith('42')) takeEvent(text)
+      else if (text.startsWith('42[')) takeEvent(text)
     })
   })
 
@@ -130,6 +132,12 @@ export async function connect(
       }),
     newest: (name) => frames.findLast((frame) => frame.name === name)?.body as never,
     spit: (text) => socket.send(text),
+    heard: () => {
+      if (socket.readyState !== WebSocket.OPEN) return closed
+      const pong = new Promise<void>((resolve) => socket.once('pong', () => resolve()))
+      socket.ping()
+      return Promise.race([pong, closed])
+    },
     closed,
     close: () => {
       socket.close()
