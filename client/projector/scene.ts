@@ -37,7 +37,7 @@ export function sceneOf(stage: Stage): Scene {
   if (step.shown !== 'no' && step.hasFigure) {
     return { kind: 'empty', step, have: stage.counts?.done ?? 0, need: step.audience.minGroup }
   }
-  return { kind: step.number === step.of ? 'packUp' : 'writing', step }
+  return { kind: isLast(stage, step) ? 'packUp' : 'writing', step }
 }
 
 /** What a prompt offers to read beside its question, whatever its kind: beginnings of sentences, or points. */
@@ -51,6 +51,12 @@ export function besideOf(prompt: object): {
 function textsIn(prompt: object, field: 'starters' | 'points'): readonly string[] {
   const found: unknown = (prompt as Readonly<Record<string, unknown>>)[field] // any field may be absent
   return Array.isArray(found) ? found.filter((each) => typeof each === 'string') : []
+}
+
+/** Whether no step of the whole programme comes after this one. */
+function isLast(stage: Stage, step: StageStep): boolean {
+  const steps = stage.agenda?.filter((entry) => entry.kind !== 'break' && entry.state !== 'skipped')
+  return steps === undefined ? step.number === step.of : steps.at(-1)?.id === step.id
 }
 
 /** The break that runs now, if one does. */

@@ -59,6 +59,9 @@ export interface BarsBox {
 /** Sizes in `em` (the wall's em is 4.5 vh): count 7 vh, gap between slots 3.4 vw, faces 15 x 10.5 vh. */
 const countSize = 1.55
 const widestBar = 7.5
+const mostFace = 3.3
+/** The room over the ground that faces must leave to the bars. */
+const leastGround = 4
 const labelLeading = 1.1
 const mostLabelLines = 2
 /** The tallest bar's part of the room above the ground. */
@@ -85,10 +88,14 @@ export function barsGeometry(bars: readonly Bar[], box: BarsBox): BarsPicture {
   const slot = slotOf(bars.length, box)
   const labels = bars.map((bar) => linesOf(bar.label, slot.label, box.measure, mostLabelLines))
   const labelHeight = Math.max(1, ...labels.map((lines) => lines.length)) * labelLeading * em
-  const faces = bars.some((bar) => bar.face !== undefined)
-  const face = faces ? Math.min(3.3 * em, slot.width * 0.95) : 0
-  const faceHeight = faces ? face * 0.7 + 0.3 * em : 0.3 * em
-  const baseline = Math.max(0, box.height - labelHeight - faceHeight)
+  const ground = (under: number) => Math.max(0, box.height - labelHeight - under)
+  const wished = Math.min(mostFace * em, slot.width * 0.95)
+  const underFace = wished * 0.7 + 0.3 * em
+  // Where both find no room, the bars matter more than the faces: the label is always there.
+  const faces = bars.some((bar) => bar.face !== undefined) && ground(underFace) >= leastGround * em
+  const face = faces ? wished : 0
+  const faceHeight = faces ? underFace : 0.3 * em
+  const baseline = ground(faceHeight)
   const tallest = Math.max(0, Math.min(baseline * tallestShare, baseline - (countSize + 0.1) * em))
   const most = Math.max(1, ...bars.flatMap((bar) => [bar.count, bar.before ?? 0]))
   const foot = Math.min(0.12 * em, tallest)
@@ -120,7 +127,7 @@ export function barsGeometry(bars: readonly Bar[], box: BarsBox): BarsPicture {
       ...(bar.before === undefined
         ? {}
         : { before: column(inner.x, inner.width * 0.4, bar.before) }),
-      ...(bar.face === undefined
+      ...(bar.face === undefined || !faces
         ? {}
         : {
             face: {
@@ -165,7 +172,7 @@ function slotOf(
     width,
     gap,
     inset: Math.max(Math.min(0.44 * box.em, width * 0.12), (width - widestBar * box.em) / 2),
-    label: width + gap * 0.6,
+    label: width,
   }
 }
 

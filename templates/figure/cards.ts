@@ -26,26 +26,6 @@ export interface PlacedCard {
   readonly cut: boolean
 }
 
-/** Sizes of the card wall in em, where an em is the size of the text (4.5 vh on the wall). */
-export const cardSizes = {
-  gap: 0.49,
-  padding: 0.58,
-  leading: 1.16,
-  cell: { width: 10.8, height: 2.75 },
-} as const
-
-/** How many cells of two lines a room holds, at most 3 x 4: on the wall 12 at size S, 8 at M, 6 at L. Nothing ever shrinks. */
-export function cardCells(
-  width: number,
-  height: number,
-  em: number,
-): { columns: number; rows: number } {
-  const { gap, cell } = cardSizes
-  const fit = (room: number, least: number, most: number) =>
-    Math.max(1, Math.min(most, Math.floor((room / em + gap) / (least + gap))))
-  return { columns: fit(width, cell.width, 3), rows: fit(height, cell.height, 4) }
-}
-
 /**
  * All cards on pages, each once. A card takes one cell, a longer one two, and so on up to a whole page; smaller cards
  * fill the gaps that larger ones leave, so the order is only roughly kept (it means nothing: cards come shuffled).
@@ -86,6 +66,7 @@ function spansIn(grid: CardGrid): { columns: number; rows: number }[] {
   const spans = [
     { columns: 1, rows: 1 },
     { columns: two, rows: 1 },
+    { columns: grid.columns, rows: 1 },
     { columns: two, rows: Math.min(2, grid.rows) },
     { columns: grid.columns, rows: Math.min(2, grid.rows) },
     { columns: grid.columns, rows: grid.rows },
@@ -96,10 +77,9 @@ function spansIn(grid: CardGrid): { columns: number; rows: number }[] {
 function linesNeeded(card: Card, columns: number, grid: CardGrid): number {
   const cell = (grid.width - grid.gap * (grid.columns - 1)) / grid.columns
   const inner = cell * columns + grid.gap * (columns - 1) - 2 * grid.padding
-  const paragraphs = card.text
-    .split('\n')
-    .flatMap((paragraph) => linesOf(paragraph, inner, grid.measure))
-  return paragraphs.length + (card.name === undefined ? 0 : 1)
+  // A name that was ticked stands behind its text, in the same line where there is room.
+  const text = card.name === undefined ? card.text : `${card.text} ${card.name}`
+  return text.split('\n').flatMap((paragraph) => linesOf(paragraph, inner, grid.measure)).length
 }
 
 function linesHeld(rows: number, grid: CardGrid): number {

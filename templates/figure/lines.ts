@@ -1,23 +1,38 @@
 /** How wide a text is, in the drawing's units, at the size that the drawing uses for it: screens and paper bring their own. */
 export type Measure = (text: string) => number
 
+/** The same measure, asking once for each text: layouts ask again and again for the same words. */
+export function remembering(measure: Measure): Measure {
+  const known = new Map<string, number>()
+  return (text) => {
+    const width = known.get(text) ?? measure(text)
+    known.set(text, width)
+    return width
+  }
+}
+
 /**
  * A text in lines no wider than `width`: broken at spaces, and inside a word only where the word alone is too wide.
  * With `most`, what does not fit ends in "…". Never gives an empty list.
  */
 export function linesOf(text: string, width: number, measure: Measure, most = Infinity): string[] {
   const lines: string[] = []
+  const space = measure(' ')
   let line = ''
+  let used = 0
   for (const word of text.trim().split(/\s+/)) {
-    const longer = line === '' ? word : `${line} ${word}`
-    if (measure(longer) <= width) {
-      line = longer
+    // Word by word, so that a measure can remember its words: walls of cards are laid out in several ways.
+    const needed = measure(word)
+    if (line !== '' && used + space + needed <= width) {
+      line += ` ${word}`
+      used += space + needed
       continue
     }
     if (line !== '') lines.push(line)
-    const pieces = piecesOf(word, width, measure)
+    const pieces = needed <= width ? [word] : piecesOf(word, width, measure)
     lines.push(...pieces.slice(0, -1))
     line = pieces.at(-1) ?? ''
+    used = pieces.length === 1 ? needed : measure(line)
   }
   lines.push(line)
   return lines.length <= most ? lines : cut(lines, width, measure, most)

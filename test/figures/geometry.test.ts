@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { barsGeometry, columnsFit } from '../../templates/figure/bars.ts'
 import type { Rect } from '../../templates/figure/bars.ts'
-import { cardCells, cardsPages } from '../../templates/figure/cards.ts'
-import type { CardGrid } from '../../templates/figure/cards.ts'
+import { cardWall } from '../../templates/figure/card-wall.ts'
+import type { Card } from '../../templates/figure.ts'
 import { cloudLayout } from '../../templates/figure/cloud.ts'
 import type { CloudBox, CloudWord } from '../../templates/figure/cloud.ts'
 import { linesOf } from '../../templates/figure/lines.ts'
@@ -123,17 +123,8 @@ test('W3: what is cut ends in an ellipsis inside its room', () => {
 const wall = { width: 1728, height: 793 }
 const sizes = { S: 48.6, M: 48.6 * 1.25, L: 48.6 * 1.56 }
 
-function gridOf(size: keyof typeof sizes): CardGrid {
-  const em = sizes[size]
-  const wide = (text: string) => [...text].length * em * 0.5
-  return {
-    ...cardCells(wall.width, wall.height, em),
-    ...wall,
-    gap: 0.49 * em,
-    padding: 0.58 * em,
-    leading: 1.16 * em,
-    measure: wide,
-  }
+function wallOf(all: readonly Card[], size: keyof typeof sizes) {
+  return cardWall(all, { ...wall, em: sizes[size], measure: measureOne })
 }
 
 const card = fc.record({
@@ -145,8 +136,7 @@ const cards = fc.uniqueArray(card, { maxLength: 120, selector: (each) => each.id
 test('W4: every card is on exactly one page, and no two cards share a cell', () => {
   fc.assert(
     fc.property(cards, fc.constantFrom('S', 'M', 'L'), (all, size) => {
-      const grid = gridOf(size)
-      const pages = cardsPages(all, grid)
+      const { pages, ...grid } = wallOf(all, size)
       expect(
         pages
           .flat()
@@ -174,16 +164,31 @@ test('W4: every card is on exactly one page, and no two cards share a cell', () 
 
 test('W4: short answers stand 12, 8 or 6 on a page; a long one takes two cells; only what outgrows a page is cut', () => {
   const short = Array.from({ length: 30 }, (_, id) => ({ id: `${id}`, text: 'Walk to the bakery' }))
-  expect(cardsPages(short, gridOf('S')).map((page) => page.length)).toEqual([12, 12, 6])
-  expect(cardsPages(short, gridOf('M')).map((page) => page.length)).toEqual([8, 8, 8, 6])
-  expect(cardsPages(short, gridOf('L')).map((page) => page.length)).toEqual([6, 6, 6, 6, 6])
-  const [long] = cardsPages(
-    [{ id: 'a', text: 'Take the ferry instead of the motorway on every second Friday' }],
-    gridOf('S'),
-  ).flat()
-  expect(long).toMatchObject({ columns: 2, rows: 1, cut: false })
-  const [endless] = cardsPages([{ id: 'a', text: 'and so on '.repeat(120) }], gridOf('S')).flat()
-  expect(endless).toMatchObject({ columns: 3, rows: 4, cut: true })
+  const perPage = (size: keyof typeof sizes) => wallOf(short, size).pages.map((page) => page.length)
+  expect([perPage('S'), perPage('M'), perPage('L')]).toEqual([
+    [12, 12, 6],
+    [8, 8, 8, 6],
+    [6, 6, 6, 6, 6],
+  ])
+  const long = {
+    id: 'long',
+    text: 'Take the ferry instead of the motorway on every second Friday',
+  }
+  const [placed] = wallOf([long, ...short], 'S').pages.flat()
+  expect(placed).toMatchObject({ card: long, columns: 2, rows: 1, cut: false })
+  const endless = { id: 'endless', text: 'and so on '.repeat(120) }
+  expect(wallOf([endless, ...short], 'S').pages.flat()[0]).toMatchObject({
+    columns: 3,
+    rows: 4,
+    cut: true,
+  })
+})
+
+test('W4: few cards are set larger, and answers of one length share a page of larger cells', () => {
+  const text = 'I’m a boat builder in a small harbour, and people know me for boats.'
+  const same = (count: number) => Array.from({ length: count }, (_, id) => ({ id: `${id}`, text }))
+  expect(wallOf(same(1), 'S')).toMatchObject({ grow: 1.56, pages: { length: 1 } })
+  expect(wallOf(same(9), 'S')).toMatchObject({ columns: 3, rows: 3, grow: 1, pages: { length: 1 } })
 })
 
 const cloudBox: CloudBox = {

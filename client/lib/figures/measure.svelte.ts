@@ -1,3 +1,4 @@
+import { remembering } from '../../../templates/figure/lines.ts'
 import type { Measure } from '../../../templates/figure/lines.ts'
 
 /** The room that a drawing has, in px; `em` is the size of its text, and `text` and `display` are its two faces. */
@@ -24,11 +25,11 @@ export function measureIn(family: string, size: number, weight: 400 | 700 = 400)
   void arrivals.count
   pen ??= document.createElement('canvas').getContext('2d')
   const font = `${weight} ${size}px ${family}`
-  return (text) => {
+  return remembering((text) => {
     if (pen === null) return text.length * size * 0.5
     pen.font = font
     return pen.measureText(text).width
-  }
+  })
 }
 
 /**
