@@ -92,10 +92,7 @@ export class Facilitator {
 
   async signIn(email: string, password: string): Promise<Trouble | null> {
     const reply = await asked('/api/auth/sign-in/email', { body: { email, password } })
-    if (!reply.ok) {
-      const wrong = reply.status !== undefined && reply.status < 500 && reply.status !== 429
-      return wrong ? { code: 'wrong-password' } : reply.trouble
-    }
+    if (!reply.ok) return reply.trouble
     await this.#findAccount()
     this.#arrive(this.route)
     return null
