@@ -9,7 +9,6 @@ import type { Ack, Hat } from '../room/protocol.ts'
 import type { RefusalCode } from '../room/refusals.ts'
 import type { LiveRoom } from '../rooms.ts'
 import { isPlainJson, typeOf } from './frame.ts'
-import { mustGo } from './standing.ts'
 
 export interface CommandParts {
   /** ms since 1970. */
@@ -35,7 +34,6 @@ export async function answer(asking: Asking, envelope: unknown, parts: CommandPa
   if (!isPlainJson(envelope)) return no('bad-shape')
   const actor = await actorFor(room.state(), hat, proof)
   if (actor === null || actorId(actor) !== actorId(asking.actor)) return no('not-allowed')
-  if (mustGo(room.state(), actor) !== null) return no('not-allowed')
   const allowed = parts.rate(`${room.id} ${actorId(actor)}`)
   if (!allowed.ok) return { ok: false, refusal: { code: 'slow-down', wait: allowed.wait } }
   const type = typeOf(envelope)

@@ -87,7 +87,7 @@ function firstMessage(worker: Worker): Promise<Opened> {
       worker.off('error', reject)
       if (start.ok) return resolve(start.opened)
       void worker.terminate()
-      reject(new Error(start.message))
+      reject(new SqliteFault(start.message, start.code))
     })
   })
 }

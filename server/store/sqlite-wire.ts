@@ -1,7 +1,6 @@
 /** What the main thread and the thread of the database say to each other. */
 export interface Ask {
   readonly id: number
-  /** `rollback` is a question of its own: after a failed commit there may be nothing left to roll back. */
   readonly sql: string
   readonly parameters: readonly unknown[]
 }
@@ -27,4 +26,5 @@ export interface Opened {
 
 /** The first message of the thread. */
 export type Start =
-  { readonly ok: true; readonly opened: Opened } | { readonly ok: false; readonly message: string }
+  | { readonly ok: true; readonly opened: Opened }
+  | { readonly ok: false; readonly message: string; readonly code: string }

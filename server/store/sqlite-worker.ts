@@ -36,6 +36,7 @@ function describe(db: Sqlite.Database): Opened {
 }
 
 function serve(db: Sqlite.Database, ask: Ask): Told {
+  // After a failed commit there may be nothing left to roll back.
   if (ask.sql === 'rollback' && !db.inTransaction) return { id: ask.id, ok: true, rows: [] }
   const statement = prepared(db, ask.sql)
   if (statement.reader) return { id: ask.id, ok: true, rows: statement.all(...ask.parameters) }
@@ -60,7 +61,7 @@ function start(file: string): Sqlite.Database | null {
     tell({ ok: true, opened: describe(db) })
     return db
   } catch (fault) {
-    tell({ ok: false, message: messageOf(fault) })
+    tell({ ok: false, message: messageOf(fault), code: codeOf(fault) })
     return null
   }
 }

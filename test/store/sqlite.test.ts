@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -49,5 +49,10 @@ test('S2 a database that would not keep its promise is not opened', () => {
 })
 
 test('S2 a file that is no database is refused in one sentence', async () => {
-  await expect(openSqlite(import.meta.filename)).rejects.toThrow('not a database')
+  const folder = await mkdtemp(join(tmpdir(), 'cairn-store-'))
+  const file = join(folder, 'cairn.db')
+  await writeFile(file, 'This is a letter. '.repeat(100))
+  await expect(openSqlite(file)).rejects.toThrow('not a database')
+  expect(await readFile(file, 'utf8')).toMatch(/^This is a letter/)
+  await rm(folder, { recursive: true })
 })
