@@ -43,22 +43,21 @@ export class Typesetter {
 
   /** Lines no wider than `width` points; at least one, so that an empty text keeps its place. */
   lines(text: string, style: TextStyle, width: number): readonly Line[] {
-    return fill(this.#pieces(text, style, width), style, width)
+    return rowsOf(this.#pieces(text, style, width), width).map((row) => lineOf(row, style))
   }
 
   /** Lines of about the same length: as many as `lines` would give, none wider than it must be. */
   balanced(text: string, style: TextStyle, width: number): readonly Line[] {
     const pieces = this.#pieces(text, style, width)
-    const count = fill(pieces, style, width).length
-    let tooNarrow = Math.max(0, ...pieces.map((piece) => piece.ink))
+    const count = rowsOf(pieces, width).length
+    let tooNarrow = Math.max(0, ...pieces.map((piece) => piece.ink)) - 1
     let enough = width
-    if (fill(pieces, style, tooNarrow).length === count) return fill(pieces, style, tooNarrow)
-    while (enough - tooNarrow > 1) {
+    while (count > 1 && enough - tooNarrow > 1) {
       const middle = (tooNarrow + enough) / 2
-      if (fill(pieces, style, middle).length > count) tooNarrow = middle
+      if (rowsOf(pieces, middle).length > count) tooNarrow = middle
       else enough = middle
     }
-    return fill(pieces, style, enough)
+    return rowsOf(pieces, enough).map((row) => lineOf(row, style))
   }
 
   /** The width of a text on one line, in points. */
@@ -113,9 +112,10 @@ export class Typesetter {
     const chain = this.#faces.chain(style.family, style.weight)
     const text = printable(part.replace('\n', ''))
     const runs = this.#runs(text, chain, style)
-    const bare = text.replace(/ +$/, '')
     const width = sum(runs)
-    return { runs, width, ink: bare === text ? width : sum(this.#runs(bare, chain, style)), ends }
+    const spaces = / +$/.exec(text)?.[0]
+    const trailing = spaces === undefined ? 0 : this.#measure(chain[0], spaces, style)
+    return { runs, width, ink: Math.max(0, width - trailing), ends }
   }
 
   #runs(text: string, chain: Chain, style: TextStyle): readonly Run[] {
@@ -134,25 +134,29 @@ export class Typesetter {
   }
 }
 
-/** Puts pieces on lines, each as full as it can be. */
-function fill(pieces: readonly Piece[], style: TextStyle, width: number): readonly Line[] {
-  const lines: Line[] = []
-  let open: Piece[] = []
+/** Pieces on lines, each line as full as it can be; at least one line. */
+function rowsOf(pieces: readonly Piece[], width: number): readonly (readonly Piece[])[] {
+  const rows: Piece[][] = [[]]
   let used = 0
-  const end = () => {
-    const last = open.at(-1)
-    lines.push({ style, runs: joined(open), width: used - (last ? last.width - last.ink : 0) })
-    open = []
-    used = 0
-  }
+  let ended = false
   for (const piece of pieces) {
-    if (open.length > 0 && used + piece.ink > width) end()
-    open.push(piece)
-    used += piece.width
-    if (piece.ends) end()
+    const row = rows.at(-1) ?? []
+    if (ended || (row.length > 0 && used + piece.ink > width)) {
+      rows.push([piece])
+      used = piece.width
+    } else {
+      row.push(piece)
+      used += piece.width
+    }
+    ended = piece.ends
   }
-  if (open.length > 0 || lines.length === 0) end()
-  return lines
+  return rows
+}
+
+function lineOf(row: readonly Piece[], style: TextStyle): Line {
+  const last = row.at(-1)
+  const width = row.reduce((total, piece) => total + piece.width, 0)
+  return { style, runs: joined(row), width: width - (last ? last.width - last.ink : 0) }
 }
 
 /** Neighbours in the same face become one run, so that they are kerned and copied as one. */
