@@ -24,7 +24,7 @@ export function partsOf(plan: Plan): readonly PlanPart[] {
     .map(({ id, title, blocks }: Section) => ({
       id,
       title,
-      lines: blocks.flatMap(linesOf).filter((line) => !seen.has(line.id) && seen.add(line.id)),
+      lines: blocks.flatMap(linesOf).filter((line) => line.text.trim() !== '' && !seen.has(line.id) && seen.add(line.id)),
     }))
     .filter((part) => part.lines.length > 0)
 }

@@ -1,10 +1,21 @@
-/** The words that a person wrote in an answer of any kind, in order; ids and numbers are not words. */
-export function wordsIn(answer: unknown): readonly string[] {
+import type { Prompt } from '../../templates/exercise.ts'
+import type { ChoicePrompt } from '../../templates/exercises/choice.ts'
+
+/** What a person said on a step, in words: what they wrote, and the labels of what they chose. */
+export function wordsOn(prompt: Prompt, answer: unknown): readonly string[] {
+  const labels = new Map('options' in prompt ? (prompt as ChoicePrompt).options.map(({ id, label }) => [id, label]) : [])
+  return wordsIn(answer).map((word) => labels.get(word) ?? word)
+}
+
+/** The words in an answer of any kind, in order; ids, days and numbers are not words. */
+function wordsIn(answer: unknown): readonly string[] {
   if (typeof answer === 'string') return answer.trim() === '' ? [] : [answer.trim()]
   if (Array.isArray(answer)) return answer.flatMap(wordsIn)
   if (typeof answer !== 'object' || answer === null) return []
-  return Object.entries(answer).flatMap(([key, value]) => (key === 'id' || key === 'lane' || key === 'step' ? [] : wordsIn(value)))
+  return Object.entries(answer).flatMap(([key, value]) => (notWords.has(key) ? [] : wordsIn(value)))
 }
+
+const notWords = new Set(['id', 'lane', 'step', 'by', 'asks'])
 
 /** A line cut to at most so many characters, at a space where there is one. */
 export function cut(line: string, most: number): string {
