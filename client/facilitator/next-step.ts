@@ -50,7 +50,7 @@ export function nextStep(
   if (stage.ended || entry === null) return { act: 'pack-up' }
   const step = stage.step
   if (step === null || step.id !== entry.id) {
-    if (entry.kind === 'break') return onward(stage, entry.id)
+    if (entry.kind === 'break' || entry.state === 'skipped') return onward(stage, entry.id)
     return { act: 'open', step: entry.id, again: entry.state === 'done' }
   }
   const then = onward(stage, entry.id)

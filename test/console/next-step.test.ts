@@ -94,6 +94,11 @@ describe('K3 looking at another step', () => {
     expect(nextStep(openB, 'a')).toEqual({ act: 'open', step: 'a', again: true })
   })
 
+  test('K3 a step that was left out is passed by, not opened', () => {
+    const skipped = [entry('a', { state: 'now' }), entry('b', { state: 'skipped' }), entry('c')]
+    expect(nextStep(stage({ agenda: skipped }), 'b')).toEqual({ act: 'next', to: 'c' })
+  })
+
   test('K3 Next leaves out what was skipped', () => {
     const skipped = [entry('a', { state: 'now' }), entry('b', { state: 'skipped' }), entry('c')]
     const told = stageStep({ id: 'a', hasFigure: false })

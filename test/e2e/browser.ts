@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import sparticuz from '@sparticuz/chromium'
-import { chromium, type Browser, type BrowserContext } from 'playwright-core'
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions } from 'playwright-core'
 
 /** A made-up host name that the browser finds at 127.0.0.1: an insecure origin, as phones on a LAN have it. */
 export const madeUpHost = 'cairn.test'
@@ -34,18 +34,26 @@ export async function launchBrowser(): Promise<Browser> {
   })
 }
 
+/** How long a page may take to show what it should, in ms: a busy machine has two cores. */
+const patience = 15_000
+
+async function contextOn(browser: Browser, options: BrowserContextOptions): Promise<BrowserContext> {
+  const context = await browser.newContext({ acceptDownloads: true, ...options })
+  context.setDefaultTimeout(patience)
+  return context
+}
+
 /** A phone of 390 x 844 with a cookie jar of its own. */
 export function phoneOn(browser: Browser): Promise<BrowserContext> {
-  return browser.newContext({
+  return contextOn(browser, {
     viewport: { width: 390, height: 844 },
     deviceScaleFactor: 2,
     isMobile: true,
     hasTouch: true,
-    acceptDownloads: true,
   })
 }
 
 /** A laptop of 1440 x 900, or a wall of 1920 x 1080. */
 export function screenOn(browser: Browser, width = 1440, height = 900): Promise<BrowserContext> {
-  return browser.newContext({ viewport: { width, height }, acceptDownloads: true })
+  return contextOn(browser, { viewport: { width, height } })
 }
