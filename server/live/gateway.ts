@@ -174,6 +174,7 @@ export function gateway(
     const made = hall(room, {
       clock: parts.now,
       later: parts.later,
+      report: parts.report,
       broadcast: (to, message) => void io.to(channel(room.id, to)).emit('stage', message),
     })
     halls.set(room.id, { room, hall: made })

@@ -44,6 +44,8 @@ export interface Hall {
 export interface HallParts {
   readonly clock: () => number
   readonly later: Later
+  /** Told of faults: whatever fails while one room is shown harms no other. */
+  readonly report: (fault: unknown) => void
   /** Encoded once and sent to every guest of an audience. */
   readonly broadcast: (to: Hat, message: StageMessage) => void
 }
@@ -69,15 +71,23 @@ export function hall(room: LiveRoom, parts: HallParts): Hall {
   let deskSeq = room.state().deskSeq
   let shown = new Map<string, string>()
 
-  const desk = pace(deskPace, sendDesk, { clock: parts.clock, later: parts.later })
-  const people = pace(peoplePace, sendPeople, { clock: parts.clock, later: parts.later })
+  const guarded = (run: () => void) => (): void => {
+    try {
+      run()
+    } catch (fault) {
+      parts.report(fault)
+    }
+  }
+
+  const desk = pace(deskPace, guarded(sendDesk), { clock: parts.clock, later: parts.later })
+  const people = pace(peoplePace, guarded(sendPeople), { clock: parts.clock, later: parts.later })
 
   const unwatch = room.watch((change) => {
     changes.push({ change, asker: askerOf(change) })
     if (flushing) return
     flushing = true
     // After the acknowledgements, and once for all that was saved together.
-    parts.later(0, flush)
+    parts.later(0, guarded(flush))
   })
 
   function flush(): void {
@@ -163,7 +173,11 @@ export function hall(room: LiveRoom, parts: HallParts): Hall {
   function sendMineTo(due: readonly Guest[]): void {
     for (const guest of due.slice(0, slice)) if (guests.has(guest)) tellMine(guest)
     const rest = due.slice(slice)
-    if (rest.length > 0) parts.later(0, () => sendMineTo(rest))
+    if (rest.length > 0)
+      parts.later(
+        0,
+        guarded(() => sendMineTo(rest)),
+      )
   }
 
   function tellMine(guest: Guest): void {
@@ -211,7 +225,7 @@ export function hall(room: LiveRoom, parts: HallParts): Hall {
         bySeat.set(seat, (bySeat.get(seat) ?? new Set()).add(guest))
         room.arrive(seat)
       }
-      welcome(guest)
+      guarded(() => welcome(guest))()
     },
     leave: (guest) => {
       if (!guests.delete(guest) || guest.actor.as !== 'participant') return

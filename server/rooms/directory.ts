@@ -8,7 +8,7 @@ import { isEnded, isExpired } from '../room/life.ts'
 import { textOf } from '../room/lookup.ts'
 import type { Refusal } from '../room/refusals.ts'
 import type { LiveRoom, Opened, Opening, Rooms, Seated, Surroundings } from '../rooms.ts'
-import type { Door, Store, StoredRoom } from '../store/store.ts'
+import type { Batch, Door, RoomRow, Store, StoredRoom } from '../store/store.ts'
 import { newCode } from './code.ts'
 import { noteDoors, rowOf } from './doors.ts'
 import type { HeldRoom } from './live-room.ts'
@@ -130,6 +130,13 @@ export function roomsOver(store: Store, surroundings: Surroundings): Rooms {
     there?.shut('room-unknown')
   }
 
+  /** A room whose time has come: it ends, or it is deleted. */
+  async function see(row: RoomRow, at: number): Promise<void> {
+    if (row.expiresAt !== null && row.expiresAt <= at) return remove(row.id)
+    const room = await hold(row.id)
+    await room?.submit({ actor: house, id: surroundings.id(), command: { type: 'endRoom' } })
+  }
+
   return {
     // One after another: two rooms opened at once would not know of each other's code.
     open: (wanted) => {
@@ -159,13 +166,7 @@ export function roomsOver(store: Store, surroundings: Surroundings): Rooms {
     delete: remove,
     tend: async () => {
       const at = now()
-      for (const row of await store.due(at)) {
-        if (row.expiresAt !== null && row.expiresAt <= at) await remove(row.id)
-        else
-          await (
-            await hold(row.id)
-          )?.submit({ actor: house, id: surroundings.id(), command: { type: 'endRoom' } })
-      }
+      for (const row of await store.due(at)) await see(row, at).catch(surroundings.report)
       for (const [id, loading] of held) {
         const room = await loading.catch(() => null)
         const quiet = at - (lastAsked.get(id) ?? at) > idleFor
@@ -193,7 +194,7 @@ function replayed(stored: StoredRoom): Tip {
   }
 }
 
-function openingBatch(log: readonly Recorded[], tip: Tip) {
+function openingBatch(log: readonly Recorded[], tip: Tip): Batch {
   const doors = { put: new Map<string, Door>(), drop: new Set<string>() }
   let state = initialRoom(tip.state.id)
   for (const event of log) {

@@ -56,3 +56,29 @@ test('S2 a file that is no database is refused in one sentence', async () => {
   expect(await readFile(file, 'utf8')).toMatch(/^This is a letter/)
   await rm(folder, { recursive: true })
 })
+
+test('S3 a full disk: what did not fit is not there, nothing else is lost, and it goes on once there is room', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'cairn-store-'))
+  const { store, db } = await openSqlite(join(folder, 'cairn.db'))
+  const write = (seq: number, size: number): Promise<unknown> =>
+    store.transact({ room: 'r', knownSeq: seq - 1, asked: [] }, () => ({
+      events: [{ seq, at: seq, event: { type: 'holdSet', on: true } }],
+      putWords: [{ id: `w${seq}`, owner: 's', body: 'x'.repeat(size) }],
+      commands: [],
+      deleteWords: [],
+      eraseOwners: [],
+      putDoors: [],
+      dropDoors: [],
+      room: null,
+    }))
+  await write(1, 10)
+  const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(db)
+  await sql`pragma max_page_count = ${sql.lit((rows[0]?.page_count ?? 0) + 2)}`.execute(db)
+  for (let tries = 0; tries < 20; tries++) await expect(write(2, 100_000)).rejects.toThrow('full')
+  expect((await store.load('r'))?.events).toHaveLength(1)
+  await sql`pragma max_page_count = 1000000`.execute(db)
+  await write(2, 100_000)
+  expect((await store.load('r'))?.words).toHaveLength(2)
+  await store.close()
+  await rm(folder, { recursive: true })
+})
