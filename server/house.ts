@@ -23,6 +23,7 @@ import type { Config } from './config.ts'
 import { makeApp } from './http/app.ts'
 import type { Env } from './http/asked.ts'
 import { sentIn } from './http/asked.ts'
+import { gauges } from './http/gauges.ts'
 import { httpAttendance, later } from './http/attendance.ts'
 import { clientFiles } from './http/client-files.ts'
 import { machineAddresses } from './http/lan.ts'
@@ -90,6 +91,8 @@ export async function buildHouse({
   log,
 }: Materials): Promise<BuiltHouse> {
   const closing = new AbortController()
+  const startedAt = now()
+  let sockets: Gateway | null = null
   const house: House = {
     publicUrl: config.publicUrl,
     allowedHosts: config.allowedHosts,
@@ -165,7 +168,10 @@ export async function buildHouse({
     attend: httpAttendance(later),
     ready: async () => !closing.signal.aborted && (await answers(store)),
     metricsToken: config.metricsToken,
-    gauges: [],
+    gauges: gauges(
+      () => sockets?.sockets() ?? 0,
+      () => now() - startedAt,
+    ),
     say,
     fileWord: (what) => documentWords(`document.file-${what}`),
     render: renderer.render,
@@ -177,7 +183,6 @@ export async function buildHouse({
       socket: request.socket.remoteAddress ?? '',
       forwarding: trusted,
     })
-  let sockets: Gateway | null = null
 
   return {
     app,
@@ -213,7 +218,6 @@ function say(_language: string): Say {
   return translate('en', english.document)
 }
 
-/** The workshops that come along, from their folder. Throws when one of them has problems: it is ours. */
 /** The workshops of all these folders that are there; a later one replaces one of the same file name. Throws at the first mistake in any. */
 function libraryIn(folders: readonly string[]): Library {
   const files = folders

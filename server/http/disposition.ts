@@ -16,14 +16,15 @@ export function attachment(name: string): string {
 export function fileName(name: string): string {
   const clean = name
     .normalize('NFC')
-    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\u2028\u2029]/gu, '')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .replace(/[\p{Cf}\p{Cs}\p{Co}\p{Cn}]/gu, '')
     .replace(/[/\\:*?"<>|]+/g, '-')
-    .replace(/\s+/g, ' ')
-    .replace(/^[. ]+|[. ]+$/g, '')
+    .replace(/[. ]+$/g, '')
   const dot = clean.lastIndexOf('.')
   const [stem, ending] =
-    dot > 0 && clean.length - dot <= 6 ? [clean.slice(0, dot), clean.slice(dot)] : [clean, '']
-  return `${[...stem].slice(0, 120).join('').trim() || 'Cairn'}${ending}`
+    dot >= 0 && clean.length - dot <= 6 ? [clean.slice(0, dot), clean.slice(dot)] : [clean, '']
+  const kept = [...stem.replace(/^[. ]+/, '')].slice(0, 120).join('').trim()
+  return `${kept || 'Cairn'}${ending}`
 }
 
 /** RFC 5987: everything but letters, digits and a few marks as percent signs. */

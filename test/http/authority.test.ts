@@ -1,0 +1,320 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { commands, gaps, routes } from '../../server/auth/authority.ts'
+import { wireTypes } from '../../server/room/envelope.ts'
+import type { Hat } from '../../server/room/protocol.ts'
+import type { Headers, OpenRoom, TestHouse, TestSeat } from './house.ts'
+import { bearer, command, cookiesIn, openHouse, openRoom, takeSeat } from './house.ts'
+
+const named = [...wireTypes, 'join', 'returnToSeat', 'time']
+
+describe('H8 the table of authority is whole', () => {
+  test('H8 every route that is registered has a row, and every row its route, or the house is not built', async () => {
+    const house = await openHouse()
+    const registered = house.built.app.routes
+      .filter((route) => route.method !== 'ALL')
+      .map((route) => `${route.method} ${route.path}`)
+    await house.close()
+    expect([...new Set(registered)].sort()).toEqual(Object.keys(routes).sort())
+    expect(gaps(registered, named)).toEqual([])
+  })
+
+  test('H8 a route, a command or a row without its counterpart is named', () => {
+    const all = Object.keys(routes)
+    expect(gaps([...all, 'GET /api/secrets'], named)).toEqual([
+      'route without a row: GET /api/secrets',
+    ])
+    expect(gaps(all.slice(1), named)).toEqual([`row without a route: ${all[0]}`])
+    expect(gaps(all, [...named, 'danceOn'])).toEqual(['command without a row: danceOn'])
+    expect(gaps(all, named.slice(1))).toEqual([`row without a command: ${named[0]}`])
+  })
+})
+
+/** Everybody who can come to a room, and what they show. `null`: not of this room. */
+interface Everybody {
+  readonly participant: Headers
+  readonly projector: Headers
+  readonly organizer: Headers
+  readonly cofacilitator: Headers
+  readonly owner: Headers
+  /** Signed in, with a room of their own. */
+  readonly foreign: Headers
+  /** A seat of another room. */
+  readonly guest: Headers
+  readonly nobody: Headers
+}
+
+type Person = keyof Everybody
+
+const hatOf: Readonly<Record<Person, Hat>> = {
+  participant: 'participant',
+  projector: 'projector',
+  organizer: 'organizer',
+  cofacilitator: 'facilitator',
+  owner: 'facilitator',
+  foreign: 'facilitator',
+  guest: 'participant',
+  nobody: 'participant',
+}
+
+const people = Object.keys(hatOf) as Person[] // the record's own keys
+
+let house: TestHouse
+let room: OpenRoom
+let everybody: Everybody
+
+beforeAll(async () => {
+  house = await openHouse()
+  const owner = await house.signIn()
+  await house.built.accounts.create({
+    name: 'Other',
+    email: 'other@example.org',
+    password: 'another password',
+  })
+  const other = await house.ask('POST', '/api/auth/sign-in/email', {
+    json: { email: 'other@example.org', password: 'another password' },
+  })
+  const foreign = { cookie: cookiesIn(other) }
+  room = await openRoom(house, owner, { organizerGets: 'plans' })
+  const elsewhere = await openRoom(house, foreign)
+  const seat: TestSeat = await takeSeat(house, room.code, 'Anna')
+  everybody = {
+    participant: seat.headers,
+    projector: bearer(room.keys.projector),
+    organizer: bearer(room.keys.organizer),
+    cofacilitator: bearer(room.keys.cofacilitator),
+    owner,
+    foreign,
+    guest: (await takeSeat(house, elsewhere.code, 'Ben')).headers,
+    nobody: {},
+  }
+})
+
+afterAll(() => house.close())
+
+const inRoom: Readonly<Record<string, readonly Person[]>> = {
+  'GET snapshot': ['participant', 'projector', 'organizer', 'cofacilitator', 'owner'],
+  'GET plan.pdf': ['participant'],
+  'GET plan.html': ['participant'],
+  'GET plan.md': ['participant'],
+  'GET plan.ics': ['participant'],
+  'GET plan.json': ['participant'],
+  'GET summary.pdf': ['organizer', 'cofacilitator', 'owner'],
+  'GET plans.zip': ['organizer', 'cofacilitator', 'owner'],
+}
+const ofThisRoom: readonly Person[] = [
+  'participant',
+  'projector',
+  'organizer',
+  'cofacilitator',
+  'owner',
+]
+
+describe('H9 a room is open to its own audiences, each for what is theirs', () => {
+  test.each(Object.entries(inRoom))('H9 %s', async (route, allowed) => {
+    const [method = '', rest = ''] = route.split(' ')
+    for (const person of people) {
+      const { status } = await house.ask(
+        method,
+        `/api/rooms/${room.id}/${rest}?as=${hatOf[person]}`,
+        { headers: everybody[person] },
+      )
+      expect([person, status]).toEqual([
+        person,
+        allowed.includes(person) ? 200 : ofThisRoom.includes(person) ? 403 : 404,
+      ])
+    }
+  })
+
+  test('H9 a figure, before there is one, is not found by those who may ask, and not open to the organizer', async () => {
+    for (const person of people) {
+      const { status } = await house.ask(
+        'GET',
+        `/api/rooms/${room.id}/figure/${room.steps[0]}?as=${hatOf[person]}`,
+        { headers: everybody[person] },
+      )
+      expect([person, status]).toEqual([person, person === 'organizer' ? 403 : 404])
+    }
+  })
+
+  test('H10 a room of somebody else and a room that is not there answer alike', async () => {
+    for (const [path, method] of [
+      ['snapshot', 'GET'],
+      ['summary.pdf', 'GET'],
+      ['plans.zip', 'GET'],
+      ['commands', 'POST'],
+      ['', 'DELETE'],
+    ] as const) {
+      for (const person of ['foreign', 'guest', 'nobody'] as const) {
+        const ask = async (id: string) => {
+          const { status, text } = await house.ask(
+            method,
+            `/api/rooms/${id}${path === '' ? '' : `/${path}`}`,
+            {
+              headers: everybody[person],
+              ...(method === 'POST' ? { json: { id: 'command-0', type: 'time' } } : {}),
+            },
+          )
+          return [status, text]
+        }
+        expect(await ask(room.id)).toEqual(await ask('aaaaaaaaaaaaaaaa'))
+        expect((await ask(room.id))[0]).toBe(404)
+      }
+    }
+  })
+
+  test('H9 a token opens nothing under another hat, and a hat that is none is refused', async () => {
+    for (const as of ['facilitator', 'projector', 'organizer']) {
+      expect(
+        (
+          await house.ask('GET', `/api/rooms/${room.id}/snapshot?as=${as}`, {
+            headers: everybody.participant,
+          })
+        ).status,
+      ).toBe(404)
+    }
+    expect(
+      (
+        await house.ask('GET', `/api/rooms/${room.id}/snapshot?as=owner`, {
+          headers: everybody.owner,
+        })
+      ).json.code,
+    ).toBe('bad-shape')
+  })
+
+  test('H9 a Bearer token wins over cookies', async () => {
+    const headers = { ...everybody.owner, ...everybody.participant }
+    expect(
+      (await house.ask('GET', `/api/rooms/${room.id}/snapshot?as=facilitator`, { headers })).status,
+    ).toBe(404)
+    expect(
+      (await house.ask('GET', `/api/rooms/${room.id}/snapshot?as=participant`, { headers })).json
+        .mine.participant.name,
+    ).toBe('Anna')
+  })
+
+  test('H9 accounts see their own rooms alone, and nobody without an account sees any', async () => {
+    const own = await house.ask('GET', '/api/rooms', { headers: everybody.owner })
+    expect(own.json.rooms.map((one: { id: string }) => one.id)).toEqual([room.id])
+    for (const path of ['/api/rooms', '/api/workshops', '/api/workshops/taster']) {
+      const { status, json } = await house.ask('GET', path, { headers: everybody.cofacilitator })
+      expect([path, status, json.code]).toEqual([path, 401, 'signed-out'])
+    }
+  })
+})
+
+const acts: Readonly<Record<string, object>> = {
+  openStep: { step: 'taster.today' },
+  closeStep: { step: 'taster.today' },
+  reopenStep: { step: 'taster.today' },
+  revealStep: { step: 'taster.today' },
+  hideStep: { step: 'taster.today' },
+  skipStep: { step: 'taster.plan' },
+  setTimer: { seconds: 60 },
+  addTime: { seconds: 60 },
+  stopTimer: {},
+  hold: { on: false },
+  blankWall: { on: false },
+  hideAnswer: { step: 'taster.today', answer: 'none', on: true },
+  lockRoom: { on: false },
+  renameParticipant: { participant: 'none', name: 'Eve' },
+  removeParticipant: { participant: 'none' },
+  issueKey: { as: 'projector' },
+  revokeKey: { key: 'none' },
+  undo: { of: 1 },
+  giveAnswer: { step: 'taster.today', answer: { v: 3 }, rev: 1, done: true },
+  pass: { step: 'taster.today' },
+  shareSection: { section: 'taster.next-step', on: false },
+  markSaved: { saved: false },
+  markPaper: { step: 'taster.today', on: false },
+  rename: { name: 'Anna' },
+  leave: {},
+  time: {},
+  // last, because they end what they are tried on
+  endRoom: {},
+  eraseMe: {},
+}
+
+const everyonesCommand = ['time']
+const participantsCommands = [
+  'giveAnswer',
+  'pass',
+  'shareSection',
+  'markSaved',
+  'markPaper',
+  'rename',
+  'leave',
+  'eraseMe',
+]
+
+describe('H11 commands', () => {
+  test('H11 each is tried here, but for those of the house', () => {
+    expect([...Object.keys(acts), 'join', 'returnToSeat'].sort()).toEqual(
+      Object.keys(commands).sort(),
+    )
+  })
+
+  test.each(Object.entries(acts))(
+    'H11 %s is refused to whoever may not send it, before anything else is looked at',
+    async (type, body) => {
+      for (const person of people) {
+        house.clock.at += 1000
+        const allowed = everyonesCommand.includes(type)
+          ? ofThisRoom
+          : participantsCommands.includes(type)
+            ? (['participant'] as const)
+            : (['cofacilitator', 'owner'] as const)
+        // A facilitator types an answer only for somebody; keys are the owner's alone: the room says so, by its own rules.
+        const settledByTheRoom =
+          (type === 'giveAnswer' || type === 'issueKey' || type === 'revokeKey') &&
+          person === 'cofacilitator'
+        if (settledByTheRoom || (type === 'giveAnswer' && person === 'owner')) continue
+        const ack = await command(
+          house,
+          room.id,
+          { headers: everybody[person], as: hatOf[person] },
+          { type, ...body },
+        )
+        const code = ack.ok === false ? ack.refusal?.code : undefined
+        if (!ofThisRoom.includes(person))
+          expect([person, ack]).toEqual([person, expect.objectContaining({ code: 'room-unknown' })])
+        else if (allowed.includes(person as never))
+          expect([person, code]).not.toEqual([person, 'not-allowed'])
+        else expect([person, code]).toEqual([person, 'not-allowed'])
+      }
+    },
+  )
+
+  test('H11 seats are taken by their own routes, never by a command', async () => {
+    for (const type of ['join', 'returnToSeat']) {
+      const ack = await command(
+        house,
+        room.id,
+        { headers: everybody.owner, as: 'facilitator' },
+        { type, name: 'Eve', language: null, tokenHash: 'a', returnCode: 'b', returnHash: 'c' },
+      )
+      expect(ack).toEqual({ ok: false, refusal: { code: 'not-allowed' } })
+    }
+  })
+
+  test('H12 only the owner deletes a room, and then it is gone for everybody', async () => {
+    for (const person of people.filter((one) => one !== 'owner')) {
+      const { status } = await house.ask('DELETE', `/api/rooms/${room.id}?as=${hatOf[person]}`, {
+        headers: everybody[person],
+      })
+      expect([person, status]).toEqual([
+        person,
+        ['projector', 'organizer', 'cofacilitator'].includes(person) ? 403 : 404,
+      ])
+    }
+    expect(
+      (await house.ask('DELETE', `/api/rooms/${room.id}`, { headers: everybody.owner })).status,
+    ).toBe(204)
+    for (const person of people) {
+      expect(
+        (await house.ask('GET', `/api/rooms/${room.id}/snapshot`, { headers: everybody[person] }))
+          .status,
+      ).toBe(404)
+    }
+    expect((await house.ask('GET', `/api/join/${room.code}`)).status).toBe(404)
+  })
+})

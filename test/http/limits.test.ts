@@ -1,0 +1,153 @@
+import { describe, expect, test } from 'vitest'
+import type { Look } from '../../server/auth/misses.ts'
+import { accountBudget, codeBudget, missBudget } from '../../server/auth/misses.ts'
+import { commandRate, rateLimit } from '../../server/auth/rate.ts'
+import { openHouse, openRoom } from './house.ts'
+
+const minute = 60_000
+
+/** A limiter over a clock that is moved by hand. */
+function limiter(budget = codeBudget) {
+  const clock = { at: 0 }
+  const ask = missBudget(budget, () => clock.at)
+  return {
+    clock,
+    right: (asker: string): Promise<Look<string>> => ask(asker, () => Promise.resolve('a room')),
+    wrong: (asker: string): Promise<Look<null>> => ask(asker, () => Promise.resolve(null)),
+  }
+}
+
+async function many<T>(times: number, one: () => Promise<T>): Promise<T[]> {
+  return Promise.all(Array.from({ length: times }, one))
+}
+
+describe('H3 guessing', () => {
+  test('H3 after 30 misses in 10 minutes an address gets nothing more, right or wrong, until the oldest is forgotten', async () => {
+    const { clock, right, wrong } = limiter()
+    for (let miss = 0; miss < 30; miss++) {
+      expect((await wrong('a')).kind).toBe('missed')
+      clock.at += 1000
+    }
+    expect(await right('a')).toEqual({ kind: 'held', wait: 10 * minute - 30_000 })
+    expect((await wrong('a')).kind).toBe('held')
+    expect((await right('b')).kind).toBe('found')
+    clock.at = 10 * minute
+    expect((await right('a')).kind).toBe('found')
+    expect((await wrong('a')).kind).toBe('missed')
+    expect((await right('a')).kind).toBe('held')
+  })
+
+  test('H3 looks are charged before they are made: a thousand at once get no more than the budget', async () => {
+    const { wrong } = limiter()
+    const looks = await many(1000, () => wrong('a'))
+    expect(looks.filter((look) => look.kind === 'missed')).toHaveLength(30)
+    expect(looks.filter((look) => look.kind === 'held')).toHaveLength(970)
+  })
+
+  test('H3 two hundred people behind one address join at once, ten of them after a slip', async () => {
+    const { right, wrong } = limiter()
+    const looks = await Promise.all(
+      [...Array(200).keys()].map(async (person) => {
+        if (person % 20 === 0) await wrong('venue')
+        return right('venue')
+      }),
+    )
+    expect(looks.every((look) => look.kind === 'found')).toBe(true)
+  })
+
+  test('H3 a look that fails with a fault costs nothing and wakes whoever waits', async () => {
+    const ask = missBudget({ misses: 1, window: minute }, () => 0)
+    const looks = await Promise.allSettled([
+      ask('a', () => Promise.reject(new Error('the store is away'))),
+      ask('a', () => Promise.resolve('a room')),
+    ])
+    expect(looks.map((look) => look.status)).toEqual(['rejected', 'fulfilled'])
+  })
+
+  test('H4 while the whole instance sees over 50 misses a second, addresses with 20 or more are held, others are not', async () => {
+    const { clock, right, wrong } = limiter()
+    for (let miss = 0; miss < 20; miss++) await wrong('guesser')
+    for (let miss = 0; miss < 19; miss++) await wrong('clumsy')
+    clock.at = 5000
+    expect((await right('guesser')).kind).toBe('found')
+    for (let bot = 0; bot < 51; bot++) await wrong(`bot ${bot}`)
+    expect((await right('guesser')).kind).toBe('held')
+    expect((await right('clumsy')).kind).toBe('found')
+    clock.at += 1001
+    expect((await right('guesser')).kind).toBe('found')
+  })
+})
+
+test('H5 a seat may send 40 commands in a row and 10 a second from then on', () => {
+  let at = 0
+  const allowed = rateLimit(commandRate, () => at)
+  expect(Array.from({ length: 40 }, () => allowed('seat').ok)).not.toContain(false)
+  expect(allowed('seat')).toEqual({ ok: false, wait: 100 })
+  expect(allowed('other').ok).toBe(true)
+  at = 100
+  expect(allowed('seat').ok).toBe(true)
+  expect(allowed('seat').ok).toBe(false)
+  at = 60_000
+  expect(Array.from({ length: 41 }, () => allowed('seat').ok).filter(Boolean)).toHaveLength(40)
+})
+
+describe('H3 over the routes', () => {
+  test('H3 wrong codes are room-unknown until slow-down, which says when to come back; a wrong code and an ended one alike', async () => {
+    const house = await openHouse()
+    const room = await openRoom(house, await house.signIn())
+    const wrong = room.code.replace(/^./, (digit) => String((Number(digit) + 5) % 10))
+    for (let miss = 0; miss < 30; miss++) {
+      const { status, json } = await house.ask('GET', `/api/join/${miss % 2 === 0 ? wrong : 'abc'}`)
+      expect([status, json.code]).toEqual([404, 'room-unknown'])
+    }
+    const held = await house.ask('POST', '/api/join', { json: { code: room.code } })
+    expect([held.status, held.json.code, held.headers.get('retry-after')]).toEqual([
+      429,
+      'slow-down',
+      '600',
+    ])
+    house.clock.at += 10 * minute
+    expect((await house.ask('GET', `/api/join/${room.code}`)).status).toBe(200)
+    await house.close()
+  })
+
+  test('H6 return codes have a budget of their own', async () => {
+    const house = await openHouse()
+    const room = await openRoom(house, await house.signIn())
+    for (let miss = 0; miss < 30; miss++) {
+      expect(
+        (await house.ask('POST', '/api/join/return', { json: { returnCode: 'ABCD-2345' } })).json
+          .code,
+      ).toBe('return-code-unknown')
+    }
+    expect(
+      (await house.ask('POST', '/api/join/return', { json: { returnCode: 'ABCD-2345' } })).status,
+    ).toBe(429)
+    expect((await house.ask('GET', `/api/join/${room.code}`)).status).toBe(200)
+    await house.close()
+  })
+
+  test('H7 of 50 sign-ins at once with a wrong password exactly 10 are answered, for a known and an unknown address alike', async () => {
+    expect(accountBudget.misses).toBe(10)
+    const house = await openHouse()
+    await house.signIn()
+    for (const email of ['ruth@example.org', 'nobody@example.org']) {
+      const answers = await many(50, () =>
+        house.ask('POST', '/api/auth/sign-in/email', {
+          json: { email, password: 'wrong password' },
+        }),
+      )
+      expect(
+        answers.filter(({ status, json }) => status === 401 && json.code === 'wrong-password'),
+      ).toHaveLength(10)
+      expect(
+        answers.filter(({ status, json }) => status === 429 && json.code === 'slow-down'),
+      ).toHaveLength(40)
+    }
+    const right = { json: { email: 'ruth@example.org', password: 'three flat stones' } }
+    expect((await house.ask('POST', '/api/auth/sign-in/email', right)).status).toBe(429)
+    house.clock.at += 10 * minute
+    expect((await house.ask('POST', '/api/auth/sign-in/email', right)).status).toBe(200)
+    await house.close()
+  })
+})

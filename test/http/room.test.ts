@@ -1,0 +1,476 @@
+import { unzipSync } from 'fflate'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { httpAttendance } from '../../server/http/attendance.ts'
+import { newsAfter } from '../../server/http/snapshots.ts'
+import type { LiveRoom } from '../../server/rooms.ts'
+import { pdfPages } from '../e2e/pdf-text.ts'
+import type { Headers, OpenRoom, TestHouse, TestSeat } from './house.ts'
+import { bearer, command, openHouse, openRoom, snapshot, takeSeat } from './house.ts'
+
+let house: TestHouse
+let owner: Headers
+let room: OpenRoom
+let anna: TestSeat
+
+beforeAll(async () => {
+  house = await openHouse()
+  owner = await house.signIn()
+  room = await openRoom(house, owner)
+  anna = await takeSeat(house, room.code, 'Anna')
+})
+afterAll(() => house.close())
+
+const desk = () => ({ headers: owner, as: 'facilitator' }) as const
+const annas = () => ({ headers: anna.headers, as: 'participant' }) as const
+
+describe('H31 opening a room', () => {
+  test('H31 one workshop in short: its title, its full form, room-wide ids, links under the address that phones reach', async () => {
+    const { status, json } = await house.ask('POST', '/api/rooms', {
+      headers: owner,
+      json: { workshop: 'taster' },
+    })
+    expect(status).toBe(201)
+    const { id, code } = json.room
+    expect(json).toEqual({
+      room: {
+        id,
+        code: expect.stringMatching(/^\d{8}$/),
+        title: 'Taster',
+        programme: [
+          {
+            item: 'taster',
+            workshop: 'taster',
+            form: 'full',
+            steps: ['taster.today', 'taster.more', 'taster.first-step', 'taster.plan'],
+          },
+        ],
+      },
+      links: {
+        join: `http://192.168.1.20:3000/j/${code}`,
+        projector: `http://192.168.1.20:3000/wall/${id}#key=${json.keys.projector}`,
+        organizer: `http://192.168.1.20:3000/organize/${id}#key=${json.keys.organizer}`,
+        cofacilitator: `http://192.168.1.20:3000/facilitate#room=${id}&key=${json.keys.cofacilitator}`,
+      },
+      keys: {
+        projector: expect.stringMatching(/^[\w-]{43}$/),
+        organizer: expect.any(String),
+        cofacilitator: expect.any(String),
+      },
+    })
+  })
+
+  test('H31 a programme of several workshops and breaks; what stands there twice gets a number', async () => {
+    const programme = [
+      { workshop: 'taster' },
+      { break: 'Tea', minutes: 10 },
+      { workshop: 'taster', form: 'full' },
+      { break: 'Lunch', minutes: 60 },
+      { workshop: 'rom-com-dream-job', form: 'short' },
+    ]
+    const { status, json } = await house.ask('POST', '/api/rooms', {
+      headers: owner,
+      json: { programme, title: 'Autumn retreat', organizerGets: 'plans' },
+    })
+    expect(status).toBe(201)
+    expect(json.room.title).toBe('Autumn retreat')
+    expect(json.room.programme.map((item: { item: string }) => item.item)).toEqual([
+      'taster',
+      'break',
+      'taster-2',
+      'break-2',
+      'rom-com-dream-job',
+    ])
+    expect(json.room.programme[2].steps[0]).toBe('taster-2.today')
+    expect((await house.ask('GET', `/api/join/${json.room.code}`)).json.organizerGets).toBe('plans')
+  })
+
+  test.each([
+    [{ workshop: 'nothing' }, 404, 'workshop-unknown'],
+    [{ workshop: 'taster', form: 'short' }, 404, 'workshop-unknown'],
+    [{}, 400, 'bad-shape'],
+    [{ programme: [] }, 400, 'bad-shape'],
+    [{ programme: [{ break: 'Tea', minutes: 10 }] }, 400, 'bad-shape'],
+    [{ workshop: 'taster', ends: 5 }, 400, 'bad-shape'],
+    [{ workshop: 'taster', surprise: true }, 400, 'bad-shape'],
+    [{ workshop: 'taster', organizerGets: 'everything' }, 400, 'bad-shape'],
+  ])('H31 %j is %i %s', async (json, status, code) => {
+    const answer = await house.ask('POST', '/api/rooms', { headers: owner, json })
+    expect([answer.status, answer.json.code]).toEqual([status, code])
+  })
+
+  test('H32 the library says what can be opened, whole, with sample answers that fit each step by itself', async () => {
+    const list = await house.ask('GET', '/api/workshops', { headers: owner })
+    expect(list.json.workshops.map((one: { id: string }) => one.id)).toContain('taster')
+    for (const { id } of list.json.workshops) {
+      const { json } = await house.ask('GET', `/api/workshops/${id}`, { headers: owner })
+      expect(json.workshop.steps.length).toBeGreaterThan(0)
+      for (const step of json.workshop.steps) {
+        expect(step).toMatchObject({
+          id: expect.any(String),
+          kind: expect.any(String),
+          prompt: expect.any(Object),
+          audience: { to: expect.any(String), minGroup: expect.any(Number) },
+        })
+        expect(json.samples[step.id]).toBeInstanceOf(Array)
+        if (step.carry?.as === 'rows') expect(json.samples[step.id]).toEqual([])
+      }
+    }
+    expect((await house.ask('GET', '/api/workshops/nothing', { headers: owner })).json.code).toBe(
+      'workshop-unknown',
+    )
+  })
+})
+
+describe('H33 following by plain HTTP', () => {
+  test('H33 a snapshot is what the socket would send first', async () => {
+    const mine = await snapshot(house, room.id, annas())
+    expect(mine).toMatchObject({
+      seq: expect.any(Number),
+      now: house.clock.at,
+      transports: ['websocket', 'polling'],
+      origin: 'http://192.168.1.20:3000',
+      mine: { participant: { name: 'Anna' } },
+    })
+    expect(mine.people).toBeUndefined()
+    expect(
+      (await snapshot(house, room.id, desk())).people?.map((one) => 'name' in one && one.name),
+    ).toEqual(['Anna'])
+  })
+
+  test('H33 with what it has seen it waits, and is answered by the next thing that changes for it', async () => {
+    const before = await snapshot(house, room.id, annas())
+    const waiting = house.ask(
+      'GET',
+      `/api/rooms/${room.id}/snapshot?as=participant&after=${before.seq}`,
+      { headers: anna.headers },
+    )
+    const ack = await command(house, room.id, desk(), { type: 'openStep', step: 'taster.today' })
+    const { status, json } = await waiting
+    expect([status, json.stage.step.id]).toEqual([200, 'taster.today'])
+    expect(ack.ok && json.seq > before.seq && json.seq <= ack.seq).toBe(true)
+  })
+
+  test('H33 what it has not seen yet comes at once, and `after` must be a number', async () => {
+    const { status, json } = await house.ask(
+      'GET',
+      `/api/rooms/${room.id}/snapshot?as=participant&after=0`,
+      { headers: anna.headers },
+    )
+    expect([status, json.stage.step.id]).toEqual([200, 'taster.today'])
+    for (const after of ['x', '-1', '1e3', '']) {
+      expect(
+        (
+          await house.ask('GET', `/api/rooms/${room.id}/snapshot?as=participant&after=${after}`, {
+            headers: anna.headers,
+          })
+        ).json.code,
+      ).toBe('bad-shape')
+    }
+  })
+
+  test('H33 somebody else’s answer does not wake a participant', async () => {
+    const ben = await takeSeat(house, room.code, 'Ben')
+    const seen = await snapshot(house, room.id, annas())
+    const live = await house.built.rooms.get(room.id)
+    const stop = new AbortController()
+    let woken = false
+    const waiting = newsAfter(live as LiveRoom, { as: 'participant', seat: anna.id }, seen.seq, {
+      wait: 60_000,
+      gather: 0,
+      stop: stop.signal,
+    }).then(() => (woken = true))
+    await command(
+      house,
+      room.id,
+      { headers: ben.headers, as: 'participant' },
+      { type: 'giveAnswer', step: 'taster.today', answer: { v: 4 }, rev: 1, done: true },
+    )
+    expect(woken).toBe(false)
+    stop.abort()
+    await waiting
+  })
+
+  test('H33 a waiting snapshot ends when the room is deleted, with the same 404 as any', async () => {
+    const other = await openRoom(house, owner)
+    const seat = await takeSeat(house, other.code)
+    const { seq } = await snapshot(house, other.id, { headers: seat.headers, as: 'participant' })
+    const waiting = house.ask(
+      'GET',
+      `/api/rooms/${other.id}/snapshot?as=participant&after=${seq}`,
+      { headers: seat.headers },
+    )
+    await house.ask('DELETE', `/api/rooms/${other.id}`, { headers: owner })
+    expect((await waiting).json.code).toBe('room-unknown')
+  })
+
+  test('H33 a waiting snapshot is answered when the server stops', async () => {
+    const other = await openHouse()
+    const opened = await openRoom(other, await other.signIn())
+    const seat = await takeSeat(other, opened.code)
+    const { seq } = await snapshot(other, opened.id, { headers: seat.headers, as: 'participant' })
+    const waiting = other.ask(
+      'GET',
+      `/api/rooms/${opened.id}/snapshot?as=participant&after=${seq}`,
+      { headers: seat.headers },
+    )
+    // It waits once it has looked the room up, which takes no store any more.
+    await other.ask('GET', '/healthz')
+    await other.close()
+    expect((await waiting).status).toBe(200)
+  })
+
+  test('H34 a seat that is followed by plain HTTP counts as here until 30 s after its last request', () => {
+    const came: string[] = []
+    const due: { ms: number; run: () => void; off: boolean }[] = []
+    const attend = httpAttendance((ms, run) => {
+      const one = { ms, run, off: false }
+      due.push(one)
+      return () => void (one.off = true)
+    })
+    const live = {
+      id: 'r1',
+      arrive: (seat: string) => void came.push(`${seat} came`),
+      depart: (seat: string) => void came.push(`${seat} went`),
+    } as unknown as LiveRoom // all that is asked of it
+    attend(live, 'a')
+    attend(live, 'a')
+    expect(came).toEqual(['a came'])
+    expect(due.map(({ ms, off }) => [ms, off])).toEqual([
+      [30_000, true],
+      [30_000, false],
+    ])
+    due[1]?.run()
+    attend(live, 'a')
+    expect(came).toEqual(['a came', 'a went', 'a came'])
+  })
+})
+
+describe('H35 commands by plain HTTP', () => {
+  test('H35 are answered as on a socket: carried out, the same again for the same id, a conflict for another body', async () => {
+    const body = {
+      id: 'the-same-id',
+      type: 'giveAnswer',
+      step: 'taster.today',
+      answer: { v: 5, word: 'awake' },
+      rev: 1,
+      done: true,
+    }
+    const first = await command(house, room.id, annas(), body)
+    expect(first).toEqual({ ok: true, seq: expect.any(Number) })
+    expect(await command(house, room.id, annas(), body)).toEqual(first)
+    expect(await command(house, room.id, annas(), { ...body, done: false })).toEqual({
+      ok: false,
+      refusal: { code: 'command-conflict' },
+    })
+    expect((await snapshot(house, room.id, annas())).mine?.answers['taster.today']).toMatchObject({
+      answer: { v: 5, word: 'awake' },
+      rev: 1,
+      done: true,
+    })
+  })
+
+  test('H35 other commands bring along what they changed for the person', async () => {
+    const ack = await command(house, room.id, annas(), { type: 'rename', name: 'Anna B' })
+    expect(ack).toMatchObject({ ok: true, mine: { participant: { name: 'Anna B' } } })
+  })
+
+  test('H35 time is the server’s, and what is no command is refused', async () => {
+    expect(await command(house, room.id, annas(), { type: 'time' })).toMatchObject({
+      ok: true,
+      now: house.clock.at,
+    })
+    expect(await command(house, room.id, annas(), { type: 'dance' })).toMatchObject({
+      ok: false,
+      refusal: { code: 'bad-shape' },
+    })
+    for (const body of [
+      '[]',
+      '7',
+      'null',
+      '{"type":"__proto__"}',
+      '{"__proto__":{"type":"endRoom"}}',
+    ]) {
+      const { status, json } = await house.ask(
+        'POST',
+        `/api/rooms/${room.id}/commands?as=participant`,
+        { headers: { ...anna.headers, 'content-type': 'application/json' }, body },
+      )
+      expect([status, json.refusal?.code]).toEqual([200, 'bad-shape'])
+    }
+  })
+
+  test('H5 whoever sends too many is told to slow down', async () => {
+    house.clock.at += 60_000
+    const acks = await Promise.all(
+      Array.from({ length: 60 }, () => command(house, room.id, annas(), { type: 'time' })),
+    )
+    const refused = acks.filter((ack) => !ack.ok)
+    expect(refused).toHaveLength(20)
+    expect(refused[0]).toMatchObject({ refusal: { code: 'slow-down', wait: expect.any(Number) } })
+    house.clock.at += 60_000
+  })
+})
+
+describe('H36 documents', () => {
+  let seats: readonly TestSeat[]
+  let plans: OpenRoom
+
+  beforeAll(async () => {
+    plans = await openRoom(house, owner, { organizerGets: 'plans' })
+    seats = [
+      await takeSeat(house, plans.code, 'Cem'),
+      await takeSeat(house, plans.code, 'Dora'),
+      await takeSeat(house, plans.code, 'Dora'),
+    ]
+    await command(house, plans.id, desk(), { type: 'openStep', step: 'taster.first-step' })
+    for (const seat of seats) {
+      const items = [
+        {
+          id: 'a',
+          cue: 'Monday at nine',
+          act: `call ${seat.name} canary`,
+          by: '2026-12-01',
+          who: '',
+        },
+      ]
+      await command(
+        house,
+        plans.id,
+        { headers: seat.headers, as: 'participant' },
+        { type: 'giveAnswer', step: 'taster.first-step', answer: { items }, rev: 1, done: true },
+      )
+    }
+  })
+
+  const fetchPlan = (seat: TestSeat | undefined, ending: string) =>
+    house.ask('GET', `/api/rooms/${plans.id}/plan.${ending}?as=participant`, {
+      headers: seat?.headers ?? {},
+    })
+
+  test('H36 a plan comes in five forms under a name that says what it is, with its owner’s words and nobody else’s', async () => {
+    const types = {
+      pdf: 'application/pdf',
+      html: 'text/html; charset=utf-8',
+      md: 'text/markdown; charset=utf-8',
+      ics: 'text/calendar; charset=utf-8',
+    }
+    for (const [ending, type] of Object.entries(types)) {
+      const { status, headers, text, bytes } = await fetchPlan(seats[0], ending)
+      expect([ending, status, headers.get('content-type')]).toEqual([ending, 200, type])
+      expect(headers.get('content-disposition')).toContain(
+        `filename="My plan - Taster - 22 Nov 2026.${ending}"`,
+      )
+      const words = ending === 'pdf' ? (await pdfPages(bytes)).join(' ') : text
+      expect(words).toContain('call Cem canary')
+      expect(words).not.toContain('Dora')
+    }
+    const { json } = await fetchPlan(seats[0], 'json')
+    expect(json).toMatchObject({ kind: 'plan', owner: 'Cem', front: expect.any(Array) })
+  })
+
+  test('H36 a summary is there at any moment, and holds no plan', async () => {
+    const { status, headers, bytes } = await house.ask(
+      'GET',
+      `/api/rooms/${plans.id}/summary.pdf?as=organizer`,
+      { headers: bearer(plans.keys.organizer) },
+    )
+    expect([status, headers.get('content-type')]).toEqual([200, 'application/pdf'])
+    expect((await pdfPages(bytes)).join(' ')).not.toContain('canary')
+  })
+
+  const archive = async () => {
+    const { status, bytes } = await house.ask(
+      'GET',
+      `/api/rooms/${plans.id}/plans.zip?as=organizer`,
+      { headers: bearer(plans.keys.organizer) },
+    )
+    expect(status).toBe(200)
+    const files = Object.entries(unzipSync(bytes))
+    return Promise.all(
+      files.map(async ([name, pdf]) => [name, (await pdfPages(pdf)).join(' ')] as const),
+    )
+  }
+  const share = (seat: TestSeat | undefined, on: boolean) =>
+    command(
+      house,
+      plans.id,
+      { headers: seat?.headers ?? {}, as: 'participant' },
+      { type: 'shareSection', section: 'taster.next-step', on },
+    )
+
+  test('H37 an archive of plans holds those that are handed in at this moment, and no others', async () => {
+    expect(await archive()).toEqual([])
+    for (const seat of seats.slice(1)) expect((await share(seat, true)).ok).toBe(true)
+    const both = await archive()
+    expect(both.map(([name]) => name).sort()).toEqual(['Dora-2_plan.pdf', 'Dora_plan.pdf'])
+    expect(
+      both.every(([name, text]) =>
+        text.includes(name.startsWith('Dora-2') ? 'call Dora 2 canary' : 'call Dora canary'),
+      ),
+    ).toBe(true)
+    await share(seats[1], false)
+    expect((await archive()).map(([name]) => name)).toEqual(['Dora-2_plan.pdf'])
+  })
+
+  test('H37 in a room where the organizer gets the summary there is no archive', async () => {
+    const { status, json } = await house.ask(
+      'GET',
+      `/api/rooms/${room.id}/plans.zip?as=organizer`,
+      { headers: bearer(room.keys.organizer) },
+    )
+    expect([status, json.code]).toEqual([409, 'sharing-off'])
+  })
+
+  test('H36 a person who was removed still gets the own plan, one who erased it does not', async () => {
+    const [cem] = seats
+    await command(house, plans.id, desk(), { type: 'removeParticipant', participant: cem?.id })
+    expect((await fetchPlan(cem, 'pdf')).status).toBe(200)
+    expect(
+      (
+        await command(
+          house,
+          plans.id,
+          { headers: cem?.headers ?? {}, as: 'participant' },
+          { type: 'eraseMe' },
+        )
+      ).ok,
+    ).toBe(true)
+    expect((await fetchPlan(cem, 'pdf')).status).toBe(404)
+  })
+})
+
+test('H38 a figure is seen by the room once it is revealed, in full, and no more when it is hidden', async () => {
+  const other = await openRoom(house, owner)
+  const seats = await Promise.all(Array.from({ length: 5 }, () => takeSeat(house, other.code)))
+  await command(house, other.id, desk(), { type: 'openStep', step: 'taster.today' })
+  for (const seat of seats)
+    await command(
+      house,
+      other.id,
+      { headers: seat.headers, as: 'participant' },
+      { type: 'giveAnswer', step: 'taster.today', answer: { v: 4 }, rev: 1, done: true },
+    )
+  const see = (headers: Headers, as: string) =>
+    house.ask('GET', `/api/rooms/${other.id}/figure/taster.today?as=${as}`, { headers })
+  const phone = seats[0]?.headers ?? {}
+  expect((await see(phone, 'participant')).status).toBe(404)
+  await command(house, other.id, desk(), { type: 'closeStep', step: 'taster.today' })
+  expect(
+    await command(house, other.id, desk(), { type: 'revealStep', step: 'taster.today' }),
+  ).toMatchObject({ ok: true })
+  const seen = await see(phone, 'participant')
+  expect([seen.status, seen.json]).toEqual([
+    200,
+    { step: 'taster.today', figures: [expect.objectContaining({ kind: 'bars', n: 5 })] },
+  ])
+  expect((await see(bearer(other.keys.projector), 'projector')).json).toEqual(seen.json)
+  await command(house, other.id, desk(), { type: 'hideStep', step: 'taster.today' })
+  expect((await see(phone, 'participant')).status).toBe(404)
+  expect(
+    (
+      await house.ask('GET', `/api/rooms/${other.id}/figure/nothing?as=participant`, {
+        headers: phone,
+      })
+    ).json.code,
+  ).toBe('step-unknown')
+})
