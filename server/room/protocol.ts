@@ -114,7 +114,10 @@ export interface QueuedAnswer {
   readonly hidden: boolean
 }
 
-/** One of this person's pages: a step that was ever opened, with what they need to go on with it. */
+/**
+ * One of this person's pages: a step that was ever opened, with what they need to go on with it. Opening a step sends no
+ * `mine`: its page is made from `stage.step`, the same for all, and stands in the next `mine`.
+ */
 export interface Page {
   readonly step: string
   readonly item: string

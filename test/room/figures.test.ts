@@ -393,11 +393,20 @@ describe('the queue', () => {
     const hidden = room.and(hideOne(room, 'idea of ben'))
     expect(hidden.stage('facilitator').queue?.find((each) => each.hidden)?.text).toBe('idea of ben')
     expect(hidden.stage('facilitator').showing).toMatchObject({ have: 3, need: 3 })
+    expect(figure(hidden.and(revealed('missing')), 'cards').n).toBe(3)
     expect(cards(hidden.and(revealed('missing')))).toEqual([
       'idea of anna',
       'idea of cai',
       'idea of dee',
     ])
+  })
+
+  test('C23 a hidden answer is none of the minGroup', () => {
+    const room = writes(3).and(closed('missing'))
+    room
+      .and(hideOne(room, 'idea of ben'))
+      .when(facilitator, reveal('missing'))
+      .thenRefused('too-few-answers', { have: 2, need: 3 })
   })
 
   test('C23 an answer hidden after it was shown goes from every screen, and comes back', () => {

@@ -11,9 +11,9 @@ const tested = new Set(
     .flatMap((path) => ruleNames(readFileSync(join(folder, path), 'utf8'))),
 )
 
-/** The rules with whose numbers strings begin: names of tests, of groups of them, or of cases that tests are made from. */
+/** The rules with whose numbers the names of tests begin: `test('C1 ...')`, `test.each(...)('C1 ...')`. */
 function ruleNames(source: string): readonly string[] {
-  return [...source.matchAll(/['"`]([A-Z]\d+)[ :,]/g)].map((match) => match[1] ?? '')
+  return [...source.matchAll(/\(\s*['"`]([A-Z]\d+)[ :,]/g)].map((match) => match[1] ?? '')
 }
 
 test('C49 every rule has a test', () => {

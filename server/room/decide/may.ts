@@ -56,7 +56,6 @@ const whileOpen: ReadonlySet<Command['type']> = new Set<Command['type']>([
   'hold',
   'blankWall',
   'lockRoom',
-  'hideAnswer',
   'undo',
   'join',
 ])

@@ -60,7 +60,7 @@ export function stageFor(scene: Scene, seer: Seer): Stage {
 }
 
 /** A step's figure for whoever may see it whole: frozen and shown, or live for those in front. Null: there is none to see. */
-export function figureFor(scene: Scene, step: RoomStep, seer: Seer): readonly Figure[] | null {
+function figureFor(scene: Scene, step: RoomStep, seer: Seer): readonly Figure[] | null {
   if (seer === 'organizer' || seer === 'outsider') return null
   if (step.shown) return readFrozen(scene.words, step)?.figures ?? null
   if (seer === 'participant' || !step.everOpened || !isLive(step.step)) return null
