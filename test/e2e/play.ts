@@ -33,6 +33,7 @@ export async function signIn(page: Page, origin: string): Promise<void> {
 export async function join(phone: Page, origin: string, code: string, name: string): Promise<string> {
   await phone.goto(`${origin}/`)
   await phone.getByLabel(/Code of the room/).fill(`${code.slice(0, 4)} ${code.slice(4)}`)
+  await sees(phone, owner.name)
   await phone.getByRole('button', { name: 'Join', exact: true }).click()
   await phone.getByLabel('What shall we call you?').fill(name)
   const returnCode = await phone.getByText(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/).innerText()
