@@ -5,13 +5,14 @@ import { tickBox } from '../drawings.ts'
 import { rowBoxes } from '../rows.ts'
 import { colour, lead, leadBold } from '../style.ts'
 import { tag } from '../tag.ts'
+import { apart } from '../text/typesetter.ts'
 import type { Line } from '../text/typesetter.ts'
 import { factsAt } from '../step-rows.ts'
 
 /** "In six weeks": boxes to tick and a line to write the reason on. */
 export function checkBack(block: BlockOf<'checkBack'>, column: Column): readonly Box[] {
   const paragraph = tag('P', column.parent)
-  const labels = column.type.lines(block.label, leadBold, factsAt - 10)
+  const labels = column.type.lines(apart(block.label), leadBold, factsAt - 10)
   const rows = optionRows(block.options, column)
   const asked = rowBoxes([{ tag: paragraph, x: column.start, lines: labels }], {
     above: 0,
@@ -56,7 +57,7 @@ function optionRows(
   const rows: { x: number; line: Line }[][] = []
   let x = Infinity
   for (const option of options) {
-    const line = column.type.line(option, lead)
+    const line = column.type.line(apart(option), lead)
     if (x + tickRoom + line.width > column.end) {
       rows.push([])
       x = start

@@ -8,6 +8,7 @@ import { moodStone } from '../stone-art.ts'
 import { body, bodyBold, label } from '../style.ts'
 import { tag } from '../tag.ts'
 import type { Tag } from '../tag.ts'
+import { apart } from '../text/typesetter.ts'
 import type { Line } from '../text/typesetter.ts'
 
 /**
@@ -39,9 +40,9 @@ function drawnFace(face: Face, column: Column, width: number, below: boolean) {
   const paragraph = tag('P', column.parent)
   const { type } = column
   const beside = below ? width : width - stone.width - stone.gutter
-  const titles = face.title === '' ? [] : type.lines(face.title, label, width)
+  const titles = face.title === '' ? [] : type.lines(apart(face.title), label, width)
   const words = [
-    ...type.lines(face.label, bodyBold, beside),
+    ...type.lines(apart(face.label), bodyBold, beside),
     ...(face.word ? type.lines(face.word, body, beside) : []),
   ]
   const top = titles.length === 0 ? 0 : heightOf(titles) + 5

@@ -4,6 +4,7 @@ import { widthOf } from '../column.ts'
 import type { Column } from '../column.ts'
 import { lead, leadBold } from '../style.ts'
 import { tag } from '../tag.ts'
+import { apart } from '../text/typesetter.ts'
 
 /** Two short facts side by side, read one after the other. */
 export function pair(block: BlockOf<'pair'>, column: Column): readonly Box[] {
@@ -11,7 +12,10 @@ export function pair(block: BlockOf<'pair'>, column: Column): readonly Box[] {
   const facts = [block.left, block.right].map(({ title, text }, place) => ({
     tag: tag('P', column.parent),
     x: column.start + place * (half + gutter),
-    lines: [...column.type.lines(title, leadBold, half), ...column.type.lines(text, lead, half)],
+    lines: [
+      ...column.type.lines(apart(title), leadBold, half),
+      ...column.type.lines(text, lead, half),
+    ],
   }))
   return [
     {

@@ -4,6 +4,7 @@ import { widthOf } from '../column.ts'
 import type { Column } from '../column.ts'
 import { body, colour, quiet } from '../style.ts'
 import { tag } from '../tag.ts'
+import { apart } from '../text/typesetter.ts'
 import type { Line } from '../text/typesetter.ts'
 import { rowBoxes } from '../rows.ts'
 import type { FigureOf, Told } from './index.ts'
@@ -34,7 +35,7 @@ export function cards(figure: FigureOf<'cards'>, _told: Told, column: Column): r
 const gutter = 20
 
 function cardLines(card: Card, column: Column, width: number): readonly Line[] {
-  const text = column.type.lines(card.text, body, width)
+  const text = column.type.lines(apart(card.text), body, width)
   return card.name === undefined ? text : [...text, ...column.type.lines(card.name, quiet, width)]
 }
 

@@ -3,12 +3,13 @@ import { widthOf } from '../column.ts'
 import type { Column } from '../column.ts'
 import { headline, lead } from '../style.ts'
 import { tag } from '../tag.ts'
+import { apart } from '../text/typesetter.ts'
 import type { FigureOf, Told } from './index.ts'
 
 /** One large number and what it counts. */
 export function counter(figure: FigureOf<'counter'>, _told: Told, column: Column): readonly Box[] {
   const paragraph = tag('P', column.parent)
-  const number = column.type.line(`${figure.value}`, headline)
+  const number = column.type.line(apart(`${figure.value}`), headline)
   const lines = column.type.lines(figure.label, lead, widthOf(column) - number.width - 10)
   return [
     {

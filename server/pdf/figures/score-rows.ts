@@ -7,6 +7,7 @@ import { ascent } from '../pen.ts'
 import { rowBoxes } from '../rows.ts'
 import { body, bodyBold, colour } from '../style.ts'
 import { tag } from '../tag.ts'
+import { apart } from '../text/typesetter.ts'
 
 /** A row, and its score at an earlier asking. */
 interface ScoredBefore extends Scored {
@@ -38,7 +39,7 @@ export function scoreRows(
       const start = column.start + words + gutter
       const length = Math.max(1.5, room * row.share)
       const boxes = rowBoxes(
-        [{ tag: item, x: column.start, lines: column.type.lines(row.text, body, words) }],
+        [{ tag: item, x: column.start, lines: column.type.lines(apart(row.text), body, words) }],
         {
           above: 2.5,
           below: 2.5,

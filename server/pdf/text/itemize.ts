@@ -33,9 +33,11 @@ export function itemize(
 
 /** The pieces of a text that a reader takes for one character each. */
 export function graphemesOf(text: string): string[] {
+  if (ascii.test(text)) return [...text]
   return Array.from(graphemes.segment(text), ({ segment }) => segment)
 }
 
+const ascii = /^[ -~]*$/
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
 
 function drawable(

@@ -26,6 +26,11 @@ interface Piece {
   readonly ends: boolean
 }
 
+/** A text that others follow in the same element: its last space is not seen, and keeps readers from joining two words. */
+export function apart(text: string): string {
+  return `${text} `
+}
+
 /** Sets text in lines for one document, and remembers what no face could draw. */
 export class Typesetter {
   readonly #missing = new Set<string>()
