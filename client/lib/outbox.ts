@@ -109,7 +109,9 @@ export function createOutbox(options: OutboxOptions): Outbox {
     const { slot, command, tab: of, at } = entry
     await shelf.put(keyOf(entry), { slot, command, tab: of, at }).catch(() => undefined)
     shelved()
-    if (!flying.has(keyOf(entry))) note(entry, { slot, command, tab: of, at, state: 'kept' })
+    const now = entries.get(keyOf(entry))
+    if (now?.command.id === command.id && now.state === 'sending' && !flying.has(keyOf(entry)))
+      note(entry, inState(entry, 'kept'))
   }
 
   function flush(): void {
@@ -166,10 +168,24 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   /**
    * The room holds a later revision, written elsewhere. Where the texts agree there is nothing left to say; else ours
-   * goes again, one above, and the other is kept beside it. The new id follows from the old one, so that two tabs that
-   * carry the same entry still say it once.
+   * goes again, one above, and the other is kept beside it. Another tab may have done so already: what stands on the
+   * shelf now, after the refusal, says so, and then this tab follows it instead of saying the same thing twice.
    */
   async function afterNewer(entry: Unsent, refusal: Refusal): Promise<void> {
+    const key = keyOf(entry)
+    const rows = await shelf.read<unknown>(key)
+    const onShelf = rows.find(([each]) => each === key)?.[1]
+    if (entries.get(key)?.command.id !== entry.command.id) return
+    if (!isEntry(onShelf)) {
+      entries.delete(key)
+      changed()
+      return
+    }
+    if (onShelf.command.id !== entry.command.id) {
+      entries.set(key, { ...onShelf, state: 'kept' })
+      changed()
+      return
+    }
     const stored = refusal.rev ?? 0
     const differs = !same(refusal.answer, entry.command['answer'])
     if (!differs && entry.command['done'] !== true && entry.command['show'] === undefined) {
@@ -185,9 +201,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       rev: stored + 1,
       ...(differs ? { other: 'keep' } : {}),
     }
-    const { slot, tab: of, at } = entry
-    if (entries.get(keyOf(entry))?.command.id === entry.command.id)
-      await keep({ slot, command, tab: of, at, state: 'sending' })
+    await keep({ slot: entry.slot, command, tab: entry.tab, at: entry.at, state: 'sending' })
   }
 
   /** Replaces an entry only while it is still the newest of its slot. */

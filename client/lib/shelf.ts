@@ -56,20 +56,25 @@ export function openShelf(): Shelf {
           }),
         () => memory.read<T>(prefix),
       ),
-    put: (key, value) =>
-      either(
+    // What this page put is in memory too, so that nothing of it is missing on the day the browser's store breaks.
+    async put(key, value) {
+      await memory.put(key, value)
+      await either(
         () => inStore('readwrite', async (rows) => void (await settled(rows.put(value, key)))),
-        () => memory.put(key, value),
-      ),
-    drop: (key, still) =>
-      either(
+        () => Promise.resolve(),
+      )
+    },
+    async drop(key, still) {
+      await memory.drop(key, still)
+      await either(
         () =>
           inStore('readwrite', async (rows) => {
             const value = await settled(rows.get(key))
             if (still(value)) await settled(rows.delete(key))
           }),
-        () => memory.drop(key, still),
-      ),
+        () => Promise.resolve(),
+      )
+    },
   }
 }
 

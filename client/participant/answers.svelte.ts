@@ -113,7 +113,10 @@ export class Answers {
 
   #waiting(step: string): Unsent | undefined {
     const inSlot = this.#unsent.filter((each) => each.slot === slotOf(step))
-    return inSlot.find((each) => each.tab === this.#options.outbox.tab) ?? inSlot.sort((a, b) => b.at - a.at)[0]
+    return (
+      inSlot.find((each) => each.tab === this.#options.outbox.tab) ??
+      inSlot.sort((a, b) => b.at - a.at)[0]
+    )
   }
 
   #touch(step: string, change: Partial<Dirty>): void {
@@ -128,7 +131,10 @@ export class Answers {
       ...change,
     })
     clearTimeout(this.#alarms.get(step))
-    this.#alarms.set(step, setTimeout(() => this.#put(step), settles))
+    this.#alarms.set(
+      step,
+      setTimeout(() => this.#put(step), settles),
+    )
   }
 
   #put(step: string): void {
@@ -140,7 +146,15 @@ export class Answers {
     this.#setDirty(step, undefined)
     // Nothing was ever said here: there is nothing to send.
     if (dirty.answer === null) return
-    if (!waits && stored && !dirty.show && !dirty.other && stored.done === dirty.done && same(stored.answer, dirty.answer)) return
+    if (
+      !waits &&
+      stored &&
+      !dirty.show &&
+      !dirty.other &&
+      stored.done === dirty.done &&
+      same(stored.answer, dirty.answer)
+    )
+      return
     const ownWaiting = waits?.tab === this.#options.outbox.tab ? Number(waits.command['rev']) : 0
     const rev = revisionAfter(dirty.base, this.#own.get(step), ownWaiting)
     this.#own.set(step, rev)
@@ -170,7 +184,11 @@ export class Answers {
     this.#dirty = next
   }
 
-  #onAcknowledged(settled: { readonly slot: string; readonly command: Envelope; readonly ack: Extract<Ack, { ok: true }> }): void {
+  #onAcknowledged(settled: {
+    readonly slot: string
+    readonly command: Envelope
+    readonly ack: Extract<Ack, { ok: true }>
+  }): void {
     if (settled.command.type !== 'giveAnswer') return
     const command = settled.command as unknown as GiveAnswer // put there by `#put`, of this page or an earlier one
     const stored = this.#stored(command.step)
@@ -182,7 +200,9 @@ export class Answers {
       rev: command.rev,
       done: command.done,
       show: command.show ?? stored?.show ?? {},
-      ...(command.other === 'keep' && stored && !same(stored.answer, command.answer) ? { other: stored.answer } : {}),
+      ...(command.other === 'keep' && stored && !same(stored.answer, command.answer)
+        ? { other: stored.answer }
+        : {}),
       ...(command.other !== 'keep' && other !== undefined ? { other } : {}),
     })
   }

@@ -1,7 +1,9 @@
 /** Calendar days as people pick them: `2026-11-22`, in the phone's own time zone. */
 
 /** Tomorrow, the next Friday at least two days away, and two weeks from now. */
-export function nearDays(today: Date): readonly { readonly id: 'tomorrow' | 'friday' | 'fortnight'; readonly date: string }[] {
+export function nearDays(
+  today: Date,
+): readonly { readonly id: 'tomorrow' | 'friday' | 'fortnight'; readonly date: string }[] {
   const friday = ((5 - today.getDay() + 7 - 2) % 7) + 2
   return [
     { id: 'tomorrow', date: after(today, 1) },
@@ -13,7 +15,11 @@ export function nearDays(today: Date): readonly { readonly id: 'tomorrow' | 'fri
 /** "Friday, 27 November". */
 export function shownDay(day: string, language: string): string {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
-  return new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' }).format(new Date(year, month - 1, date))
+  return new Intl.DateTimeFormat(language, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+  }).format(new Date(year, month - 1, date))
 }
 
 function after(today: Date, days: number): string {

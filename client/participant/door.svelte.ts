@@ -116,7 +116,9 @@ export class Door {
     // Meanwhile other digits may stand there.
     if (!reply || digits !== this.code) return
     if (reply.ok) this.found = reply.body
-    else this.wrong = reply.refusal.code === 'room-unknown' ? t('phone.join.unknown') : whyNot(reply.refusal.code)
+    else
+      this.wrong =
+        reply.refusal.code === 'room-unknown' ? t('phone.join.unknown') : whyNot(reply.refusal.code)
   }
 
   async #busily<T>(work: () => Promise<Reply<T>>): Promise<Reply<T> | null> {

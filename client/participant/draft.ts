@@ -31,7 +31,11 @@ export interface Current {
  * What stands in a step's boxes: what is being typed is never overwritten; what waits in the outbox goes before what the
  * room has; a clean box shows what the room has, whoever of this person's devices wrote it. Null: nothing was said yet.
  */
-export function currentOf(dirty: Dirty | undefined, waits: Unsent | undefined, stored: MyAnswer | undefined): Current | null {
+export function currentOf(
+  dirty: Dirty | undefined,
+  waits: Unsent | undefined,
+  stored: MyAnswer | undefined,
+): Current | null {
   const other = stored?.other === undefined ? {} : { other: stored.other }
   const shown = stored?.show ?? {}
   if (dirty) {
@@ -59,7 +63,14 @@ export function currentOf(dirty: Dirty | undefined, waits: Unsent | undefined, s
     }
   }
   if (!stored) return null
-  return { answer: stored.answer, done: stored.done, empty: stored.answer === null, rev: stored.rev, show: shown, ...other }
+  return {
+    answer: stored.answer,
+    done: stored.done,
+    empty: stored.answer === null,
+    rev: stored.rev,
+    show: shown,
+    ...other,
+  }
 }
 
 /**

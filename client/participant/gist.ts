@@ -2,7 +2,11 @@ import type { Block, NextStep, Section } from '../../templates/block.ts'
 
 /** One line that says what stands in a section of the plan; empty where nothing does yet. */
 export function gistOf(section: Section): string {
-  return section.blocks.flatMap(textsOf).filter((text) => text.trim() !== '').slice(0, 3).join(' · ')
+  return section.blocks
+    .flatMap(textsOf)
+    .filter((text) => text.trim() !== '')
+    .slice(0, 3)
+    .join(' · ')
 }
 
 /** The texts of a block that its owner wrote, in order. */
@@ -23,7 +27,9 @@ function textsOf(block: Block): readonly string[] {
     case 'table':
       return block.rows.flatMap((row) => row.cells.slice(0, 2))
     case 'faces':
-      return block.faces.map((face) => (face.word === undefined ? face.label : `${face.label}, ${face.word}`))
+      return block.faces.map((face) =>
+        face.word === undefined ? face.label : `${face.label}, ${face.word}`,
+      )
     case 'figure':
       return [block.finding]
     case 'pair':

@@ -18,7 +18,8 @@ const shelf = openShelf()
 /** The seat of this page: as the server wrote it into the page, else the one that this browser remembers. */
 async function findSeat(): Promise<{ found: Found; kept: KeptPlan | null }> {
   const written = isOwnSeat ? null : snapshotOfPage()
-  if (written?.mine) return { found: { seat: { room: written.stage.room.id }, snapshot: written }, kept: null }
+  if (written?.mine)
+    return { found: { seat: { room: written.stage.room.id }, snapshot: written }, kept: null }
   const seat = rememberedSeat()
   // Another room's address is an invitation to join that one.
   const invited = /^\/j\//i.test(location.pathname) && !isOwnSeat

@@ -24,29 +24,53 @@ export function partsOf(plan: Plan): readonly PlanPart[] {
     .map(({ id, title, blocks }: Section) => ({
       id,
       title,
-      lines: blocks.flatMap(linesOf).filter((line) => line.text.trim() !== '' && !seen.has(line.id) && seen.add(line.id)),
+      lines: blocks
+        .flatMap(linesOf)
+        .filter((line) => line.text.trim() !== '' && !seen.has(line.id) && seen.add(line.id)),
     }))
     .filter((part) => part.lines.length > 0)
 }
 
 /** What an edit makes of a line. */
-export function editedLine(line: PlanLine, edit: Edit | undefined): PlanLine & { readonly out: boolean } {
-  return { ...line, text: edit?.text ?? line.text, star: edit?.star ?? line.star, out: edit?.out ?? false }
+export function editedLine(
+  line: PlanLine,
+  edit: Edit | undefined,
+): PlanLine & { readonly out: boolean } {
+  return {
+    ...line,
+    text: edit?.text ?? line.text,
+    star: edit?.star ?? line.star,
+    out: edit?.out ?? false,
+  }
 }
 
 /**
  * The edits after one line changed. One star a part: starring a line takes the star from the others of its part. A line
  * that is left out keeps its words beside it, so that it can be put back. An edit that says nothing is dropped.
  */
-export function withEdit(edits: Readonly<Record<string, Edit>>, part: PlanPart, line: PlanLine, edit: Edit): Readonly<Record<string, Edit>> {
+export function withEdit(
+  edits: Readonly<Record<string, Edit>>,
+  part: PlanPart,
+  line: PlanLine,
+  edit: Edit,
+): Readonly<Record<string, Edit>> {
   const next: Record<string, Edit> = { ...edits }
-  put(next, line.id, { ...edits[line.id], ...edit, ...(edit.out ? { text: edits[line.id]?.text ?? line.text } : {}) })
-  if (edit.star) for (const other of part.lines) if (other.id !== line.id) put(next, other.id, { ...edits[other.id], star: false })
+  put(next, line.id, {
+    ...edits[line.id],
+    ...edit,
+    ...(edit.out ? { text: edits[line.id]?.text ?? line.text } : {}),
+  })
+  if (edit.star)
+    for (const other of part.lines)
+      if (other.id !== line.id) put(next, other.id, { ...edits[other.id], star: false })
   return next
 }
 
 /** The edits without what was changed about one line's words. */
-export function withoutRewording(edits: Readonly<Record<string, Edit>>, id: string): Readonly<Record<string, Edit>> {
+export function withoutRewording(
+  edits: Readonly<Record<string, Edit>>,
+  id: string,
+): Readonly<Record<string, Edit>> {
   const { text: _text, ...rest } = edits[id] ?? {}
   const next: Record<string, Edit> = { ...edits }
   put(next, id, rest)
@@ -54,9 +78,14 @@ export function withoutRewording(edits: Readonly<Record<string, Edit>>, id: stri
 }
 
 /** Lines that were left out and no longer stand in the plan. */
-export function leftOut(edits: Readonly<Record<string, Edit>>, parts: readonly PlanPart[]): readonly { readonly id: string; readonly text: string }[] {
+export function leftOut(
+  edits: Readonly<Record<string, Edit>>,
+  parts: readonly PlanPart[],
+): readonly { readonly id: string; readonly text: string }[] {
   const shown = new Set(parts.flatMap((part) => part.lines.map((line) => line.id)))
-  return Object.entries(edits).flatMap(([id, edit]) => (edit.out && !shown.has(id) ? [{ id, text: edit.text ?? '…' }] : []))
+  return Object.entries(edits).flatMap(([id, edit]) =>
+    edit.out && !shown.has(id) ? [{ id, text: edit.text ?? '…' }] : [],
+  )
 }
 
 function put(edits: Record<string, Edit>, id: string, { text, star, out }: Edit): void {
@@ -74,17 +103,34 @@ function linesOf(block: Block): readonly PlanLine[] {
     case 'headline':
     case 'prose':
     case 'quote':
-      return block.id === undefined ? [] : [{ id: block.id, text: block.text, star: false, fixable: true }]
+      return block.id === undefined
+        ? []
+        : [{ id: block.id, text: block.text, star: false, fixable: true }]
     case 'aims':
     case 'bullets':
     case 'chips':
-      return block.lines.map(({ id, text, star }) => ({ id, text, star: star ?? false, fixable: true }))
+      return block.lines.map(({ id, text, star }) => ({
+        id,
+        text,
+        star: star ?? false,
+        fixable: true,
+      }))
     case 'table':
-      return block.rows.map(({ id, cells, star }) => ({ id, text: cells.filter((cell) => cell !== '').join(' · '), star: star ?? false, fixable: false }))
+      return block.rows.map(({ id, cells, star }) => ({
+        id,
+        text: cells.filter((cell) => cell !== '').join(' · '),
+        star: star ?? false,
+        fixable: false,
+      }))
     case 'nextStep':
       return [{ id: block.step.id, text: stepText(block.step), star: false, fixable: false }]
     case 'checklist':
-      return block.steps.map((step) => ({ id: step.id, text: stepText(step), star: false, fixable: false }))
+      return block.steps.map((step) => ({
+        id: step.id,
+        text: stepText(step),
+        star: false,
+        fixable: false,
+      }))
     case 'pair':
     case 'checkBack':
     case 'ruled':

@@ -1,5 +1,6 @@
 import type { Plan } from '../../templates/block.ts'
-import { ask, askFile, roomPath } from '../lib/http.ts'
+import { roomPath } from '../lib/http.ts'
+import type { Reply } from '../lib/http.ts'
 import type { Shelf } from '../lib/shelf.ts'
 
 /** A plan as this phone keeps it, readable with the server gone. `at`: when it was fetched, ms since 1970. */
@@ -14,8 +15,13 @@ export interface KeptPlan {
 
 interface PlanOptions {
   readonly room: string
-  readonly token: string | undefined
+  /** Asks the room for the plan. */
+  readonly fetchPlan: () => Promise<Reply<Plan>>
+  /** Asks for it as a file, where a plain link would not be let in. */
+  readonly fetchFile: (path: string) => Promise<{ readonly name: string; readonly body: Blob }>
   readonly shelf: Shelf
+  /** ms since 1970. */
+  readonly now: () => number
   /** What the kept copy says besides the plan; null while the room is not known yet. */
   readonly about: () => Omit<KeptPlan, 'room' | 'at' | 'plan'> | null
 }
@@ -30,15 +36,20 @@ export class PlanCopy {
   #alarm: ReturnType<typeof setTimeout> | undefined
   #stale = true
 
+  /** Resolves when what this phone kept of the plan stands here. */
+  readonly ready: Promise<void>
+
   constructor(options: PlanOptions) {
     this.#options = options
-    void this.#readKept()
+    this.ready = this.#readKept()
   }
 
   /** The plan as this phone holds it, for when the room no longer gives it. */
   get kept(): KeptPlan | null {
     const more = this.#options.about()
-    return this.plan && more ? { room: this.#options.room, at: this.plan.at, ...more, plan: this.plan } : null
+    return this.plan && more
+      ? { room: this.#options.room, at: this.plan.at, ...more, plan: this.plan }
+      : null
   }
 
   /** Where the plan can be downloaded: a plain link, which the server sends as a file. */
@@ -48,7 +59,7 @@ export class PlanCopy {
 
   /** Downloads the PDF with this tab's own token. Throws `Unreachable` where it cannot be had. */
   async save(): Promise<void> {
-    const file = await askFile(this.link('pdf'), this.#options.token)
+    const file = await this.#options.fetchFile(this.link('pdf'))
     const url = URL.createObjectURL(file.body)
     const anchor = document.createElement('a')
     anchor.href = url
@@ -68,13 +79,19 @@ export class PlanCopy {
   async fetch(): Promise<void> {
     if (!this.#stale) return
     this.#stale = false
-    const { room, token, shelf, about } = this.#options
+    const { room, shelf, about, fetchPlan, now } = this.#options
     try {
-      const reply = await ask<Plan>(roomPath(room, 'plan.json', 'participant'), { token })
+      const reply = await fetchPlan()
       if (!reply.ok) throw new Error(reply.refusal.code)
       this.plan = reply.body
       const more = about()
-      if (more) await shelf.put(keyOf(room), { room, at: Date.now(), ...more, plan: reply.body } satisfies KeptPlan)
+      if (more)
+        await shelf.put(keyOf(room), {
+          room,
+          at: now(),
+          ...more,
+          plan: reply.body,
+        } satisfies KeptPlan)
     } catch {
       this.#stale = true
     }

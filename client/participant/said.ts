@@ -3,7 +3,9 @@ import type { ChoicePrompt } from '../../templates/exercises/choice.ts'
 
 /** What a person said on a step, in words: what they wrote, and the labels of what they chose. */
 export function wordsOn(prompt: Prompt, answer: unknown): readonly string[] {
-  const labels = new Map('options' in prompt ? (prompt as ChoicePrompt).options.map(({ id, label }) => [id, label]) : [])
+  const labels = new Map(
+    'options' in prompt ? (prompt as ChoicePrompt).options.map(({ id, label }) => [id, label]) : [],
+  )
   return wordsIn(answer).map((word) => labels.get(word) ?? word)
 }
 

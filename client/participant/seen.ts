@@ -3,7 +3,10 @@ import type { IconName } from './parts/Icon.svelte'
 import { t } from './words.ts'
 
 /** Who sees an answer, said plainly: a drawing, and sentences for the whole answer and for parts that differ. */
-export function seenBy(audience: Audience): { readonly sign: IconName; readonly sentences: readonly string[] } {
+export function seenBy(audience: Audience): {
+  readonly sign: IconName
+  readonly sentences: readonly string[]
+} {
   const n = audience.minGroup
   const parts = Object.entries(audience.parts).flatMap(([part, of]) => partSeen(part, of, n))
   return { sign: signOf(audience), sentences: [wholeSeen(audience), ...parts] }

@@ -40,7 +40,15 @@ export function sheetOf(step: string, stage: Stage | null, mine: Mine | null): S
 export function withOpenPage(mine: Mine, step: StageStep | null, asks: boolean): Mine {
   if (!step || !asks || mine.pages.some((page) => page.step === step.id)) return mine
   const { id, kind, title, prompt, audience } = step
-  const page: Page = { step: id, item: id.split('.')[0] ?? id, kind, title, prompt, audience, state: 'not-started' }
+  const page: Page = {
+    step: id,
+    item: id.split('.')[0] ?? id,
+    kind,
+    title,
+    prompt,
+    audience,
+    state: 'not-started',
+  }
   return { ...mine, pages: [...mine.pages, page] }
 }
 
@@ -72,11 +80,22 @@ function withOne(mine: Mine, unsent: Unsent): Mine {
     case 'giveAnswer': {
       const { step, answer, rev, done } = command
       const known = mine.answers[step]
-      const other = known?.other === undefined || command.other === 'drop' ? {} : { other: known.other }
-      return withAnswer(mine, step, { answer, rev, done, show: command.show ?? known?.show ?? {}, ...other })
+      const other =
+        known?.other === undefined || command.other === 'drop' ? {} : { other: known.other }
+      return withAnswer(mine, step, {
+        answer,
+        rev,
+        done,
+        show: command.show ?? known?.show ?? {},
+        ...other,
+      })
     }
     case 'pass':
-      return withPage({ ...mine, passed: listed(mine.passed, command.step, true) }, command.step, 'passed')
+      return withPage(
+        { ...mine, passed: listed(mine.passed, command.step, true) },
+        command.step,
+        'passed',
+      )
     case 'markPaper':
       return withPage(
         { ...mine, paper: listed(mine.paper, command.step, command.on) },
@@ -102,5 +121,8 @@ function listed(steps: readonly string[], step: string, on: boolean): readonly s
 }
 
 function withPage(mine: Mine, step: string, state: Page['state']): Mine {
-  return { ...mine, pages: mine.pages.map((page) => (page.step === step ? { ...page, state } : page)) }
+  return {
+    ...mine,
+    pages: mine.pages.map((page) => (page.step === step ? { ...page, state } : page)),
+  }
 }

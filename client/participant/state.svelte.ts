@@ -2,7 +2,8 @@ import type { Ack, Bye, Mine, Snapshot, Stage } from '../../server/room/protocol
 import type { Refusal } from '../../server/room/refusals.ts'
 import { createClock, measureEvery } from '../lib/clock.ts'
 import type { Clock } from '../lib/clock.ts'
-import { probe, Unreachable } from '../lib/http.ts'
+import type { Plan } from '../../templates/block.ts'
+import { ask, askFile, probe, roomPath, Unreachable } from '../lib/http.ts'
 import type { Fault } from '../lib/http.ts'
 import { freshId } from '../lib/ids.ts'
 import type { Connection, Link } from '../lib/link.ts'
@@ -40,6 +41,9 @@ interface PhoneOptions {
 
 /** How long the room may be silent before the phone says so, in ms: a blip is nobody's business. */
 const silenceSaid = 2500
+
+/** How long the phone says that the room is back, in ms. */
+const backSaid = 6000
 
 /** One seat in one room, as its phone knows it. Only this class touches the socket. */
 export class Phone {
@@ -111,12 +115,23 @@ export class Phone {
     })
     this.plan = new PlanCopy({
       room: seat.room,
-      token: seat.token,
+      fetchPlan: () =>
+        ask<Plan>(roomPath(seat.room, 'plan.json', 'participant'), { token: seat.token }),
+      fetchFile: (path) => askFile(path, seat.token),
       shelf,
-      about: () => ({ title: this.stage.room.title, returnCode: this.mine.returnCode, deletesAt: this.stage.deletesAt }),
+      now: Date.now,
+      about: () => ({
+        title: this.stage.room.title,
+        returnCode: this.mine.returnCode,
+        deletesAt: this.stage.deletesAt,
+      }),
     })
     this.#link = connect({
-      who: { room: seat.room, as: 'participant', ...(seat.token === undefined ? {} : { token: seat.token }) },
+      who: {
+        room: seat.room,
+        as: 'participant',
+        ...(seat.token === undefined ? {} : { token: seat.token }),
+      },
       transports: snapshot.transports,
       seq: snapshot.seq,
       listener: {
@@ -193,7 +208,10 @@ export class Phone {
   }
 
   /** Asks the room directly, for what must be answered now. Refuses with `null` where no answer came. */
-  async ask(command: { readonly type: 'rename'; readonly name: string } | { readonly type: 'leave' | 'eraseMe' }): Promise<Ack | null> {
+  async ask(
+    command:
+      { readonly type: 'rename'; readonly name: string } | { readonly type: 'leave' | 'eraseMe' },
+  ): Promise<Ack | null> {
     try {
       return await this.#link.run({ ...command, id: freshId() })
     } catch (error) {
@@ -251,7 +269,8 @@ export class Phone {
     this.#served = withOpenPage(this.#served, stage.step, this.#asksNow(stage))
     if (stage.hold !== before.hold) this.#notices.held(stage.hold)
     if (stage.ended && !before.ended) this.#notices.ended()
-    const stays = this.here !== null && (this.answers.isDirty(this.here) || (this.editing && this.#isTyping()))
+    const stays =
+      this.here !== null && (this.answers.isDirty(this.here) || (this.editing && this.#isTyping()))
     if (stage.step?.id === before.step?.id && stage.ended === before.ended) return
     if (!stays) this.goToRoom()
     if (stage.step) this.#notices.stepOpened(stage, stays)
@@ -270,7 +289,7 @@ export class Phone {
   #onConnection(connection: Connection): void {
     clearTimeout(this.#silence)
     if (connection.state === 'connected') {
-      this.back = this.trouble !== null
+      if (this.trouble !== null) this.#sayBack()
       this.trouble = null
       this.answers.outbox.wake()
       this.plan.soon()
@@ -281,6 +300,12 @@ export class Phone {
     }
   }
 
+  /** Says that all is well again, and not for ever. */
+  #sayBack(): void {
+    this.back = true
+    setTimeout(() => (this.back = false), backSaid)
+  }
+
   /** Says whose fault it is: this phone's, the Wi-Fi's or the laptop's. */
   async #findFault(): Promise<void> {
     const fault = navigator.onLine ? await probe() : 'offline'
@@ -289,4 +314,3 @@ export class Phone {
     this.trouble = fault ?? this.trouble ?? 'slow'
   }
 }
-

@@ -48,17 +48,23 @@ export function screenOf({ stage, mine, place, here, editing }: Whereabouts): Sc
   if (stage.ended || mine.left) return { is: 'after' }
   if (!step || !isAsked(step.kind)) return { is: 'waiting' }
   if (editing) return { is: 'writing', step: step.id }
-  if (step.shown !== 'no' && (stage.figure?.length || stage.figureElsewhere)) return { is: 'figure' }
-  if (hasSettled(mine, step.id)) return step.kind === 'planReview' ? { is: 'after' } : { is: 'waiting' }
+  if (step.shown !== 'no' && (stage.figure?.length || stage.figureElsewhere))
+    return { is: 'figure' }
+  if (hasSettled(mine, step.id))
+    return step.kind === 'planReview' ? { is: 'after' } : { is: 'waiting' }
   return { is: 'writing', step: step.id }
 }
 
 /** Whether a person has nothing more to do on a step: done, passed, or on paper. */
 export function hasSettled(mine: Mine, step: string): boolean {
-  return mine.answers[step]?.done === true || mine.passed.includes(step) || mine.paper.includes(step)
+  return (
+    mine.answers[step]?.done === true || mine.passed.includes(step) || mine.paper.includes(step)
+  )
 }
 
 /** Pages that were opened without this person, apart from the step that is open now. */
 export function toCatchUp(mine: Mine, open: string | null): readonly string[] {
-  return mine.pages.filter((page) => page.state === 'not-started' && page.step !== open).map((page) => page.step)
+  return mine.pages
+    .filter((page) => page.state === 'not-started' && page.step !== open)
+    .map((page) => page.step)
 }

@@ -9,5 +9,7 @@ export const t = translate(language, common, phone, phoneLater)
 
 /** "3 December 2026". `at` in ms since 1970. */
 export function dayOf(at: number): string {
-  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' }).format(at)
+  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' }).format(
+    at,
+  )
 }

@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest'
+import type { Unsent } from '../../client/lib/outbox.ts'
+import { currentOf, revisionAfter } from '../../client/participant/draft.ts'
+import type { Dirty } from '../../client/participant/draft.ts'
+import { hasSettled } from '../../client/participant/where.ts'
+import { sheetOf, withAnswer, withOpenPage, withUnsent } from '../../client/participant/sheet.ts'
+import type { MyAnswer } from '../../server/room/protocol.ts'
+import { mineOf, openStep, stageOf } from './views.ts'
+
+const stored: MyAnswer = { answer: { t: 'in the room' }, rev: 4, done: false, show: {} }
+const typing: Dirty = { answer: { t: 'being typed' }, done: false, empty: false, base: 3 }
+
+function waiting(command: Partial<Unsent['command']>, at = 1): Unsent {
+  return {
+    slot: 'answer/taster.more',
+    command: {
+      id: 'command-1',
+      type: 'giveAnswer',
+      step: 'taster.more',
+      answer: { t: 'on this phone' },
+      rev: 5,
+      done: false,
+      ...command,
+    },
+    tab: 'tab-a',
+    at,
+    state: 'kept',
+  }
+}
+
+describe('what stands in a box', () => {
+  test('P11: words that are being typed are never overwritten, neither by the room nor by the outbox', () => {
+    expect(currentOf(typing, waiting({}), stored)?.answer).toEqual({ t: 'being typed' })
+  })
+
+  test('P11: a clean box shows what waits on the phone, else what the room has, whichever device wrote it', () => {
+    expect(currentOf(undefined, waiting({}), stored)?.answer).toEqual({ t: 'on this phone' })
+    expect(currentOf(undefined, undefined, stored)?.answer).toEqual({ t: 'in the room' })
+    expect(currentOf(undefined, undefined, undefined)).toBeNull()
+  })
+
+  test('P11: what the other device wrote stands beside it until it is dropped', () => {
+    const both = { ...stored, other: { t: 'on the laptop' } }
+    expect(currentOf(typing, undefined, both)?.other).toEqual({ t: 'on the laptop' })
+    expect(currentOf({ ...typing, other: 'drop' }, undefined, both)?.other).toBeUndefined()
+  })
+
+  test('P12: a revision stands one above what was begun on, so that a later one from elsewhere is refused and not overwritten', () => {
+    // Begun on 3; meanwhile another device wrote 4: 4 is refused as no newer, and both texts are kept.
+    expect(revisionAfter(typing.base)).toBe(4)
+  })
+
+  test('P12: this tab’s own revisions are never begun upon twice', () => {
+    expect(revisionAfter(3, 6)).toBe(7)
+    expect(revisionAfter(3, 6, 9)).toBe(10)
+  })
+})
+
+describe('the own view with what waits on this phone', () => {
+  test('P13: what waits counts as done, so that a phone without a network goes on', () => {
+    const mine = withUnsent(mineOf(), [waiting({ done: true })])
+    expect(hasSettled(mine, 'taster.more')).toBe(true)
+    expect(mine.pages.find((page) => page.step === 'taster.more')?.state).toBe('done')
+  })
+
+  test('P13: passing, paper, sharing and saving are shown at once, the newest last', () => {
+    const command = (type: string, more: object, at: number): Unsent => ({
+      slot: `${type}/${at}`,
+      command: { id: `command-${at}`, type, ...more },
+      tab: 'tab-a',
+      at,
+      state: 'sending',
+    })
+    const mine = withUnsent(mineOf(), [
+      command('shareSection', { section: 'taster.more', on: false }, 5),
+      command('shareSection', { section: 'taster.more', on: true }, 1),
+      command('markPaper', { step: 'taster.more', on: true }, 2),
+      command('pass', { step: 'taster.today' }, 3),
+      command('markSaved', { saved: true }, 4),
+    ])
+    expect(mine.shared).toEqual({ 'taster.more': false })
+    expect(mine.paper).toEqual(['taster.more'])
+    expect(mine.passed).toEqual(['taster.today'])
+    expect(mine.saved).toBe(true)
+  })
+
+  test('P13: what the room refused changes nothing', () => {
+    const refused: Unsent = {
+      ...waiting({ done: true }),
+      state: 'refused',
+      refusal: { code: 'answer-too-long' },
+    }
+    expect(withUnsent(mineOf(), [refused])).toEqual(mineOf())
+  })
+
+  test('P14: an acknowledged answer never takes the place of a later revision', () => {
+    const later = withAnswer(mineOf(), 'taster.more', stored)
+    expect(withAnswer(later, 'taster.more', { ...stored, rev: 3, answer: { t: 'older' } })).toEqual(
+      later,
+    )
+  })
+
+  test('P15: a step that has just opened is among the pages before the room tells this person so', () => {
+    const step = openStep('taster.first-step')
+    const mine = withOpenPage(mineOf(), step, true)
+    expect(mine.pages.at(-1)).toMatchObject({
+      step: 'taster.first-step',
+      item: 'taster',
+      state: 'not-started',
+    })
+    expect(withOpenPage(mine, step, true)).toBe(mine)
+    expect(withOpenPage(mineOf(), step, false)).toEqual(mineOf())
+    expect(sheetOf('taster.first-step', stageOf(step), mine)?.open).toBe(step)
+    expect(sheetOf('taster.unheard-of', stageOf(step), mine)).toBeNull()
+  })
+})

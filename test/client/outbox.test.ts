@@ -1,0 +1,307 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Envelope } from '../../client/lib/link.ts'
+import { createOutbox, same } from '../../client/lib/outbox.ts'
+import type { Outbox } from '../../client/lib/outbox.ts'
+import { memoryShelf } from '../../client/lib/shelf.ts'
+import type { Ack } from '../../server/room/protocol.ts'
+import { createSimulation } from './simulation.ts'
+
+const step = 'taster.more'
+
+function giveAnswer(id: string, text: string, rev: number): Envelope {
+  return { id, type: 'giveAnswer', step, answer: { t: text }, rev, done: false }
+}
+
+describe('the outbox', () => {
+  test('P3: what was put is sent until it is acknowledged, and leaves the shelf only then', async () => {
+    const world = createSimulation(1)
+    const shelf = memoryShelf()
+    let answers = 0
+    const outbox = open(world, shelf, 'tab-a', () => {
+      answers += 1
+      return answers < 4
+        ? Promise.reject(new Error('the Wi-Fi'))
+        : Promise.resolve({ ok: true, seq: 1 })
+    })
+    await outbox.put('answer/a', giveAnswer('command-1', 'one', 1))
+    await world.run(2000)
+    expect(outbox.waiting('answer/a')?.state).toBe('kept')
+    expect(await shelf.read('outbox/')).toHaveLength(1)
+    await world.run(60_000)
+    expect(answers).toBe(4)
+    expect(outbox.all()).toEqual([])
+    expect(await shelf.read('outbox/')).toEqual([])
+  })
+
+  test('P4: only the newest of a slot is sent, and never while its older one is on its way', async () => {
+    const world = createSimulation(2)
+    const sent: string[] = []
+    const outbox = open(world, memoryShelf(), 'tab-a', async (command) => {
+      sent.push(command.id)
+      await world.wait(500)
+      return { ok: true, seq: 1 }
+    })
+    void outbox.put('answer/a', giveAnswer('command-1', 'one', 1))
+    void outbox.put('answer/a', giveAnswer('command-2', 'two', 2))
+    void outbox.put('answer/a', giveAnswer('command-3', 'three', 3))
+    await world.run(5000)
+    expect(sent).toEqual(['command-1', 'command-3'])
+    expect(outbox.all()).toEqual([])
+  })
+
+  test('P5: between two tries lie at least 0.3 s and at most 8 s', async () => {
+    const world = createSimulation(3)
+    const tries: number[] = []
+    const outbox = open(world, memoryShelf(), 'tab-a', () => {
+      tries.push(world.now())
+      return Promise.reject(new Error('the Wi-Fi'))
+    })
+    void outbox.put('answer/a', giveAnswer('command-1', 'one', 1))
+    await world.run(300_000)
+    const gaps = tries.slice(1).map((at, place) => at - (tries[place] ?? 0))
+    expect(gaps.length).toBeGreaterThan(30)
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(300)
+    expect(Math.max(...gaps)).toBeLessThanOrEqual(8000)
+  })
+
+  test('P6: what the room refuses for good stays on the phone with the reason, and is not sent again', async () => {
+    const world = createSimulation(4)
+    let tries = 0
+    const outbox = open(world, memoryShelf(), 'tab-a', () => {
+      tries += 1
+      return Promise.resolve({ ok: false, refusal: { code: 'answer-too-long', path: 't' } })
+    })
+    await outbox.put('answer/a', giveAnswer('command-1', 'much too long', 1))
+    await world.run(60_000)
+    expect(tries).toBe(1)
+    const waits = outbox.waiting('answer/a')
+    expect(waits?.state === 'refused' && waits.refusal.code).toBe('answer-too-long')
+    expect(waits?.command['answer']).toEqual({ t: 'much too long' })
+  })
+
+  test('P6: a room that asks for quiet gets it', async () => {
+    const world = createSimulation(5)
+    const tries: number[] = []
+    const outbox = open(world, memoryShelf(), 'tab-a', () => {
+      tries.push(world.now())
+      return Promise.resolve(
+        tries.length === 1
+          ? { ok: false, refusal: { code: 'slow-down', wait: 20_000 } }
+          : { ok: true, seq: 1 },
+      )
+    })
+    await outbox.put('answer/a', giveAnswer('command-1', 'one', 1))
+    await world.run(60_000)
+    expect(tries).toHaveLength(2)
+    expect((tries[1] ?? 0) - (tries[0] ?? 0)).toBeGreaterThanOrEqual(20_000)
+  })
+
+  test('P7: a newer text from elsewhere is kept beside ours, one revision below', async () => {
+    const world = createSimulation(6)
+    const sent: Envelope[] = []
+    const outbox = open(world, memoryShelf(), 'tab-a', (command) => {
+      sent.push(command)
+      return Promise.resolve(
+        sent.length === 1
+          ? {
+              ok: false,
+              refusal: { code: 'answer-newer', rev: 7, answer: { t: 'from the laptop' } },
+            }
+          : { ok: true, seq: 9 },
+      )
+    })
+    await outbox.put('answer/a', giveAnswer('command-1', 'from the phone', 3))
+    await world.run(10_000)
+    expect(sent[1]).toMatchObject({ rev: 8, other: 'keep', answer: { t: 'from the phone' } })
+    expect(sent[1]?.id).not.toBe('command-1')
+    expect(outbox.all()).toEqual([])
+  })
+
+  test('P7: the same text from elsewhere needs no second command', async () => {
+    const world = createSimulation(7)
+    let tries = 0
+    const outbox = open(world, memoryShelf(), 'tab-a', () => {
+      tries += 1
+      return Promise.resolve({
+        ok: false,
+        refusal: { code: 'answer-newer', rev: 7, answer: { t: 'the same' } },
+      })
+    })
+    await outbox.put('answer/a', giveAnswer('command-1', 'the same', 3))
+    await world.run(10_000)
+    expect(tries).toBe(1)
+    expect(outbox.all()).toEqual([])
+  })
+
+  test('P8: what a closed tab left is sent by the next one', async () => {
+    const world = createSimulation(8)
+    const shelf = memoryShelf()
+    const first = open(world, shelf, 'tab-a', () => Promise.reject(new Error('the Wi-Fi')))
+    await first.put('answer/a', giveAnswer('command-1', 'one', 1))
+    first.stop()
+    const sent: string[] = []
+    const second = open(world, shelf, 'tab-b', (command) => {
+      sent.push(command.id)
+      return Promise.resolve({ ok: true, seq: 1 })
+    })
+    await second.reload()
+    expect(second.waiting('answer/a')?.command.id).toBe('command-1')
+    await world.run(30_000)
+    expect(sent).toEqual(['command-1'])
+    expect(await shelf.read('outbox/')).toEqual([])
+  })
+
+  test('P8: what was written on top of a closed tab’s words takes their place', async () => {
+    const world = createSimulation(9)
+    const shelf = memoryShelf()
+    const first = open(world, shelf, 'tab-a', () => Promise.reject(new Error('the Wi-Fi')))
+    await first.put('answer/a', giveAnswer('command-1', 'one', 1))
+    first.stop()
+    const sent: string[] = []
+    const second = open(world, shelf, 'tab-b', (command) => {
+      sent.push(command.id)
+      return Promise.resolve({ ok: true, seq: 1 })
+    })
+    await second.reload()
+    await second.put('answer/a', giveAnswer('command-2', 'one and more', 2), 'command-1')
+    await world.run(30_000)
+    expect(sent).toEqual(['command-2'])
+    expect(await shelf.read('outbox/')).toEqual([])
+  })
+
+  test('P9: two answers are the same whatever the order of their keys', () => {
+    expect(same({ a: 1, b: [1, { c: 2, d: 3 }] }, { b: [1, { d: 3, c: 2 }], a: 1 })).toBe(true)
+    expect(same(['a', 'b'], ['b', 'a'])).toBe(false)
+    expect(same(undefined, null)).toBe(false)
+  })
+})
+
+/** A room that keeps revisions as the real one does, behind a network that loses, delays and repeats. */
+function faultyRoom(world: ReturnType<typeof createSimulation>, trouble: { on: boolean }) {
+  const answered = new Map<string, Ack>()
+  const stored: { rev: number; answer: unknown } = { rev: 0, answer: null }
+  const texts: string[] = []
+  const kept: unknown[] = []
+
+  function decide(command: Envelope): Ack {
+    const known = answered.get(command.id)
+    if (known) return known
+    const rev = Number(command['rev'])
+    if (rev <= stored.rev)
+      return {
+        ok: false,
+        refusal: { code: 'answer-newer', rev: stored.rev, answer: stored.answer },
+      }
+    if (command['other'] === 'keep') kept.push(stored.answer)
+    stored.rev = rev
+    stored.answer = command['answer']
+    texts.push((command['answer'] as { t: string }).t)
+    const ack: Ack = { ok: true, seq: answered.size + 1 }
+    answered.set(command.id, ack)
+    return ack
+  }
+
+  async function send(command: Envelope): Promise<Ack> {
+    await world.wait(world.random() * (trouble.on ? 3000 : 50))
+    const luck = trouble.on ? world.random() : 1
+    if (luck < 0.3) throw new Error('lost on the way there')
+    const ack = decide(command)
+    if (luck < 0.6) throw new Error('lost on the way back')
+    // A copy that was under way all the time arrives after everything else.
+    if (luck < 0.7) void world.wait(20_000).then(() => decide(command))
+    return ack
+  }
+
+  return { send, stored, texts, kept }
+}
+
+describe('P10: under any order of faults nothing is lost and nothing is said twice', () => {
+  const acts = fc.array(
+    fc.oneof(
+      { weight: 6, arbitrary: fc.record({ act: fc.constant('write' as const), tab: fc.nat(2) }) },
+      {
+        weight: 3,
+        arbitrary: fc.record({ act: fc.constant('rest' as const), ms: fc.nat(15_000) }),
+      },
+      { weight: 1, arbitrary: fc.record({ act: fc.constant('close' as const), tab: fc.nat(2) }) },
+      { weight: 1, arbitrary: fc.record({ act: fc.constant('wake' as const), tab: fc.nat(2) }) },
+    ),
+    { minLength: 3, maxLength: 40 },
+  )
+
+  test('P10: 100 seeds', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer(), acts, async (seed, script) => {
+        const world = createSimulation(seed)
+        const shelf = memoryShelf()
+        const trouble = { on: true }
+        const room = faultyRoom(world, trouble)
+        const tabs: (Outbox & { name: string; rev: number })[] = []
+        let opened = 0
+        const openTab = async (): Promise<Outbox & { name: string; rev: number }> => {
+          const name = `tab-${(opened += 1)}`
+          const outbox = Object.assign(open(world, shelf, name, room.send), { name, rev: 0 })
+          await outbox.reload()
+          return outbox
+        }
+        for (let place = 0; place < 3; place += 1) tabs.push(await openTab())
+        /** The last words of each tab: these, and no older ones, must come through. */
+        const last = new Map<string, string>()
+        let written = 0
+        for (const each of script) {
+          if (each.act === 'rest') await world.run(each.ms)
+          else {
+            const tab = tabs[each.tab]
+            if (!tab) continue
+            if (each.act === 'wake') tab.wake()
+            else if (each.act === 'close') {
+              tab.stop()
+              tabs[each.tab] = await openTab()
+            } else {
+              written += 1
+              const text = `text ${written}`
+              tab.rev = Math.max(tab.rev, room.stored.rev * (world.random() < 0.5 ? 1 : 0)) + 1
+              last.set(tab.name, text)
+              void tab.put(
+                `answer/${step}`,
+                giveAnswer(`command${written}of${tab.name.replace('-', '')}`, text, tab.rev),
+              )
+            }
+          }
+          await world.run(0)
+        }
+        trouble.on = false
+        await world.run(30_000)
+        // The room is there again; whoever looks at a phone wakes it.
+        await Promise.all(tabs.map((tab) => tab.reload()))
+        await world.run(60_000)
+
+        expect(await shelf.read('outbox/')).toEqual([])
+        for (const text of last.values()) expect(room.texts).toContain(text)
+        expect(new Set(room.texts).size).toBe(room.texts.length)
+        for (const tab of tabs) tab.stop()
+      }),
+      { numRuns: 100 },
+    )
+  })
+})
+
+function open(
+  world: ReturnType<typeof createSimulation>,
+  shelf: ReturnType<typeof memoryShelf>,
+  tab: string,
+  send: (command: Envelope) => Promise<Ack>,
+): Outbox {
+  return createOutbox({
+    shelf,
+    owner: 'room/seat',
+    tab,
+    send,
+    now: world.now,
+    random: world.random,
+    later: world.later,
+    changed: () => undefined,
+    shelved: () => undefined,
+  })
+}
