@@ -4,6 +4,7 @@ import { mount } from 'svelte'
 import '../lib/tokens.css'
 import '../lib/desk/desk.css'
 import { followTheme } from '../lib/desk/theme.ts'
+import { roomIn } from './link.ts'
 import Page from './Page.svelte'
 import { Organizer } from './state.svelte.ts'
 
@@ -11,11 +12,6 @@ const target = document.getElementById('page')
 if (target === null) throw new Error('the page has no #page')
 
 followTheme()
-const organizer = new Organizer(roomOf(location.pathname))
+const organizer = new Organizer(roomIn(location.pathname))
 mount(Page, { target, props: { organizer } })
 void organizer.start()
-
-/** The room that an address names: `/organize/<room>`. */
-function roomOf(path: string): string {
-  return decodeURIComponent(path.split('/')[2] ?? '')
-}

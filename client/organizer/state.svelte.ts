@@ -2,6 +2,7 @@ import type { Snapshot, Stage } from '../../server/room/protocol.ts'
 import type { Trouble } from '../lib/desk/ask.ts'
 import { asked } from '../lib/desk/ask.ts'
 import { roomPath } from '../lib/http.ts'
+import { keyIn } from './link.ts'
 
 /** What an organizer may know of a room: its title, what was agreed, and where the documents are. */
 export class Organizer {
@@ -15,7 +16,7 @@ export class Organizer {
 
   /** Trades the key of the link for a cookie, and fetches what there is to know. */
   async start(): Promise<void> {
-    const key = new URLSearchParams(location.hash.replace(/^#/, '')).get('key')
+    const key = keyIn(location.hash)
     if (key !== null) {
       const traded = await asked('/api/keys', { body: { room: this.room, key } })
       if (!traded.ok) {

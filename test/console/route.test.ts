@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { errandOf, hrefOf, routeOf } from '../../client/facilitator/route.ts'
+import { keyIn, roomIn } from '../../client/organizer/link.ts'
 import type { Route } from '../../client/facilitator/route.ts'
 
 const routes: readonly Route[] = [
@@ -26,4 +27,11 @@ test('K11 links carry keys in the fragment', () => {
   expect(errandOf('#room=r1&key=k_-1')).toEqual({ kind: 'key', room: 'r1', key: 'k_-1' })
   expect(errandOf('#room=r1')).toBeNull()
   expect(errandOf('')).toBeNull()
+})
+
+test('K11 the organizer’s link names its room in the path and its key in the fragment', () => {
+  expect(roomIn('/organize/abc123')).toBe('abc123')
+  expect(roomIn('/organize')).toBe('')
+  expect(keyIn('#key=k_-1')).toBe('k_-1')
+  expect(keyIn('')).toBeNull()
 })
