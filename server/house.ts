@@ -11,7 +11,7 @@ import { translate } from '../client/lib/words/words.ts'
 import type { Accounts } from './auth/accounts.ts'
 import { openAccounts } from './auth/accounts.ts'
 import { forwarding } from './auth/address.ts'
-import { accountBudget, codeBudget, missBudget, signInAddressBudget } from './auth/misses.ts'
+import { codeBudget, manyPasswordsBudget, missBudget, passwordBudget } from './auth/misses.ts'
 import type { House, Sent } from './auth/origin.ts'
 import { fromOwnOrigin, isSecure } from './auth/origin.ts'
 import { commandRate, rateLimit } from './auth/rate.ts'
@@ -157,8 +157,11 @@ export async function buildHouse({
       report: (fault) => log('error', 'rehearsal-fault', faultFacts(fault)),
     }),
     keepDays: config.retentionDays,
-    byAccount: budget(accountBudget),
-    byAddress: budget(signInAddressBudget),
+    passwords: {
+      here: budget(passwordBudget),
+      account: budget(manyPasswordsBudget),
+      address: budget(manyPasswordsBudget),
+    },
     codes: budget(codeBudget),
     returnCodes: budget(codeBudget),
     command: (sender, envelope) => answer(sender, envelope, road),

@@ -60,7 +60,10 @@ async function start(config: Config): Promise<void> {
   addresses = await addressesOf(config, port)
   const token = built.setUp.token()
   process.stdout.write(
-    greeting(addresses, token === null ? null : (origin) => linksFrom(origin).setUp(token)),
+    greeting(addresses, {
+      setUp: token === null ? null : (origin) => linksFrom(origin).setUp(token),
+      colours: process.stdout.isTTY,
+    }),
   )
   log('info', 'started', { port })
 
@@ -69,6 +72,8 @@ async function start(config: Config): Promise<void> {
     void addressesOf(config, port).then((found) => (addresses = found))
     built.rooms.tend().catch((fault: unknown) => log('error', 'tending-failed', faultFacts(fault)))
   }, tending)
+  // A fault that nobody waited for ends no room; what it was about was answered `not-saved` or not at all.
+  process.on('unhandledRejection', (fault) => log('error', 'unhandled', faultFacts(fault)))
   stopOnSignals(log, async () => {
     clearInterval(tender)
     server.close()
@@ -88,13 +93,14 @@ async function makeFirstOwner({ firstOwner }: Config, { setUp }: BuiltHouse): Pr
 }
 
 async function addressesOf({ host, publicUrl, tls }: Config, port: number): Promise<Addresses> {
-  const origin = (name: string): string => `${tls === null ? 'http' : 'https'}://${name}:${port}`
-  const everywhere = host === '0.0.0.0' || host === '::'
+  const origin = (name: string): string =>
+    `${tls === null ? 'http' : 'https'}://${name.includes(':') ? `[${name}]` : name}:${port}`
+  if (host === '0.0.0.0' || host === '::')
+    return { local: origin('localhost'), lan: (await lanAddresses()).map(origin), publicUrl }
   const loopback = host === 'localhost' || host === '::1' || host.startsWith('127.')
-  const lan = everywhere ? await lanAddresses() : loopback ? [] : [host]
   return {
-    local: origin('localhost'),
-    lan: lan.map((name) => origin(name.includes(':') ? `[${name}]` : name)),
+    local: origin(loopback ? 'localhost' : host),
+    lan: loopback ? [] : [origin(host)],
     publicUrl,
   }
 }

@@ -18,9 +18,12 @@ export type Looking = <T>(asker: string, look: () => Promise<T | null>) => Promi
 /** Codes people type: 30 misses in 10 minutes for an address, 20 while the whole instance sees over 50 a second. */
 export const codeBudget: Budget = { misses: 30, window: 600_000, storm: { over: 50, held: 20 } }
 
-/** Sign-ins: 10 wrong passwords in 10 minutes for an account, known or not, and 100 for an address. */
-export const accountBudget: Budget = { misses: 10, window: 600_000 }
-export const signInAddressBudget: Budget = { misses: 100, window: 600_000 }
+/**
+ * Wrong passwords in 10 minutes: 10 for an account, known or not, from one address; 100 for an account from all of them,
+ * so that a stranger elsewhere does not lock its owner out by ten tries; and 100 from an address for all accounts.
+ */
+export const passwordBudget: Budget = { misses: 10, window: 600_000 }
+export const manyPasswordsBudget: Budget = { misses: 100, window: 600_000 }
 
 interface Asker {
   /** When each miss of the window happened, oldest first. */
@@ -98,4 +101,21 @@ export function missBudget(budget: Budget, now: () => number): Looking {
       for (const go of waiting) go()
     }
   }
+}
+
+/** A look that several budgets are charged for. Held by one of them, it costs the others nothing. */
+export async function lookWithin<T>(
+  budgets: readonly { readonly looking: Looking; readonly asker: string }[],
+  look: () => Promise<T | null>,
+): Promise<Look<T>> {
+  const [first, ...others] = budgets
+  if (first === undefined) {
+    const found = await look()
+    return found === null ? { kind: 'missed' } : { kind: 'found', found }
+  }
+  const outer = await first.looking(first.asker, async () => {
+    const inner = await lookWithin(others, look)
+    return inner.kind === 'missed' ? null : inner
+  })
+  return outer.kind === 'found' ? outer.found : outer
 }

@@ -13,8 +13,16 @@ export function baseOf({ local, lan, publicUrl }: Addresses): string {
   return publicUrl ?? lan[0] ?? local
 }
 
-/** What the terminal shows at the start. `setUp` gives the set-up link under an origin; null: there is an account. */
-export function greeting(addresses: Addresses, setUp: ((origin: string) => string) | null): string {
+/** What a greeting says besides addresses. */
+export interface GreetingParts {
+  /** The set-up link under an origin; null: there is an account. */
+  readonly setUp: ((origin: string) => string) | null
+  /** Whether a terminal shows it: then the QR code is dark on light, whatever the terminal's own colours are. */
+  readonly colours: boolean
+}
+
+/** What the terminal shows at the start. */
+export function greeting(addresses: Addresses, { setUp, colours }: GreetingParts): string {
   const { local, lan, publicUrl } = addresses
   const base = baseOf(addresses)
   const lines = ['', 'Cairn is running.', '', `  On this machine    ${local}`]
@@ -27,7 +35,7 @@ export function greeting(addresses: Addresses, setUp: ((origin: string) => strin
       '',
       ...renderUnicodeCompact(base.toUpperCase(), { border: 2 })
         .split('\n')
-        .map((line) => `  ${line}`),
+        .map((line) => (colours ? `  \u001b[40;97m${line}\u001b[0m` : `  ${line}`)),
     )
   }
   if (setUp !== null) {

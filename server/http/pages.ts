@@ -25,7 +25,11 @@ export function pages(
   doors.open('GET /facilitate', say('facilitator'))
   doors.open('GET /organize/:room', say('organizer'))
   doors.open('GET /j/:code', async (visit) => {
-    const snapshot = await seatSnapshot(visit.asked, visit.c.req.param('code') ?? '')
+    // A second person in this browser (`?seat=new`) is nobody yet, or shows a token of their own.
+    const another = visit.c.req.query('seat') === 'new'
+    const snapshot = another
+      ? null
+      : await seatSnapshot(visit.asked, visit.c.req.param('code') ?? '')
     return send(visit, files.page('participant'), snapshot)
   })
 

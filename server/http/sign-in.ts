@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Accounts } from '../auth/accounts.ts'
 import { askerOf } from '../auth/address.ts'
 import type { Looking } from '../auth/misses.ts'
+import { lookWithin } from '../auth/misses.ts'
 import type { SetUp } from '../auth/set-up.ts'
 import type { Refusal } from '../room/refusals.ts'
 import type { Doors, Visit } from './doors.ts'
@@ -24,15 +25,18 @@ export interface SignInParts {
   readonly setUp: SetUp
   readonly sentence: Sentence
   readonly log: Log
-  /** Wrong passwords by account and by address. */
-  readonly byAccount: Looking
-  readonly byAddress: Looking
+  /** Wrong passwords: of an account from one address, of an account, from an address. */
+  readonly passwords: {
+    readonly here: Looking
+    readonly account: Looking
+    readonly address: Looking
+  }
 }
 
 /** The first account, and signing in and out. better-auth does the work behind our own doors, limits and problems. */
 export function signIn(
   doors: Doors,
-  { accounts, setUp, sentence, log, byAccount, byAddress }: SignInParts,
+  { accounts, setUp, sentence, log, passwords }: SignInParts,
 ): void {
   doors.open('POST /api/setup', async (visit) => {
     const read = await readJson(visit.c, setUpShape)
@@ -58,24 +62,24 @@ export function signIn(
     const read = await readJson(visit.c, signInShape)
     if (!read.ok) return problem(read.refusal, sentence)
     let answer: Response | null = null
-    const attempt = async (): Promise<Response | null> => {
+    const look = await lookWithin(budgetsFor(visit, read.body.email), async () => {
       answer = await accounts.handle(signInRequest(visit, read.body), visit.asked.secure)
       return answer.ok ? answer : null
-    }
-    // Both budgets are charged before the password is looked at: by account, known or not, and by address.
-    const look = await byAddress(askerOf(visit.asked.client), async () => {
-      const inner = await byAccount(read.body.email.trim().toLowerCase(), attempt)
-      return inner.kind === 'missed' ? null : inner
     })
-    const held =
-      look.kind === 'held'
-        ? look
-        : look.kind === 'found' && look.found.kind === 'held'
-          ? look.found
-          : null
-    if (held !== null) return problem({ code: 'slow-down', wait: held.wait }, sentence)
+    if (look.kind === 'held') return problem({ code: 'slow-down', wait: look.wait }, sentence)
     return answer === null ? problem({ code: 'wrong-password' }, sentence) : ours(answer, sentence)
   })
+
+  /** Known and unknown accounts have budgets alike. */
+  function budgetsFor({ asked }: Visit, email: string) {
+    const address = askerOf(asked.client)
+    const account = email.trim().toLowerCase()
+    return [
+      { looking: passwords.address, asker: address },
+      { looking: passwords.account, asker: account },
+      { looking: passwords.here, asker: `${address} ${account}` },
+    ]
+  }
 
   doors.open('POST /api/auth/sign-out', async (visit) => {
     // Its body is empty, and better-auth reads a JSON one.

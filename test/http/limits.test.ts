@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Look } from '../../server/auth/misses.ts'
-import { accountBudget, codeBudget, missBudget } from '../../server/auth/misses.ts'
+import { codeBudget, lookWithin, missBudget, passwordBudget } from '../../server/auth/misses.ts'
 import { commandRate, rateLimit } from '../../server/auth/rate.ts'
 import { openHouse, openRoom } from './house.ts'
 
@@ -78,6 +78,47 @@ describe('H3 guessing', () => {
   })
 })
 
+describe('H7 passwords', () => {
+  test('H7 a look is held by whichever of its budgets is used up, and costs the others nothing then', async () => {
+    const clock = { at: 0 }
+    const narrow = missBudget({ misses: 2, window: minute }, () => clock.at)
+    const wide = missBudget({ misses: 3, window: minute }, () => clock.at)
+    const guess = (asker: string) =>
+      lookWithin(
+        [
+          { looking: wide, asker: 'account' },
+          { looking: narrow, asker },
+        ],
+        () => Promise.resolve(null),
+      )
+    const kinds = async (asker: string) => (await guess(asker)).kind
+    expect([await kinds('here'), await kinds('here'), await kinds('here')]).toEqual([
+      'missed',
+      'missed',
+      'held',
+    ])
+    expect([await kinds('there'), await kinds('there')]).toEqual(['missed', 'held'])
+    expect(await lookWithin([], () => Promise.resolve('it'))).toEqual({
+      kind: 'found',
+      found: 'it',
+    })
+  })
+
+  test('H7 a stranger elsewhere does not lock an account out', async () => {
+    const house = await openHouse({ env: { TRUST_PROXY: '1' } })
+    await house.signIn()
+    const from = (address: string, password: string) =>
+      house.ask('POST', '/api/auth/sign-in/email', {
+        headers: { 'x-forwarded-for': address },
+        json: { email: 'ruth@example.org', password },
+      })
+    for (let guess = 0; guess < 12; guess++) await from('1.2.3.4', 'wrong password')
+    expect((await from('1.2.3.4', 'three flat stones')).status).toBe(429)
+    expect((await from('5.6.7.8', 'three flat stones')).status).toBe(200)
+    await house.close()
+  })
+})
+
 test('H5 a seat may send 40 commands in a row and 10 a second from then on', () => {
   let at = 0
   const allowed = rateLimit(commandRate, () => at)
@@ -128,7 +169,7 @@ describe('H3 over the routes', () => {
   })
 
   test('H7 of 50 sign-ins at once with a wrong password exactly 10 are answered, for a known and an unknown address alike', async () => {
-    expect(accountBudget.misses).toBe(10)
+    expect(passwordBudget.misses).toBe(10)
     const house = await openHouse()
     await house.signIn()
     for (const email of ['ruth@example.org', 'nobody@example.org']) {

@@ -71,6 +71,14 @@ describe('H24 pages', () => {
     }
   })
 
+  test('H25 a second person in the same browser does not get the first one’s snapshot', async () => {
+    const seat = await takeSeat(house, room.code, 'Anna')
+    const page = await house.ask('GET', `/j/${room.code}?seat=new`, {
+      headers: { cookie: seat.cookie },
+    })
+    expect(blockOf(page.text)).toBeNull()
+  })
+
   test('H25 a seat’s page comes with its snapshot after the room has ended, too', async () => {
     const other = await openRoom(house, owner)
     const seat = await takeSeat(house, other.code, 'Anna')
