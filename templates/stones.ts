@@ -53,9 +53,6 @@ export const stonePaths: Readonly<Record<StoneShape, StonePaths>> = {
   },
 }
 
-/** How far a stone's base lies above the foot of its box, in units of `stoneBox`: stones stand on this line. */
-export const stoneBase = 8
-
 /** The stroke across a broken stone (offline, left out). */
 export const breakPath = 'M22 66L78 6'
 

@@ -165,25 +165,22 @@ export function lobbyPebbles(
   const size = sizeFor(people) * lane.unit
   const columns = Math.max(1, Math.floor(lane.width / (size * 0.98)))
   const random = seededRandom(seed)
-  const heights = new Map<string, true>()
-  const stones: ColouredStone[] = []
-  for (let person = 0; person < people; person += 1) {
-    const spot = freeSpot(heights, columns, random)
-    heights.set(`${spot.level}:${spot.column}`, true)
+  const spots = spotsIn(columns, random)
+  return Array.from({ length: people }, (_, person) => {
+    const spot = spots()
     const width = size * (0.8 + 0.24 * random())
     const middle =
       lane.start +
       (spot.column + 0.5 + spot.level / 2) * (lane.width / columns) +
       (random() - 0.5) * size * 0.12
     const look = pebbling(`${seed}:${person}`)
-    stones.push({
+    return {
       ...look,
       x: middle - width / 2,
       y: lane.ground - spot.level * size * 0.47 - width * 0.64,
       width,
-    })
-  }
-  return stones
+    }
+  })
 }
 
 function sizeFor(people: number): number {
@@ -194,23 +191,31 @@ function sizeFor(people: number): number {
   return 28
 }
 
-/** The ground three times as likely as a place upon two others, so that heaps grow before the ground is full. */
-function freeSpot(
-  taken: ReadonlyMap<string, true>,
-  columns: number,
-  random: () => number,
-): { level: number; column: number } {
-  const free: { level: number; column: number }[] = []
-  for (let level = 0; level < columns; level += 1) {
-    for (let column = 0; column < columns - level; column += 1) {
-      if (taken.has(`${level}:${column}`)) continue
-      const held =
-        level === 0 ||
-        (taken.has(`${level - 1}:${column}`) && taken.has(`${level - 1}:${column + 1}`))
-      if (!held) continue
-      free.push({ level, column })
-      if (level === 0) free.push({ level, column }, { level, column })
+interface Spot {
+  readonly level: number
+  readonly column: number
+}
+
+/**
+ * Gives free spots one after another: on the ground, or upon two others; the ground three times as likely, so that heaps
+ * grow before it is full. When all is taken, the first spot is given again.
+ */
+function spotsIn(columns: number, random: () => number): () => Spot {
+  const taken = new Set<number>()
+  const keyOf = ({ level, column }: Spot) => level * columns + column
+  const weightOf = ({ level }: Spot) => (level === 0 ? 3 : 1)
+  let free = Array.from({ length: columns }, (_, column): Spot => ({ level: 0, column }))
+  return () => {
+    let draw = random() * free.reduce((sum, spot) => sum + weightOf(spot), 0)
+    const spot = free.find((each) => (draw -= weightOf(each)) < 0) ?? { level: 0, column: 0 }
+    taken.add(keyOf(spot))
+    free = free.filter((each) => each !== spot)
+    for (const beside of [-1, 1]) {
+      const neighbour = { level: spot.level, column: spot.column + beside }
+      const inside = neighbour.column >= 0 && neighbour.column < columns - spot.level
+      if (inside && taken.has(keyOf(neighbour)))
+        free.push({ level: spot.level + 1, column: Math.min(spot.column, neighbour.column) })
     }
+    return spot
   }
-  return free[Math.floor(random() * free.length)] ?? { level: 0, column: 0 }
 }

@@ -106,7 +106,7 @@ export class Wall {
   }
 
   #show(stage: Stage): void {
-    this.stage = stage
+    this.stage = keptFigure(this.stage, stage)
     this.at = this.#clock.now()
   }
 
@@ -120,4 +120,10 @@ export class Wall {
     if (!ack?.ok || ack.now === undefined) throw new Error('the server did not say the time')
     return ack.now
   }
+}
+
+/** The new stage with the old figure where both say the same: counts change often, and figures are costly to lay out. */
+function keptFigure(before: Stage | null, stage: Stage): Stage {
+  const same = before?.figure && JSON.stringify(before.figure) === JSON.stringify(stage.figure)
+  return same ? { ...stage, figure: before.figure } : stage
 }

@@ -35,7 +35,9 @@ const grows = [1.56, 1.25] as const
  */
 export function cardWall(cards: readonly Card[], room: CardRoom): CardWall {
   for (const grow of grows) {
-    const larger = wallWith(cards, room, { ...mostCells(room, grow), grow })
+    const { columns, rows } = mostCells(room, grow)
+    if (cards.length > columns * rows) continue
+    const larger = wallWith(cards, room, { columns, rows, grow })
     const [page, ...more] = larger.pages
     if (more.length === 0 && !page?.some((placed) => placed.cut)) return larger
   }

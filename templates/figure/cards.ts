@@ -31,19 +31,51 @@ export interface PlacedCard {
  * fill the gaps that larger ones leave, so the order is only roughly kept (it means nothing: cards come shuffled).
  */
 export function cardsPages(cards: readonly Card[], grid: CardGrid): PlacedCard[][] {
-  const pages: { placed: PlacedCard[]; taken: boolean[] }[] = []
+  const pages: CardPage[] = []
   for (const card of cards) {
     const span = spanOf(card, grid)
-    let page = pages.find((candidate) => freeCell(candidate.taken, span, grid) !== null)
-    if (page === undefined) {
-      page = { placed: [], taken: Array.from({ length: grid.columns * grid.rows }, () => false) }
-      pages.push(page)
-    }
-    const cell = freeCell(page.taken, span, grid) ?? { column: 0, row: 0 }
+    const { page, cell } = roomFor(span, pages, grid) ?? newPage(pages, grid)
     for (const index of cellsOf(cell, span, grid)) page.taken[index] = true
+    page.free -= span.columns * span.rows
     page.placed.push({ card, ...cell, ...span })
   }
   return pages.map((page) => page.placed)
+}
+
+/** A page while it is filled; `taken` by cell, row after row. */
+interface CardPage {
+  readonly placed: PlacedCard[]
+  readonly taken: boolean[]
+  free: number
+}
+
+interface Cell {
+  readonly column: number
+  readonly row: number
+}
+
+function roomFor(
+  span: Span,
+  pages: readonly CardPage[],
+  grid: CardGrid,
+): { page: CardPage; cell: Cell } | null {
+  for (const page of pages) {
+    if (page.free < span.columns * span.rows) continue
+    const cell = freeCell(page.taken, span, grid)
+    if (cell !== null) return { page, cell }
+  }
+  return null
+}
+
+function newPage(pages: CardPage[], { columns, rows }: CardGrid): { page: CardPage; cell: Cell } {
+  const cells = columns * rows
+  const page: CardPage = {
+    placed: [],
+    taken: Array.from({ length: cells }, () => false),
+    free: cells,
+  }
+  pages.push(page)
+  return { page, cell: { column: 0, row: 0 } }
 }
 
 interface Span {
@@ -88,11 +120,7 @@ function linesHeld(rows: number, grid: CardGrid): number {
   return Math.max(1, Math.floor((cell * rows + grid.gap * (rows - 1)) / grid.leading - 0.35))
 }
 
-function freeCell(
-  taken: readonly boolean[],
-  span: Span,
-  grid: CardGrid,
-): { column: number; row: number } | null {
+function freeCell(taken: readonly boolean[], span: Span, grid: CardGrid): Cell | null {
   for (let row = 0; row + span.rows <= grid.rows; row += 1) {
     for (let column = 0; column + span.columns <= grid.columns; column += 1) {
       if (cellsOf({ column, row }, span, grid).every((index) => taken[index] === false))
@@ -102,7 +130,7 @@ function freeCell(
   return null
 }
 
-function cellsOf(cell: { column: number; row: number }, span: Span, grid: CardGrid): number[] {
+function cellsOf(cell: Cell, span: Span, grid: CardGrid): number[] {
   return Array.from({ length: span.columns * span.rows }, (_, index) => {
     const row = cell.row + Math.floor(index / span.columns)
     return row * grid.columns + cell.column + (index % span.columns)

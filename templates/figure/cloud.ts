@@ -28,6 +28,8 @@ export const cloudFrom = 12
 
 /** More words than this are left to the list. */
 const mostWords = 40
+/** After so many words without a place the box is full. */
+const mostMisses = 6
 /** A word's ink above and below its baseline, and the room around it, as parts of its size. */
 const ascent = 0.76
 const descent = 0.23
@@ -50,9 +52,12 @@ export function cloudLayout(
     .slice(0, mostWords)
   const most = ordered[0]?.count ?? 1
   const least = ordered.at(-1)?.count ?? 1
+  const largest = largestThatFits(ordered, box)
   const placed: CloudWord[] = []
+  let misses = 0
   const place = (term: { text: string; count: number }, from: CloudWord | undefined) => {
-    const size = sizeOf(term.count, least, most, box)
+    if (misses >= mostMisses) return
+    const size = sizeOf(term.count, least, most, { ...box, largest })
     const width = box.measure(term.text) * size
     const rank = 1 + ordered.filter((other) => other.count > term.count).length
     const random = seededRandom(`${seed}:${term.text}`)
@@ -73,10 +78,26 @@ export function cloudLayout(
         return
       }
     }
+    misses += 1
   }
   for (const term of ordered) if (old.has(term.text)) place(term, old.get(term.text))
   for (const term of ordered) if (!old.has(term.text)) place(term, undefined)
   return placed.sort((a, b) => a.rank - b.rank || compare(a.text, b.text))
+}
+
+/** The largest size at which no word is wider than the box: in a narrow one all shrink, so that more still looks like more. */
+function largestThatFits(
+  ordered: readonly { readonly text: string; readonly count: number }[],
+  box: CloudBox,
+): number {
+  const most = ordered[0]?.count ?? 1
+  const least = ordered.at(-1)?.count ?? 1
+  const growth = ordered.map(({ text, count }) => {
+    const over = sizeOf(count, least, most, box) - box.smallest
+    const fits = (box.width * 0.98) / Math.max(box.measure(text), 0.01) - box.smallest
+    return over <= 0 || fits < 0 ? 1 : Math.min(1, fits / over)
+  })
+  return box.smallest + (box.largest - box.smallest) * Math.min(1, ...growth)
 }
 
 function sizeOf(count: number, least: number, most: number, box: CloudBox): number {
@@ -101,7 +122,7 @@ function* spiral(
   yield middle
   const reach = Math.hypot(box.width, box.height)
   const aspect = box.width / box.height
-  const step = box.smallest * 0.16
+  const step = box.smallest * 0.26
   let angle = turn * 2 * Math.PI
   let radius = step
   while (radius * Math.max(1, aspect) < reach * 1.2) {

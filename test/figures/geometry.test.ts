@@ -264,3 +264,16 @@ test('W6: rows are ranked with shared ranks, split into pages, and never longer 
   ])
   expect(rankedGeometry([], 10)).toEqual([[]])
 })
+
+test('W5: in a narrow box all words are smaller, none is wider than the box, and more never looks like less', () => {
+  const narrow = { ...cloudBox, width: 700 }
+  const all = ['making things together', 'quiet', 'laughing', 'x'].map((text, at) => ({
+    text,
+    count: 9 - at,
+  }))
+  const words = cloudLayout(all, narrow, 'room')
+  expect(words.map((word) => word.text)).toEqual(all.map((term) => term.text))
+  const sizes = words.map((word) => word.size)
+  expect([...sizes].sort((a, b) => b - a)).toEqual(sizes)
+  for (const word of words) expect(word.width).toBeLessThanOrEqual(narrow.width)
+})
