@@ -1,6 +1,7 @@
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { httpAttendance } from '../../server/http/attendance.ts'
+import { sharedPlans } from '../../server/http/shared-plans.ts'
 import { newsAfter } from '../../server/http/snapshots.ts'
 import type { LiveRoom } from '../../server/rooms.ts'
 import { pdfPages } from '../e2e/pdf-text.ts'
@@ -410,6 +411,22 @@ describe('H36 documents', () => {
     ).toBe(true)
     await share(seats[1], false)
     expect((await archive()).map(([name]) => name)).toEqual(['Dora-2_plan.pdf'])
+  })
+
+  test('H37 a plan that is withdrawn while it is being drawn stays out', async () => {
+    const dora = seats[2]
+    await share(dora, true)
+    const live = await house.built.rooms.get(plans.id)
+    if (live === null) throw new Error('the room is not there')
+    const entries = sharedPlans(live, {
+      say: () => (word) => word,
+      fileWord: () => 'plan',
+      render: async () => {
+        await share(dora, false)
+        return { pdf: new Uint8Array(1), missing: [] }
+      },
+    })
+    expect((await entries.next()).done).toBe(true)
   })
 
   test('H37 in a room where the organizer gets the summary there is no archive', async () => {
