@@ -101,8 +101,12 @@ export class Wall {
   }
 
   #hear(connection: Connection): void {
+    const wasAway = this.connection.state === 'away'
     this.connection = connection
-    if (connection.state === 'connected') void this.#clock.measure()
+    if (connection.state !== 'connected') return
+    void this.#clock.measure()
+    // The laptop may have come back on another network: the QR code must lead there.
+    if (wasAway) void this.#snapshot()
   }
 
   #show(stage: Stage): void {
