@@ -5,11 +5,13 @@ import { endOf } from './life.ts'
 /** How long after the close an answer still counts, ms: what was on its way when the facilitator pressed Close. */
 export const grace = 5000
 
-/** Whether what comes now is in its owner's plan only. Steps that never close are never late. */
+/**
+ * Whether what comes now is in its owner's plan only: more than 5 s after the close, or at once when the room has ended,
+ * because documents count from then on. Steps that never close are late after the end alone.
+ */
 export function isLate(state: RoomState, step: RoomStep, at: number): boolean {
-  if (step.phase === 'closed' && step.closedAt !== null) return at > step.closedAt + grace
-  const end = endOf(state, at)
-  return end !== null && at > end
+  if (endOf(state, at) !== null) return true
+  return step.phase === 'closed' && step.closedAt !== null && at > step.closedAt + grace
 }
 
 /** Whether a step's tally is what it will be: the step or the room is closed. */

@@ -1,7 +1,7 @@
 import type { PlanInput, SummaryInput, SummaryStep } from '../../templates/plan-input.ts'
 import { audienceOf, closes } from './audience.ts'
 import type { Tip } from './decision.ts'
-import { contributions, entriesOf, type Contribution } from './entries.ts'
+import { contributions, entriesOf, isTotal, type Contribution } from './entries.ts'
 import { areAlike } from './figure-of.ts'
 import { readFrozen } from './frozen.ts'
 import { answerOf, seatsOf, textOf } from './lookup.ts'
@@ -96,10 +96,13 @@ function summaryOf(tip: Tip, step: RoomStep): SummaryStep['what'] {
     : { kind: 'counted', entries: entries.map((one) => one.entry) }
 }
 
-/** The parts of a contribution that are totals: ticked and unnamed text concerns the room alone. */
-function countsOf(step: RoomStep, one: Contribution): Contribution['grouped'] {
+/** The parts of a contribution that are totals, ticked or not: what a tick shows of them concerns the room alone. */
+function countsOf({ step }: RoomStep, one: Contribution): Contribution['grouped'] {
+  const parts = Object.entries({ ...one.grouped, ...one.unnamed, ...one.named })
   return Object.fromEntries(
-    Object.entries(one.grouped).filter(([part]) => audienceOf(step.step, part).to === 'counts'),
+    parts.filter(
+      ([part, value]) => audienceOf(step, part).to === 'counts' && isTotal(step, part, value),
+    ),
   )
 }
 

@@ -143,7 +143,7 @@ function sorted(
 }
 
 /** Whether counting this part shows nobody's words: it has none, or the figure is a bare number. */
-function isTotal(step: Step, part: string, value: unknown): boolean {
+export function isTotal(step: Step, part: string, value: unknown): boolean {
   const words = exerciseOf(step.kind).texts(step.prompt, { [part]: value })
   return words.length === 0 || step.figure?.kind === 'counter'
 }

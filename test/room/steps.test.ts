@@ -296,8 +296,11 @@ describe('the end', () => {
       .then({ type: 'seatRemoved' })
   })
 
-  test('C30 an answer after the end is late, also for a step that was open', () => {
-    given(joined('Anna'), opened('week'), did(facilitator, { type: 'endRoom' }), waited(1))
+  test.each([
+    ['that was open', [opened('week')]],
+    ['that was closed a moment ago', [opened('week'), closed('week')]],
+  ])('C30 an answer after the end is late at once, to a step %s', (_case, past) => {
+    given(joined('Anna'), ...past, did(facilitator, { type: 'endRoom' }))
       .when(participant('anna'), answer('week', { v: 1 }))
       .then({ type: 'answerGiven', late: true })
   })
