@@ -34,6 +34,11 @@ export default tseslint.config(
     },
   },
   {
+    // An ambient module cannot import at its top without ceasing to be ambient.
+    files: ['**/*.d.ts'],
+    rules: { '@typescript-eslint/consistent-type-imports': 'off' },
+  },
+  {
     // The pure core: time, ids and chance come in as arguments.
     files: pure,
     rules: {
