@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Ack } from '../../server/room/protocol.ts'
 import type { LiveRoom, Opened, Seated } from '../../server/rooms.ts'
 import { step } from '../rooms/kit.ts'
@@ -7,13 +7,11 @@ import { liveHouse } from './kit.ts'
 import type { Client } from './wire.ts'
 
 let at: LiveHouse
-beforeEach(async () => {
+beforeAll(async () => {
   at = await liveHouse('canary', { burst: 1000, perSecond: 1000 })
 })
-afterEach(async () => {
-  expect(at.faults).toEqual([])
-  await at.discard()
-})
+afterEach(() => expect(at.faults).toEqual([]))
+afterAll(() => at.discard())
 
 /** Somebody of the scripted room, and words that nobody else would ever write. */
 interface Person {
@@ -140,7 +138,7 @@ describe('a scripted room of 12', () => {
   let wall: Client
   let organizer: Client
   let stranger: Client
-  beforeEach(async () => {
+  beforeAll(async () => {
     opened = await at.open('A test room', { organizerGets: 'plans' })
     const other = await at.open('Another room')
     desk = await at.desk(opened.room)

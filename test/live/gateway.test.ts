@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Ack } from '../../server/room/protocol.ts'
 import type { LiveRoom, Opened } from '../../server/rooms.ts'
 import { seated, step } from '../rooms/kit.ts'
@@ -10,15 +10,15 @@ import { NotTaken, connect } from './wire.ts'
 let at: LiveHouse
 let opened: Opened
 let room: LiveRoom
-beforeEach(async () => {
+beforeAll(async () => {
   at = await liveHouse('gateway')
+})
+beforeEach(async () => {
   opened = await at.open()
   room = opened.room
 })
-afterEach(async () => {
-  expect(at.faults).toEqual([])
-  await at.discard()
-})
+afterEach(() => expect(at.faults).toEqual([]))
+afterAll(() => at.discard())
 
 const code = (ack: Ack): string => (ack.ok ? 'ok' : ack.refusal.code)
 const given = (id: string, answer: unknown, rev = 1) => ({
@@ -166,6 +166,15 @@ describe('commands', () => {
     }
     expect(code(await wall.ask(given('alone', { t: 'x' })))).toBe('not-allowed')
     expect(room.state().current).toBeNull()
+  })
+
+  test('V7 whoever signed out can do nothing more on a line that is still there', async () => {
+    const theirs = (await at.open('Theirs', { owner: 'account-3' })).room
+    const auth = { room: theirs.id, as: 'facilitator' }
+    const desk = await connect(at.port, auth, { headers: { cookie: 'account=account-3' } })
+    expect(code(await desk.ask({ type: 'openStep', step: step('pick') }))).toBe('ok')
+    at.signOut('account-3')
+    expect(code(await desk.ask({ type: 'closeStep', step: step('pick') }))).toBe('not-allowed')
   })
 
   test('V8 who is removed, and whose key is revoked, hears why and is cut off', async () => {
@@ -336,16 +345,19 @@ describe('who is told', () => {
 
 describe('the end of a line', () => {
   test('V14 before a restart everybody hears so; what was asked is answered', async () => {
-    const { phone } = await at.person(room, 'Anna')
-    const desk = await at.desk(room)
+    const own = await liveHouse('restarting')
+    const theirs = (await own.open()).room
+    const { phone } = await own.person(theirs, 'Anna')
+    const desk = await own.desk(theirs)
     const asked = desk.ask({ type: 'openStep', step: step('pick') })
     await desk.caughtUp()
-    await at.gateway.close()
+    await own.gateway.close()
     await Promise.all([phone.closed, desk.closed])
     expect(code(await asked)).toBe('ok')
     expect(phone.newest('bye')).toEqual({ reason: 'restarting' })
     expect(desk.newest('bye')).toEqual({ reason: 'restarting' })
-    expect(await refusedWith(at.desk(room))).not.toBe('taken')
+    expect(await refusedWith(own.desk(theirs))).not.toBe('taken')
+    await own.discard()
   })
 
   test('V14 a deleted room says so and hangs up', async () => {
@@ -357,12 +369,13 @@ describe('the end of a line', () => {
 
   test('V15 three hundred come and go and leave nothing behind', async () => {
     const anna = await seated(at.rooms(), room, 'Anna')
+    const before = at.gateway.sockets()
     for (let round = 0; round < 10; round++) {
       const phones = await Promise.all(Array.from({ length: 30 }, () => at.phone(anna)))
       expect(room.presence().get(anna.participant.id)?.online).toBe(true)
       await Promise.all(phones.map((phone) => phone.close()))
     }
-    while (at.gateway.sockets() > 0) await nextRound()
+    while (at.gateway.sockets() > before) await nextRound()
     expect(room.presence().get(anna.participant.id)?.online).toBe(false)
     at.surroundings.pass(60 * 60 * 1000)
     await at.rooms().tend()

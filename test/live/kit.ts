@@ -19,6 +19,8 @@ export interface LiveHouse extends House {
   readonly faults: unknown[]
   /** Moves the clock on by so many ms and runs what was due by then. */
   readonly pass: (ms: number) => void
+  /** From now on this account's session opens nothing. */
+  readonly signOut: (account: string) => void
   readonly open: (title?: string, more?: Partial<Opening>) => Promise<Opened>
   /** The owner's socket: an account's cookie. */
   readonly desk: (room: LiveRoom) => Promise<Client>
@@ -44,6 +46,7 @@ export async function liveHouse(
 ): Promise<LiveHouse> {
   const base = await house(seed)
   const { surroundings } = base
+  const signedOut = new Set<string>()
   const due: { at: number; run: () => void }[] = []
   const server = createServer()
   const made = gateway(server, {
@@ -51,7 +54,10 @@ export async function liveHouse(
     now: surroundings.now,
     rate: rateLimit(rate, surroundings.now),
     linkOf: (as, room, token) => Promise.resolve(`http://here/${as}/${room}#${token}`),
-    accountOf: (headers) => Promise.resolve(accountIn(headers)),
+    accountOf: (headers) => {
+      const account = accountIn(headers)
+      return Promise.resolve(account === null || signedOut.has(account) ? null : account)
+    },
     originAllowed: (request) =>
       request.headers.origin === `http://localhost:${(server.address() as AddressInfo).port}`,
     isSecure: () => false,
@@ -87,6 +93,7 @@ export async function liveHouse(
       }
       surroundings.pass(until - surroundings.now())
     },
+    signOut: (account) => void signedOut.add(account),
     open: (title = 'A test room', more = {}) => base.rooms().open({ ...opening, title, ...more }),
     desk: (room) =>
       connect(
