@@ -4,6 +4,7 @@ import { mount } from 'svelte'
 import '../lib/tokens.css'
 import '../lib/desk/desk.css'
 import { followTheme } from '../lib/desk/theme.ts'
+import { startAnewFromPastedLinks } from '../lib/link-pasted.ts'
 import Page from './Page.svelte'
 import { Facilitator } from './state.svelte.ts'
 
@@ -14,3 +15,4 @@ followTheme()
 const facilitator = new Facilitator()
 mount(Page, { target, props: { facilitator } })
 void facilitator.start()
+startAnewFromPastedLinks()

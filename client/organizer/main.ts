@@ -5,6 +5,7 @@ import '../lib/tokens.css'
 import '../lib/desk/desk.css'
 import { followTheme } from '../lib/desk/theme.ts'
 import { roomIn } from './link.ts'
+import { startAnewFromPastedLinks } from '../lib/link-pasted.ts'
 import Page from './Page.svelte'
 import { Organizer } from './state.svelte.ts'
 
@@ -15,3 +16,4 @@ followTheme()
 const organizer = new Organizer(roomIn(location.pathname))
 mount(Page, { target, props: { organizer } })
 void organizer.start()
+startAnewFromPastedLinks()

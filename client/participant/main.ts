@@ -2,6 +2,7 @@ import { mount } from 'svelte'
 import './phone.css'
 import type { Snapshot } from '../../server/room/protocol.ts'
 import { Unreachable } from '../lib/http.ts'
+import { startAnewFromPastedLinks } from '../lib/link-pasted.ts'
 import { openShelf } from '../lib/shelf.ts'
 import { snapshotOfPage } from '../lib/snapshot.ts'
 import { fetchFonts } from './fonts.ts'
@@ -43,6 +44,7 @@ function followScheme(): void {
 }
 
 followScheme()
+startAnewFromPastedLinks()
 void findSeat().then((props) => {
   const target = document.getElementById('app')
   if (target) mount(Page, { target, props: { ...props, shelf } })

@@ -4,6 +4,7 @@ import { mount } from 'svelte'
 import '../lib/tokens.css'
 import { wallOf } from './address.ts'
 import { Appearance } from './appearance.svelte.ts'
+import { startAnewFromPastedLinks } from '../lib/link-pasted.ts'
 import Page from './Page.svelte'
 import { Wall } from './state.svelte.ts'
 import './wall.css'
@@ -18,3 +19,4 @@ if (opened?.key) history.replaceState(null, '', location.pathname + location.sea
 mount(Page, { target, props: { wall, appearance: new Appearance(location.search) } })
 if (opened === null) wall.trouble = 'no-key'
 else void wall.start(opened.key)
+startAnewFromPastedLinks()
