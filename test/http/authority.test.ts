@@ -181,6 +181,24 @@ describe('H9 a room is open to its own audiences, each for what is theirs', () =
     ).toBe('bad-shape')
   })
 
+  test('H9 a key opens nothing but what it was made for, as a token and as a cookie', async () => {
+    const keys = {
+      projector: room.keys.projector,
+      organizer: room.keys.organizer,
+      facilitator: room.keys.cofacilitator,
+    }
+    for (const [made, key] of Object.entries(keys)) {
+      for (const as of ['participant', 'projector', 'organizer', 'facilitator']) {
+        for (const headers of [bearer(key), { cookie: `cairn_${as}_${room.id}=${key}` }]) {
+          const { status } = await house.ask('GET', `/api/rooms/${room.id}/snapshot?as=${as}`, {
+            headers,
+          })
+          expect([made, as, status]).toEqual([made, as, made === as ? 200 : 404])
+        }
+      }
+    }
+  })
+
   test('H9 a Bearer token wins over cookies', async () => {
     const headers = { ...everybody.owner, ...everybody.participant }
     expect(
