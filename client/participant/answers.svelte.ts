@@ -29,10 +29,10 @@ interface AnswersOptions {
 export class Answers {
   readonly outbox: Outbox
   #unsent = $state.raw<readonly Unsent[]>([])
-  #dirty = $state.raw<ReadonlyMap<string, Dirty>>(new Map())
-  #alarms = new Map<string, ReturnType<typeof setTimeout>>()
+  #dirty = $state.raw<Readonly<Record<string, Dirty>>>({})
+  #alarms: Record<string, ReturnType<typeof setTimeout>> = {}
   /** The highest revision of each step that this tab knows to be its own. */
-  #own = new Map<string, number>()
+  #own: Record<string, number> = {}
   #options: AnswersOptions
 
   constructor(options: AnswersOptions) {
@@ -48,7 +48,7 @@ export class Answers {
 
   /** What stands in this step's boxes: what is being typed, else what waits, else what the room has. */
   current(step: string): ReturnType<typeof currentOf> {
-    return currentOf(this.#dirty.get(step), this.#waiting(step), this.#stored(step))
+    return currentOf(this.#dirty[step], this.#waiting(step), this.#stored(step))
   }
 
   /** A keystroke or a tap. `empty`: nothing is said by it. */
@@ -76,11 +76,11 @@ export class Answers {
 
   /** Everything typed goes to the outbox now: the field was left, or the page goes away. */
   flush(step?: string): void {
-    for (const each of step === undefined ? [...this.#dirty.keys()] : [step]) this.#put(each)
+    for (const each of step === undefined ? Object.keys(this.#dirty) : [step]) this.#put(each)
   }
 
   isDirty(step: string): boolean {
-    return this.#dirty.has(step)
+    return step in this.#dirty
   }
 
   isEmpty(step: string): boolean {
@@ -90,7 +90,7 @@ export class Answers {
 
   saved(step: string): SavedState {
     const waits = this.#waiting(step)
-    if (this.#dirty.has(step)) return { is: 'sending' }
+    if (step in this.#dirty) return { is: 'sending' }
     if (waits?.state === 'refused') return { is: 'refused', refusal: waits.refusal }
     if (waits) return { is: waits.state }
     return this.#stored(step) ? { is: 'saved' } : { is: 'nothing' }
@@ -127,19 +127,16 @@ export class Answers {
       empty: before?.empty ?? true,
       base: before?.rev ?? 0,
       ...(before?.instead === undefined ? {} : { instead: before.instead }),
-      ...this.#dirty.get(step),
+      ...this.#dirty[step],
       ...change,
     })
-    clearTimeout(this.#alarms.get(step))
-    this.#alarms.set(
-      step,
-      setTimeout(() => this.#put(step), settles),
-    )
+    clearTimeout(this.#alarms[step])
+    this.#alarms[step] = setTimeout(() => this.#put(step), settles)
   }
 
   #put(step: string): void {
-    const dirty = this.#dirty.get(step)
-    clearTimeout(this.#alarms.get(step))
+    const dirty = this.#dirty[step]
+    clearTimeout(this.#alarms[step])
     if (!dirty) return
     const waits = this.#waiting(step)
     const stored = this.#stored(step)
@@ -156,8 +153,8 @@ export class Answers {
     )
       return
     const ownWaiting = waits?.tab === this.#options.outbox.tab ? Number(waits.command['rev']) : 0
-    const rev = revisionAfter(dirty.base, this.#own.get(step), ownWaiting)
-    this.#own.set(step, rev)
+    const rev = revisionAfter(dirty.base, this.#own[step], ownWaiting)
+    this.#own[step] = rev
     const show = dirty.show ?? waits?.command['show']
     void this.outbox.put(
       slotOf(step),
@@ -178,10 +175,8 @@ export class Answers {
   }
 
   #setDirty(step: string, dirty: Dirty | undefined): void {
-    const next = new Map(this.#dirty)
-    if (dirty) next.set(step, dirty)
-    else next.delete(step)
-    this.#dirty = next
+    const { [step]: _before, ...others } = this.#dirty
+    this.#dirty = dirty ? { ...others, [step]: dirty } : others
   }
 
   #onAcknowledged(settled: {
@@ -192,7 +187,7 @@ export class Answers {
     if (settled.command.type !== 'giveAnswer') return
     const command = settled.command as unknown as GiveAnswer // put there by `#put`, of this page or an earlier one
     const stored = this.#stored(command.step)
-    this.#own.set(command.step, Math.max(this.#own.get(command.step) ?? 0, command.rev))
+    this.#own[command.step] = Math.max(this.#own[command.step] ?? 0, command.rev)
     const other = command.other === 'drop' ? undefined : stored?.other
     // What was kept of the other device is only known to the room; it comes with the next `mine`.
     this.#options.acknowledged(command.step, {

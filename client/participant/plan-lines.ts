@@ -45,8 +45,8 @@ export function editedLine(
 }
 
 /**
- * The edits after one line changed. One star a part: starring a line takes the star from the others of its part. A line
- * that is left out keeps its words beside it, so that it can be put back. An edit that says nothing is dropped.
+ * The edits after one line changed. One star a part: starring a line takes the star from the others of its part. An edit
+ * that says nothing is dropped.
  */
 export function withEdit(
   edits: Readonly<Record<string, Edit>>,
@@ -55,11 +55,7 @@ export function withEdit(
   edit: Edit,
 ): Readonly<Record<string, Edit>> {
   const next: Record<string, Edit> = { ...edits }
-  put(next, line.id, {
-    ...edits[line.id],
-    ...edit,
-    ...(edit.out ? { text: edits[line.id]?.text ?? line.text } : {}),
-  })
+  put(next, line.id, { ...edits[line.id], ...edit })
   if (edit.star)
     for (const other of part.lines)
       if (other.id !== line.id) put(next, other.id, { ...edits[other.id], star: false })
@@ -75,17 +71,6 @@ export function withoutRewording(
   const next: Record<string, Edit> = { ...edits }
   put(next, id, rest)
   return next
-}
-
-/** Lines that were left out and no longer stand in the plan. */
-export function leftOut(
-  edits: Readonly<Record<string, Edit>>,
-  parts: readonly PlanPart[],
-): readonly { readonly id: string; readonly text: string }[] {
-  const shown = new Set(parts.flatMap((part) => part.lines.map((line) => line.id)))
-  return Object.entries(edits).flatMap(([id, edit]) =>
-    edit.out && !shown.has(id) ? [{ id, text: edit.text ?? '…' }] : [],
-  )
 }
 
 function put(edits: Record<string, Edit>, id: string, { text, star, out }: Edit): void {

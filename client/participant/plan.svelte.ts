@@ -15,8 +15,8 @@ export interface KeptPlan {
 
 interface PlanOptions {
   readonly room: string
-  /** Asks the room for the plan. */
-  readonly fetchPlan: () => Promise<Reply<Plan>>
+  /** Asks the room for the plan: as it stands, or as it was written before its owner went over it. */
+  readonly fetchPlan: (which: 'edited' | 'written') => Promise<Reply<Plan>>
   /** Asks for it as a file, where a plain link would not be let in. */
   readonly fetchFile: (path: string) => Promise<{ readonly name: string; readonly body: Blob }>
   readonly shelf: Shelf
@@ -32,6 +32,8 @@ const settles = 1500
 /** The own plan so far: fetched while people wait, kept on the phone. */
 export class PlanCopy {
   plan = $state.raw<Plan | null>(null)
+  /** The plan before its owner's changes, for making them; null until it was asked for. */
+  written = $state.raw<Plan | null>(null)
   #options: PlanOptions
   #alarm: ReturnType<typeof setTimeout> | undefined
   #stale = true
@@ -53,8 +55,8 @@ export class PlanCopy {
   }
 
   /** Where the plan can be downloaded: a plain link, which the server sends as a file. */
-  link(form: 'pdf' | 'html' | 'md' | 'ics'): string {
-    return roomPath(this.#options.room, `plan.${form}`, 'participant')
+  link(form: 'pdf' | 'html' | 'md' | 'ics', only?: 'front'): string {
+    return roomPath(this.#options.room, `plan.${form}`, 'participant', only ? { only } : {})
   }
 
   /** Downloads the PDF with this tab's own token. Throws `Unreachable` where it cannot be had. */
@@ -81,7 +83,7 @@ export class PlanCopy {
     this.#stale = false
     const { room, shelf, about, fetchPlan, now } = this.#options
     try {
-      const reply = await fetchPlan()
+      const reply = await fetchPlan('edited')
       if (!reply.ok) throw new Error(reply.refusal.code)
       this.plan = reply.body
       const more = about()
@@ -97,10 +99,21 @@ export class PlanCopy {
     }
   }
 
+  /** Fetches the plan as it was written; quietly does nothing where the server is away. */
+  async fetchWritten(): Promise<void> {
+    try {
+      const reply = await this.#options.fetchPlan('written')
+      if (reply.ok) this.written = reply.body
+    } catch {
+      // The plan as it stands can be gone over too.
+    }
+  }
+
   /** Nothing of it stays on this phone. */
   async forget(): Promise<void> {
     clearTimeout(this.#alarm)
     this.plan = null
+    this.written = null
     await this.#options.shelf.drop(keyOf(this.#options.room), () => true)
   }
 

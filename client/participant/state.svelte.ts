@@ -14,6 +14,7 @@ import type { Tabs } from '../lib/tabs.ts'
 import { Answers } from './answers.svelte.ts'
 import { isAsked } from './inputs/index.ts'
 import { PlanCopy } from './plan.svelte.ts'
+import { comeBack, rememberSeat } from './seat.ts'
 import type { SeatHere } from './seat.ts'
 import { withAnswer, withOpenPage, withUnsent } from './sheet.ts'
 import { screenOf, toCatchUp } from './where.ts'
@@ -115,8 +116,12 @@ export class Phone {
     })
     this.plan = new PlanCopy({
       room: seat.room,
-      fetchPlan: () =>
-        ask<Plan>(roomPath(seat.room, 'plan.json', 'participant'), { token: seat.token }),
+      fetchPlan: (which) => {
+        const edits: Record<string, string> = which === 'written' ? { edits: 'none' } : {}
+        return ask<Plan>(roomPath(seat.room, 'plan.json', 'participant', edits), {
+          token: seat.token,
+        })
+      },
       fetchFile: (path) => askFile(path, seat.token),
       shelf,
       now: Date.now,
@@ -216,6 +221,19 @@ export class Phone {
       return await this.#link.run({ ...command, id: freshId() })
     } catch (error) {
       if (error instanceof Unreachable) return null
+      throw error
+    }
+  }
+
+  /** Back into a room that was left: the seat is taken again by its own return code. False where that failed. */
+  async comeBack(): Promise<boolean> {
+    try {
+      const reply = await comeBack(this.mine.returnCode)
+      if (reply.ok) rememberSeat(reply.body)
+      this.#link.wake()
+      return reply.ok
+    } catch (error) {
+      if (error instanceof Unreachable) return false
       throw error
     }
   }
