@@ -4,7 +4,7 @@ import { cryptographic } from '../../server/auth/secrets.ts'
 import { gateway } from '../../server/live/gateway.ts'
 import { roomsOver } from '../../server/rooms.ts'
 import { openSqlite } from '../../server/store/sqlite.ts'
-import type { Store } from '../../server/store/store.ts'
+import type { Batch, Known, Store, Turn } from '../../server/store/store.ts'
 import { opening, seated, step, testSurroundings, facilitator } from './kit.ts'
 
 /**
@@ -57,18 +57,37 @@ function id(): string {
   return Array.from(cryptographic(16), (byte) => (byte % 36).toString(36)).join('')
 }
 
+/** Acknowledges what is decided, and saves it 20 ms later, as a slow disk would. */
 function early(real: Store): Store {
+  let saving: Promise<unknown> = Promise.resolve()
   return {
     ...real,
-    transact: (turn, decide) =>
-      new Promise((resolve, reject) => {
-        real
-          .transact(turn, (known) => {
-            const batch = decide(known)
-            resolve(batch)
-            return batch
-          })
-          .catch(reject)
-      }),
+    transact: (turn, decide) => {
+      const decided = saving.then(() => decideOnly(real, turn, decide))
+      saving = decided.then(async (batch) => {
+        await new Promise((resolve) => setTimeout(resolve, 20))
+        return real.transact(turn, () => batch)
+      })
+      return decided
+    },
   }
+}
+
+async function decideOnly(
+  real: Store,
+  turn: Turn,
+  decide: (known: Known) => Batch,
+): Promise<Batch> {
+  let decided: Batch | null = null
+  const dry = new Error('nothing is written')
+  await real
+    .transact(turn, (known) => {
+      decided = decide(known)
+      throw dry
+    })
+    .catch((fault: unknown) => {
+      if (fault !== dry) throw fault
+    })
+  if (decided === null) throw new Error('nothing was decided')
+  return decided
 }
