@@ -1,6 +1,11 @@
 import { existsSync } from 'node:fs'
 import sparticuz from '@sparticuz/chromium'
-import { chromium, type Browser, type BrowserContext, type BrowserContextOptions } from 'playwright-core'
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+} from 'playwright-core'
 
 /** A made-up host name that the browser finds at 127.0.0.1: an insecure origin, as phones on a LAN have it. */
 export const madeUpHost = 'cairn.test'
@@ -37,7 +42,10 @@ export async function launchBrowser(): Promise<Browser> {
 /** How long a page may take to show what it should, in ms: a busy machine has two cores. */
 const patience = 15_000
 
-async function contextOn(browser: Browser, options: BrowserContextOptions): Promise<BrowserContext> {
+async function contextOn(
+  browser: Browser,
+  options: BrowserContextOptions,
+): Promise<BrowserContext> {
   const context = await browser.newContext({ acceptDownloads: true, ...options })
   context.setDefaultTimeout(patience)
   return context

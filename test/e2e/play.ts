@@ -19,18 +19,45 @@ export async function setUp(page: Page, printed: string, origin: string): Promis
   await page.getByRole('heading', { name: 'Workshops' }).waitFor()
 }
 
-export const owner = { name: 'Maya Okafor', email: 'maya@example.org', password: 'three flat stones' }
+export const owner = {
+  name: 'Maya Okafor',
+  email: 'maya@example.org',
+  password: 'three flat stones',
+}
 
-export async function signIn(page: Page, origin: string): Promise<void> {
-  await page.goto(`${origin}/facilitate`)
-  await page.getByLabel('E-mail').fill(owner.email)
-  await page.getByLabel('Password').fill(owner.password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.getByRole('heading', { name: 'Workshops' }).waitFor()
+/** Opens a room of one workshop as the library offers it; ends before people come. `more`: another workshop, by its title. */
+export async function openRoom(
+  desk: Page,
+  workshop: string,
+  { title, more, plans = false }: { title?: string; more?: string; plans?: boolean } = {},
+): Promise<{ room: string; code: string }> {
+  await desk
+    .getByRole('row', { name: new RegExp(workshop) })
+    .getByText('Open a room')
+    .click()
+  if (title !== undefined) await desk.getByLabel('What is it called?').fill(title)
+  if (more !== undefined) {
+    await desk.getByLabel('Add a workshop or a break').selectOption({ label: more })
+    await desk.getByRole('button', { name: 'Add', exact: true }).click()
+  }
+  if (plans) await desk.getByLabel(/The summary, and plans/).check()
+  await desk.getByRole('button', { name: 'Open a room' }).click()
+  await sees(desk, 'Before people come')
+  const shown = await desk
+    .getByText(/^\d{4}\s\d{4}$/)
+    .first()
+    .innerText()
+  const room = new URL(desk.url()).searchParams.get('room') ?? ''
+  return { room, code: shown.replace(/\D/g, '') }
 }
 
 /** Joins by the code, typed as people type it, under a name; ends in the room. */
-export async function join(phone: Page, origin: string, code: string, name: string): Promise<string> {
+export async function join(
+  phone: Page,
+  origin: string,
+  code: string,
+  name: string,
+): Promise<string> {
   await phone.goto(`${origin}/`)
   await phone.getByLabel(/Code of the room/).fill(`${code.slice(0, 4)} ${code.slice(4)}`)
   await sees(phone, owner.name)

@@ -7,14 +7,26 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser, madeUpHost, phoneOn, screenOn } from './browser.ts'
 import { pdfPages } from './pdf-text.ts'
-import { done, join, onStep, press, sees, setUp } from './play.ts'
+import { done, join, onStep, openRoom, press, sees, setUp } from './play.ts'
 import { startServer, type RunningServer } from './server.ts'
 
 /** What each person writes where only they see it, and what they show. */
 const words = {
-  Ada: { more: 'whole mornings without meetings', act: 'block Tuesday until noon', idea: 'Lend each other half a day' },
-  Ben: { more: 'evenings that stay mine', act: 'leave the laptop in the locker', idea: 'One desk by the window for all' },
-  Cleo: { more: 'somebody to ask about wood', act: 'write to the carpenter', idea: 'Eat outside on Fridays' },
+  Ada: {
+    more: 'whole mornings without meetings',
+    act: 'block Tuesday until noon',
+    idea: 'Lend each other half a day',
+  },
+  Ben: {
+    more: 'evenings that stay mine',
+    act: 'leave the laptop in the locker',
+    idea: 'One desk by the window for all',
+  },
+  Cleo: {
+    more: 'somebody to ask about wood',
+    act: 'write to the carpenter',
+    idea: 'Eat outside on Fridays',
+  },
 } as const
 
 type Name = keyof typeof words
@@ -59,32 +71,34 @@ afterEach(async ({ task }) => {
   if (task.result?.state !== 'fail') return
   const pages = [['desk', desk], ['wall', wall], ...phones] as const
   for (const [name, page] of pages)
-    await page?.screenshot({ path: `test-results/${task.name} - ${name}.png` }).catch(() => undefined)
+    await page
+      ?.screenshot({ path: `test-results/${task.name} - ${name}.png` })
+      .catch(() => undefined)
 })
 
 describe('a whole room, played in real browsers', () => {
   it('a new host sets up and opens a room of two workshops', async () => {
     await setUp(desk, server.printed(), local())
-    await desk.getByRole('row', { name: /Taster/ }).getByText('Open a room').click()
-    await desk.getByLabel('What is it called?').fill('Autumn retreat')
-    await desk.getByLabel('Add a workshop or a break').selectOption({ label: 'Ideas and dots' })
-    await desk.getByRole('button', { name: 'Add', exact: true }).click()
-    await desk.getByLabel(/The summary, and plans/).check()
-    await desk.getByRole('button', { name: 'Open a room' }).click()
-    await sees(desk, 'Before people come')
-    code = (await desk.getByText(/^\d{4}\s\d{4}$/).first().innerText()).replace(/\D/g, '')
-    room = new URL(desk.url()).searchParams.get('room') ?? ''
+    const opened = await openRoom(desk, 'Taster', {
+      title: 'Autumn retreat',
+      more: 'Ideas and dots',
+      plans: true,
+    })
+    code = opened.code
+    room = opened.room
     expect(code).toMatch(/^\d{8}$/)
-    wall = await (await screenOn(browser, 1920, 1080)).newPage()
-    const opened = desk.context().waitForEvent('page')
+    const window = desk.context().waitForEvent('page')
     await desk.getByRole('button', { name: 'Open the wall in its own window' }).click()
-    wall = await opened
+    wall = await window
     await wall.setViewportSize({ width: 1920, height: 1080 })
     await sees(wall, `${code.slice(0, 4)} ${code.slice(4)}`)
   })
 
   it('two phones join, one of them from an insecure origin', async () => {
-    for (const [name, origin] of [['Ada', insecure()], ['Ben', local()]] as const) {
+    for (const [name, origin] of [
+      ['Ada', insecure()],
+      ['Ben', local()],
+    ] as const) {
       const page = await (await phoneOn(browser)).newPage()
       phones.set(name, page)
       returnCodes.set(name, await join(page, origin, code, name))
@@ -141,7 +155,9 @@ describe('a whole room, played in real browsers', () => {
     await other.getByLabel('Your return code').fill(returnCodes.get('Cleo') ?? '')
     await other.getByRole('button', { name: 'Go to my seat' }).click()
     await onStep(other, 'More of this')
-    expect(await other.getByLabel('What would you like more of?').inputValue()).toBe(words.Cleo.more)
+    expect(await other.getByLabel('What would you like more of?').inputValue()).toBe(
+      words.Cleo.more,
+    )
     await phone('Cleo').close()
     phones.set('Cleo', other)
     await done(other)
@@ -216,7 +232,8 @@ describe('a whole room, played in real browsers', () => {
       const page = phone(name)
       await onStep(page, 'Three dots')
       const row = page.getByRole('group', { name: words.Cleo.idea })
-      for (let dot = 0; dot < 3; dot++) await row.getByRole('button', { name: 'One dot more' }).click()
+      for (let dot = 0; dot < 3; dot++)
+        await row.getByRole('button', { name: 'One dot more' }).click()
       await done(page)
     }
     await press(desk, 'Close', 'Reveal')
@@ -235,7 +252,9 @@ describe('a whole room, played in real browsers', () => {
       const page = phone(name)
       await onStep(page, 'My plan')
       await page.getByRole('button', { name: 'Next: what I hand in' }).click()
-      await page.getByRole('button', { name: name === 'Ada' ? 'Hand in 1 part' : 'Keep it all to myself' }).click()
+      await page
+        .getByRole('button', { name: name === 'Ada' ? 'Hand in 1 part' : 'Keep it all to myself' })
+        .click()
     }
   })
 
@@ -289,7 +308,9 @@ describe('a whole room, played in real browsers', () => {
 })
 
 async function fetched(file: string): Promise<Buffer> {
-  const answer = await desk.context().request.get(`${local()}/api/rooms/${room}/${file}?as=facilitator`)
+  const answer = await desk
+    .context()
+    .request.get(`${local()}/api/rooms/${room}/${file}?as=facilitator`)
   expect(answer.status(), file).toBe(200)
   return answer.body()
 }

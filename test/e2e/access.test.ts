@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchBrowser, phoneOn, screenOn } from './browser.ts'
+import { join, onStep, openRoom, press, sees, setUp } from './play.ts'
+import { startServer, type RunningServer } from './server.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+let server: RunningServer
+let browser: Browser
+let desk: Page
+let phone: Page
+let code = ''
+
+beforeAll(async () => {
+  server = await startServer()
+  browser = await launchBrowser()
+  desk = await (await screenOn(browser)).newPage()
+  phone = await (await phoneOn(browser)).newPage()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.remove()
+})
+
+/** What axe finds wrong on a page by WCAG 2.2 AA, in light and in dark: one line each, none hoped for. */
+async function faults(page: Page): Promise<readonly string[]> {
+  const found: string[] = []
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    // The content policy lets no script in but the server's own; what the driver evaluates is not bound by it.
+    await page.evaluate(axe)
+    found.push(
+      ...(await page.evaluate(async (scheme) => {
+        const tags = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
+        const { violations } = await window.axe.run(document, { runOnly: tags })
+        return violations.flatMap((fault) =>
+          fault.nodes.map((node) => `${scheme} ${fault.id}: ${node.html.slice(0, 160)}`),
+        )
+      }, colorScheme)),
+    )
+  }
+  return found
+}
+
+describe('no page has a fault that axe can find', () => {
+  it('the set-up, the library and the opening of a room', async () => {
+    await desk.goto(`http://localhost:${server.port}/facilitate#setup=not-the-token`)
+    await desk.getByLabel('Your name').waitFor()
+    expect(await faults(desk)).toEqual([])
+    await setUp(desk, server.printed(), `http://localhost:${server.port}`)
+    expect(await faults(desk)).toEqual([])
+    code = (await openRoom(desk, 'Taster')).code
+    expect(await faults(desk)).toEqual([])
+  })
+
+  it('the phone from the code to the first exercise, and while waiting', async () => {
+    await phone.goto(`http://localhost:${server.port}/`)
+    await phone.getByLabel(/Code of the room/).waitFor()
+    expect(await faults(phone)).toEqual([])
+    await join(phone, `http://localhost:${server.port}`, code, 'Ruth')
+    await sees(phone, 'Look up.')
+    expect(await faults(phone)).toEqual([])
+    await desk.getByRole('button', { name: 'Let people in' }).click()
+    await press(desk, 'Open')
+    await onStep(phone, 'How are you here?')
+    expect(await faults(phone)).toEqual([])
+  })
+
+  it('the console in a running step, and the wall', async () => {
+    expect(await faults(desk)).toEqual([])
+    const wall = await desk.context().newPage()
+    const room = new URL(desk.url()).searchParams.get('room') ?? ''
+    await wall.goto(`http://localhost:${server.port}/wall/${room}`)
+    await sees(wall, /done/)
+    expect(await faults(wall)).toEqual([])
+  })
+
+  it('narrow phones need no sideways scrolling', async () => {
+    await phone.setViewportSize({ width: 320, height: 640 })
+    const { inner, whole } = await phone.evaluate(() => ({
+      inner: document.documentElement.clientWidth,
+      whole: document.documentElement.scrollWidth,
+    }))
+    expect(whole).toBeLessThanOrEqual(inner)
+  })
+})
+
+declare global {
+  interface Window {
+    readonly axe: {
+      run: (
+        where: Document,
+        options: { runOnly: readonly string[] },
+      ) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
+    }
+  }
+}
