@@ -8,7 +8,7 @@ import { answerOf, seatsOf, textOf } from './lookup.ts'
 import { rowsFor, sharedRows } from './rows.ts'
 import { sectionsOf } from './sections.ts'
 import type { RoomState, RoomStep, Seat, WordsById } from './state.ts'
-import { isCountedAfterEnd } from './summary-parts.ts'
+import { isCountedAfterEnd } from './counted-after-end.ts'
 
 /** Everything of one person's plan: whatever they wrote, drafts too. Dates are in UTC until the room knows its zone. */
 export function planInput(state: RoomState, words: WordsById, seat: Seat): PlanInput {

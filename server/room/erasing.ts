@@ -5,7 +5,7 @@ import { fold } from './fold.ts'
 import { readFrozen, without, withoutTexts } from './frozen.ts'
 import { asksRoom, sourceOf } from './rows.ts'
 import type { Words } from './state.ts'
-import { isCountedAfterEnd } from './summary-parts.ts'
+import { isCountedAfterEnd } from './counted-after-end.ts'
 
 /** The frozen figures as they are without one person: own texts go, in later votes on them too, and totals stay. */
 export function erasedFrom({ state, words }: Tip, seat: string): readonly Words[] {

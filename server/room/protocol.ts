@@ -58,6 +58,8 @@ export interface AgendaEntry {
   readonly state: 'ahead' | 'now' | 'done' | 'skipped'
   /** Facilitator only. */
   readonly weight?: Weight
+  /** How short the step may get when time is lost. */
+  readonly minMinutes?: number
   readonly notes?: Notes
   readonly openedAt?: number
   readonly tookMs?: number

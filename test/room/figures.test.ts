@@ -5,6 +5,7 @@ import {
   did,
   facilitator,
   given,
+  givenRoom,
   item,
   joined,
   opened,
@@ -13,8 +14,10 @@ import {
   waited,
   type Past,
   type Scene,
+  walk,
 } from './given.ts'
 import type { Figure } from '../../templates/figure.ts'
+import type { Step } from '../../templates/workshop.ts'
 
 const reveal = (step: string) => ({ type: 'revealStep', step: `walk.${step}` }) as const
 const hide = (step: string) => did(facilitator, { type: 'hideStep', step: `walk.${step}` })
@@ -192,6 +195,59 @@ describe('ticks', () => {
   })
 })
 
+describe('text under counts', () => {
+  const films = (kind: 'cards' | 'counter') => {
+    const steps = walk.steps.map((step): Step =>
+      step.id === 'film'
+        ? {
+            ...step,
+            audience: { ...step.audience, to: 'counts', tick: true, minGroup: 3 },
+            figure: { kind },
+          }
+        : step,
+    )
+    return givenRoom(
+      { programme: [{ item: 'walk', workshop: { ...walk, steps }, form: 'full' }] },
+      everybody,
+      opened('film'),
+      all(4, 'film', (seat) => film(seat)),
+      answered('eva', 'film', film('a baker'), { show: { answer: 'unnamed' } }),
+      closed('film'),
+      revealed('film'),
+    )
+  }
+
+  test('C18 is counted and not shown: cards are of those who ticked', () => {
+    expect(cards(films('cards'))).toEqual(['I’m a baker in Lyon.'])
+  })
+
+  test('C17 may be a bare number', () => {
+    expect(figure(films('counter'), 'counter')).toMatchObject({ n: 5, value: 5 })
+  })
+})
+
+describe('what the facilitator is told of ticks', () => {
+  const tick = { show: { answer: 'named' } } as const
+  const writes = (n: number) =>
+    people
+      .slice(0, n)
+      .reduce(
+        (room, seat) => room.and(answered(seat, 'film', film(seat), tick)),
+        given(everybody, opened('film')),
+      )
+
+  test('C22 goes by threes while people write, so that no tick is told as its author gets done', () => {
+    expect([1, 2, 3, 4].map((n) => writes(n).stage('facilitator').showing?.have)).toEqual([
+      0, 0, 3, 3,
+    ])
+    expect(writes(4).and(closed('film')).stage('facilitator').showing).toEqual({
+      have: 4,
+      need: 0,
+      sensitive: false,
+    })
+  })
+})
+
 describe('sensitive steps', () => {
   const choose = (...options: readonly string[]): Past =>
     all(options.length, 'stay', (_seat, place) => [options[place]])
@@ -280,6 +336,29 @@ describe('a frozen figure', () => {
     )
     expect(cards(room)).toHaveLength(2)
     expect(cards(room.and(hide('film'), revealed('film')))).toEqual(['Ben: I’m a sailor in Lyon.'])
+  })
+
+  test('C20 drops it also where the rest is the same again', () => {
+    const steps = walk.steps.map((step): Step =>
+      step.id === 'next' ? { ...step, figure: { kind: 'cards' } } : step,
+    )
+    const act = (t: string) => ({ items: [{ act: t }] })
+    const tick = { show: { answer: 'named' } } as const
+    const room = givenRoom(
+      { programme: [{ item: 'walk', workshop: { ...walk, steps }, form: 'full' }] },
+      everybody,
+      opened('next'),
+      all(4, 'next', (seat) => act(`rest, ${seat}`)),
+      answered('eva', 'next', act('call Sam'), tick),
+      answered('fin', 'next', act('swim'), tick),
+      closed('next'),
+      revealed('next'),
+      answered('eva', 'next', act('call Sam'), { rev: 2, show: {} }),
+    )
+    expect(cards(room)).toEqual(['Eva: call Sam', 'Fin: swim'])
+    const again = room.and(hide('next'), revealed('next'))
+    expect(cards(again)).toEqual(['Fin: swim'])
+    expect(figure(again, 'cards').n).toBe(figure(room, 'cards').n)
   })
 
   test('C20 gives cards ids and an order of their own, so that two of one person are not side by side', () => {

@@ -60,9 +60,10 @@ function breakEntry(state: RoomState, item: Extract<Item, { break: string }>): A
 }
 
 function notesOf(step: RoomStep, at: number): Partial<AgendaEntry> {
-  const { weight, notes, prompt, audience } = step.step
+  const { weight, minMinutes, notes, prompt, audience } = step.step
   return {
     weight,
+    minMinutes,
     notes,
     prompt: prompt.text,
     audience,
