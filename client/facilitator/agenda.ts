@@ -1,6 +1,33 @@
 import type { AgendaEntry } from '../../server/room/protocol.ts'
+import type { Fitting } from './fit.ts'
 
 const minute = 60_000
+
+/** The agenda with the minutes that steps were fitted to, by id; the others keep theirs. */
+export function withFitted(
+  agenda: readonly AgendaEntry[],
+  fitted: Readonly<Record<string, number>>,
+): readonly AgendaEntry[] {
+  return agenda.map((entry) => ({ ...entry, minutes: fitted[entry.id] ?? entry.minutes }))
+}
+
+/** What is left of one item (a workshop), as fitting takes it: the open step with its rest, and all that is ahead. */
+export function fittingsOf(agenda: readonly AgendaEntry[], now: number): readonly Fitting[] {
+  const item = (agenda.find((entry) => entry.state === 'now') ?? agenda.find(isAhead))?.item
+  return agenda.flatMap((entry) => {
+    if (entry.item !== item || (entry.state !== 'now' && !isAhead(entry))) return []
+    const gone = Math.floor((entry.state === 'now' ? (tookMs(entry, now) ?? 0) : 0) / minute)
+    const planned = Math.max(0, entry.minutes - gone)
+    return {
+      id: entry.id,
+      title: entry.title,
+      weight: entry.weight ?? 'core',
+      planned,
+      least: Math.min(planned, Math.max(0, (entry.minMinutes ?? 1) - gone)),
+      open: entry.state === 'now',
+    }
+  })
+}
 
 /** One row of the agenda, ready to be drawn. */
 export interface AgendaRow {
@@ -71,6 +98,10 @@ export function minutesAndSeconds(ms: number): string {
 }
 
 const stones = { ahead: 'dot', now: 'now', done: 'filled', skipped: 'broken' } as const
+
+function isAhead(entry: AgendaEntry): boolean {
+  return entry.state === 'ahead'
+}
 
 function tookMs(entry: AgendaEntry, now: number): number | null {
   if (entry.state === 'ahead' || entry.state === 'skipped') return null

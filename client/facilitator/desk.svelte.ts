@@ -8,6 +8,10 @@ import { roomPath, Unreachable } from '../lib/http.ts'
 import { freshId } from '../lib/ids.ts'
 import type { Connection, Link } from '../lib/link.ts'
 import { connect } from '../lib/socket.ts'
+import { withFitted } from './agenda.ts'
+import type { Fit } from './fit.ts'
+import type { FittedMinutes } from './fitted.ts'
+import { rememberedFit, rememberFit } from './fitted.ts'
 import type { Links } from './links.ts'
 import { earlierOrigin, rememberedLinks, rememberLinks } from './links.ts'
 import { before, lookedAt, nextStep } from './next-step.ts'
@@ -40,6 +44,8 @@ export class Desk {
   /** The entry of the agenda that was chosen to look at; null follows the open step. */
   look = $state<string | null>(null)
   side = $state<Side>('notes')
+  /** Minutes that are being fitted into, while the fitting lies over the step. */
+  fitting = $state<number | null>(null)
   /** Somebody to stand out in the list of people. */
   person = $state<string | null>(null)
   /** The server's clock, ms since 1970, moved every quarter of a second. */
@@ -47,7 +53,12 @@ export class Desk {
   /** The closed step whose reveal was refused because it would give somebody away. */
   #alike = $state<string | null>(null)
 
-  entry = $derived(this.stage === null ? null : lookedAt(this.stage, this.look))
+  #fitted = $state.raw<FittedMinutes>({})
+  /** The programme, with the minutes that its steps were fitted to. */
+  agenda = $derived(withFitted(this.stage?.agenda ?? [], this.#fitted))
+  entry = $derived(
+    this.stage === null ? null : lookedAt({ ...this.stage, agenda: this.agenda }, this.look),
+  )
   next = $derived(this.stage === null ? null : nextStep(this.stage, this.look, this.#alike))
   tally = $derived(tallyOf(this.people))
   /** The step in the middle column is the one that phones have. */
@@ -66,6 +77,7 @@ export class Desk {
   constructor(room: string) {
     this.room = room
     this.links = rememberedLinks(room)
+    this.#fitted = rememberedFit(room)
   }
 
   /** Fetches the room whole, then follows it until `stop`. */
@@ -176,6 +188,22 @@ export class Desk {
     else await this.act({ type: 'addTime', seconds: 60 })
   }
 
+  /** Leaves out what goes, and keeps the new minutes of the rest. True when all of it is done. */
+  async fit({ steps }: Fit): Promise<boolean> {
+    for (const step of steps) {
+      if (step.now === null && !(await this.act({ type: 'skipStep', step: step.id }))) return false
+    }
+    const fitted = steps.flatMap((step) => {
+      const entry = this.agenda.find((each) => each.id === step.id)
+      return step.now === null || entry === undefined
+        ? []
+        : [[step.id, entry.minutes - step.planned + step.now] as const]
+    })
+    this.#fitted = { ...this.#fitted, ...Object.fromEntries(fitted) }
+    rememberFit(this.room, this.#fitted)
+    return true
+  }
+
   /** A link that opens the room for a role: the one that is known, else a new one. Null when it was refused. */
   async linkFor(as: KeyRole): Promise<string | null> {
     const known = this.links[as]
@@ -213,7 +241,9 @@ export class Desk {
 
   #connected(connection: Connection): void {
     this.connection = connection
-    if (connection.state === 'connected') void this.#clock.measure()
+    if (connection.state !== 'connected') return
+    if (this.trouble?.code === 'unreachable') this.trouble = null
+    void this.#clock.measure()
   }
 
   async #serverTime(): Promise<number> {
@@ -223,7 +253,7 @@ export class Desk {
   }
 
   #planned(): number {
-    return this.stage?.agenda?.find((entry) => entry.id === this.stage?.step?.id)?.minutes ?? 1
+    return this.agenda.find((entry) => entry.id === this.stage?.step?.id)?.minutes ?? 1
   }
 
   /** When the open step began to ask, null where none does. */

@@ -1,7 +1,8 @@
 import type { Command } from '../../server/room/commands.ts'
+import type { Stage } from '../../server/room/protocol.ts'
 import type { WordKey } from '../lib/words/words.ts'
 
-/** What the strip says of each act that can be taken back, by the command that asked for it. */
+/** What acts that are one way only have done, by the command that asked for them. */
 const sentences: Readonly<Partial<Record<Command['type'], WordKey>>> = {
   openStep: 'console.did.opened',
   closeStep: 'console.did.closed',
@@ -10,14 +11,23 @@ const sentences: Readonly<Partial<Record<Command['type'], WordKey>>> = {
   hideStep: 'console.did.hidden',
   skipStep: 'console.did.skipped',
   setTimer: 'console.did.timer',
-  hold: 'console.did.hold',
-  blankWall: 'console.did.blank',
-  lockRoom: 'console.did.lock',
   hideAnswer: 'console.did.answer',
 }
 
-/** The sentence for an act (`Stage.undo.act`); an act that is not known yet still says that it was done. */
-export function undoSentence(act: string): WordKey {
-  // The wire gives a command's name as text.
-  return sentences[act as Command['type']] ?? 'console.did.done'
+/**
+ * What the strip says of the act that can be taken back (`Stage.undo.act`, a command's name). Switches say which way they
+ * stand now; an act that is not known yet still says that it was done.
+ */
+export function undoSentence(act: string, now: Pick<Stage, 'hold' | 'blank' | 'room'>): WordKey {
+  switch (act) {
+    case 'hold':
+      return now.hold ? 'console.did.hold' : 'console.did.hold-off'
+    case 'blankWall':
+      return now.blank ? 'console.did.blank' : 'console.did.blank-off'
+    case 'lockRoom':
+      return now.room.locked ? 'console.did.lock' : 'console.did.lock-off'
+    default:
+      // The wire gives a command's name as text.
+      return sentences[act as Command['type']] ?? 'console.did.done'
+  }
 }

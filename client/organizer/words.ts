@@ -16,5 +16,9 @@ export const t = translate(language, common, refusal, organizer)
 
 /** Says why the room cannot be seen. */
 export function tellTrouble(trouble: Trouble): string {
-  return trouble.code === 'unreachable' ? t('organizer.unreachable') : t(`refusal.${trouble.code}`)
+  if (trouble.code === 'unreachable') return t('organizer.unreachable')
+  // The refusal speaks of codes, as people type them; here somebody followed a link.
+  return trouble.code === 'room-unknown'
+    ? t('organizer.not-here.what')
+    : t(`refusal.${trouble.code}`)
 }

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 import {
   agendaRows,
+  fittingsOf,
   minutesAndSeconds,
   minutesLeft,
   minutesOver,
+  withFitted,
 } from '../../client/facilitator/agenda.ts'
 import { entry } from './desk-stage.ts'
 
@@ -45,4 +47,22 @@ test('K5 a timer ends at 0:00 and never goes below', () => {
   expect(minutesAndSeconds(99_001)).toBe('1:40')
   expect(minutesAndSeconds(0)).toBe('0:00')
   expect(minutesAndSeconds(-5_000)).toBe('0:00')
+})
+
+test('K17 only the rest of this workshop is fitted, the open step by what it has left', () => {
+  const two = [
+    ...agenda.map((each) => ({ ...each, weight: 'useful' as const, minMinutes: 3 })),
+    entry('break', { item: 'break', kind: 'break' }),
+    entry('other', { item: 'other' }),
+  ]
+  expect(
+    fittingsOf(two, now).map(({ id, planned, least, open }) => [id, planned, least, open]),
+  ).toEqual([
+    ['c', 2, 1, true],
+    ['d', 7, 3, false],
+  ])
+})
+
+test('K17 fitted minutes stand in the agenda', () => {
+  expect(withFitted(agenda, { d: 4 }).map((each) => each.minutes)).toEqual([5, 2, 4, 4])
 })
