@@ -16,3 +16,15 @@ export function sectionsToHandIn(
     ...sections.filter((each) => each.handIn).map(({ id, title }) => ({ id, title })),
   ]
 }
+
+/** Ids of the sections in which an answer to this step stands: whoever hands one of them in lets the answer be known. */
+export function sectionsWith(workshop: Workshop, step: string): readonly string[] {
+  const { headline, aims, commitments } = workshop.plan
+  const section = workshop.steps.find((each) => each.id === step)?.plan?.section
+  return [
+    ...(headline?.step === step ? ['headline'] : []),
+    ...(aims?.step === step ? ['aims'] : []),
+    ...(commitments === step ? ['next-step'] : []),
+    ...(section === undefined ? [] : [section]),
+  ]
+}

@@ -1,3 +1,4 @@
+import { sectionsWith } from '../../templates/plan-sections.ts'
 import type { PlanInput, SummaryInput, SummaryStep } from '../../templates/plan-input.ts'
 import { audienceOf, closes } from './audience.ts'
 import type { Tip } from './decision.ts'
@@ -110,12 +111,18 @@ function countsOf({ step }: RoomStep, one: Contribution): Contribution['grouped'
 function isSubtractable(state: RoomState, step: RoomStep, given: readonly Contribution[]): boolean {
   const inGroup = given.filter((one) => Object.keys(one.grouped).length > 0)
   const unknown = inGroup.filter(
-    (one) => Object.keys(one.named).length === 0 && !isHandedIn(state, one.seat),
+    (one) => Object.keys(one.named).length === 0 && !isHandedIn(state, step, one.seat),
   )
   return unknown.length > 0 && unknown.length < step.step.audience.minGroup
 }
 
-function isHandedIn(state: RoomState, id: string): boolean {
+/** Whether a section in which this person's answer to the step stands is handed in now. */
+function isHandedIn(state: RoomState, step: RoomStep, id: string): boolean {
   const seat = state.seats.get(id)
-  return seat !== undefined && sharesAnything(state, seat)
+  const item = state.items.find((each) => each.id === step.item)
+  if (seat === undefined || item === undefined || !('workshop' in item)) return false
+  if (state.organizerGets !== 'plans') return false
+  return sectionsWith(item.workshop, step.step.id).some(
+    (section) => seat.shared[`${item.id}.${section}`] === true,
+  )
 }

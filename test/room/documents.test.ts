@@ -193,6 +193,12 @@ describe('a summary', () => {
     expect(summaryStep(one.and(share('ben'), share('ben', false)), 'week')).toMatchObject({
       kind: 'frozen',
     })
+    const elsewhere = did(participant('ben'), {
+      type: 'shareSection',
+      section: 'walk.headline',
+      on: true,
+    })
+    expect(summaryStep(one.and(elsewhere), 'week')).toMatchObject({ kind: 'frozen' })
   })
 
   test('C43 is the same before and after somebody is erased', () => {
