@@ -1,4 +1,4 @@
-import type { AgendaEntry } from '../../server/room/protocol.ts'
+import type { AgendaEntry, Stage } from '../../server/room/protocol.ts'
 import type { Fitting } from './fit.ts'
 
 const minute = 60_000
@@ -89,6 +89,11 @@ export function minutesLeft(agenda: readonly AgendaEntry[], now: number): number
     return sum + Math.max(0, entry.minutes * minute - (tookMs(entry, now) ?? 0))
   }, 0)
   return Math.ceil(ms / minute)
+}
+
+/** The end that was promised, ms since 1970: the slot's minutes from its opening; null before there is one. */
+export function endOf(slot: Stage['slot']): number | null {
+  return slot === undefined ? null : slot.openedAt + slot.minutes * minute
 }
 
 /** A span as "2:20"; below zero it counts from nothing. `ms` is rounded up, so that a timer ends at 0:00. */
