@@ -96,13 +96,14 @@ export function connect(options: LinkOptions): Link {
     }
     failures += 1
     tell({ state: 'away' })
+    // Plain HTTP bridges the time until a socket passes, if one ever does.
+    http.start()
     if (failures === 1 && !pollingFirst && options.transports.includes('polling')) {
       pollingFirst = true
       remember()
       redial()
       return
     }
-    http.start()
     if (!failed.active)
       setTimeout(() => !stopped && failed === socket && failed.connect(), patience)
   }

@@ -33,6 +33,13 @@ export function sheetOf(step: string, stage: Stage | null, mine: Mine | null): S
   }
 }
 
+/** The minutes that the open step has: what its timer has left, else what the agenda gives it; 0 where neither says. */
+export function minutesOf(stage: Stage, now: number): number {
+  const timer = stage.step?.timer
+  if (timer) return Math.max(0, Math.round((timer.left ?? timer.endsAt - now) / 60_000))
+  return stage.agenda?.find((entry) => entry.id === stage.step?.id)?.minutes ?? 0
+}
+
 /**
  * A person's pages with the step that has just opened: `stage` tells everybody of it, `mine` only follows with the next
  * thing that changes for this person.
