@@ -15,8 +15,15 @@ export interface Sheet {
   readonly open: StageStep | null
 }
 
+/** What a phone knows of the room. `seenRows`: rows that the room shared on steps that are no longer open. */
+interface Known {
+  readonly stage: Stage | null
+  readonly mine: Mine | null
+  readonly seenRows?: Readonly<Record<string, readonly Row[]>>
+}
+
 /** The sheet of a step that is open or was; null for one that this phone has never seen. */
-export function sheetOf(step: string, stage: Stage | null, mine: Mine | null): Sheet | null {
+export function sheetOf(step: string, { stage, mine, seenRows = {} }: Known): Sheet | null {
   const open = stage?.step?.id === step ? stage.step : null
   const page = mine?.pages.find((each) => each.step === step)
   const from = open ?? page
@@ -28,7 +35,7 @@ export function sheetOf(step: string, stage: Stage | null, mine: Mine | null): S
     title: from.title,
     prompt: from.prompt,
     audience: from.audience,
-    rows: own.length > 0 ? own : (open?.rows ?? []),
+    rows: own.length > 0 ? own : (open?.rows ?? seenRows[step] ?? []),
     open,
   }
 }

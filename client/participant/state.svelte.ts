@@ -3,6 +3,7 @@ import type { Refusal } from '../../server/room/refusals.ts'
 import { createClock, measureEvery } from '../lib/clock.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Plan } from '../../templates/block.ts'
+import type { Row } from '../../templates/exercise.ts'
 import { ask, askFile, probe, roomPath, Unreachable } from '../lib/http.ts'
 import type { Fault } from '../lib/http.ts'
 import { freshId } from '../lib/ids.ts'
@@ -49,6 +50,8 @@ const backSaid = 6000
 /** One seat in one room, as its phone knows it. Only this class touches the socket. */
 export class Phone {
   stage = $state.raw() as Stage
+  /** Rows that the room shared on a step, for going back to it: the room only tells those of the step that is open. */
+  seenRows = $state.raw<Readonly<Record<string, readonly Row[]>>>({})
   #served = $state.raw() as Mine
   place = $state.raw<Place>({ at: 'room' })
   /** The step that the person works on. */
@@ -85,6 +88,7 @@ export class Phone {
     this.#isTyping = isTyping
     this.#shelf = shelf
     this.stage = snapshot.stage
+    this.#seeRows(snapshot.stage)
     this.#served = withOpenPage(snapshot.mine, snapshot.stage.step, this.#asksNow(snapshot.stage))
     this.here = this.#asksNow(snapshot.stage) ? (snapshot.stage.step?.id ?? null) : null
     this.clock = createClock(async () => {
@@ -172,12 +176,13 @@ export class Phone {
     this.answers.change(step, answer, empty)
   }
 
-  /** Says the answer is ready. False where nothing was said yet. */
-  done(step: string): boolean {
-    if (this.answers.isEmpty(step)) return false
+  /** Says the answer is ready; or why it is not: nothing was said yet, or the room does not take it as it stands. */
+  done(step: string): 'done' | 'empty' | 'refused' {
+    if (this.answers.isEmpty(step)) return 'empty'
+    if (this.answers.saved(step).is === 'refused') return 'refused'
     this.answers.done(step)
     this.#leaveSheet(step)
-    return true
+    return 'done'
   }
 
   pass(step: string): void {
@@ -274,6 +279,10 @@ export class Phone {
     return stage.step !== null && isAsked(stage.step.kind)
   }
 
+  #seeRows({ step }: Stage): void {
+    if (step && step.rows.length > 0) this.seenRows = { ...this.seenRows, [step.id]: step.rows }
+  }
+
   /** After Done, Pass or paper: back to the pages, or on with the room. */
   #leaveSheet(step: string): void {
     this.editing = false
@@ -284,6 +293,7 @@ export class Phone {
   #onStage(stage: Stage): void {
     const before = this.stage
     this.stage = stage
+    this.#seeRows(stage)
     this.#served = withOpenPage(this.#served, stage.step, this.#asksNow(stage))
     if (stage.hold !== before.hold) this.#notices.held(stage.hold)
     if (stage.ended && !before.ended) this.#notices.ended()
