@@ -28,13 +28,28 @@ const pages = {
 }
 
 /**
- * What the phone's first paint needs comes in one script, the parts that many inputs share with it; the kind that most
- * workshops begin with in another. `test/client/budget.test.ts` counts requests and bytes.
+ * What the phone's first paint needs comes in one script. Each kind then has its own, with what others share with the
+ * smallest of them; the door and the waiting screen have theirs, and the screens that come later are one.
+ * `test/client/budget.test.ts` counts requests and bytes.
  */
 const phoneChunks = [
   { name: 'phone', tags: ['$initial' as const] },
-  { name: 'phone', test: /participant\/parts\/(?:grow|Counter|Offers)\./ },
   { name: 'mood', test: /participant\/inputs\/(?:mood|Faces)\./ },
+  { name: 'text', test: /participant\/(?:inputs\/text|parts\/(?:grow|Counter|Offers))\./ },
+  {
+    name: 'shared',
+    test: /participant\/words-later|\?phoneLater|lib\/codes|lib\/stones\/StoneMark/,
+  },
+  { name: 'cards', test: /participant\/(?:inputs\/Cards|parts\/(?:Star|DayPicker)|days)\./ },
+  {
+    name: 'door',
+    test: /participant\/(?:Entrance|door|refusals|screens\/(?:Join|Name|ComeBack))\.|lib\/stones\/Mark|\?refusal/,
+  },
+  { name: 'waiting', test: /participant\/(?:screens\/Waiting|gist|said)\./ },
+  {
+    name: 'later',
+    test: /participant\/(?:screens|parts|inputs\/planReview|plan-lines)|lib\/(?:blocks|copy)/,
+  },
 ]
 
 /**

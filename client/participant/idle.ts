@@ -1,16 +1,24 @@
 import { inputs } from './inputs/index.ts'
 import { later } from './screens/later.ts'
 
-/** Fetches all inputs and screens once the phone has nothing better to do, so that a weak network never meets a missing one. */
-export function fetchTheRest(): void {
-  const idle: (then: () => void) => void =
+/** Whether everything was asked for already: one page does so once. */
+let asked = false
+
+/**
+ * Fetches all inputs and screens, one after the other, once the phone has nothing better to do: a weak network then never
+ * meets a missing one. `first`: what people wait for now; nothing competes with it.
+ */
+export async function fetchTheRest(first: Promise<unknown>): Promise<void> {
+  if (asked) return
+  asked = true
+  await Promise.allSettled([first])
+  await new Promise<void>((resolve) =>
     typeof requestIdleCallback === 'function'
-      ? requestIdleCallback
-      : (then) => setTimeout(then, 2000)
-  idle(
-    () =>
-      void Promise.allSettled(
-        [...Object.values(inputs), ...Object.values(later)].map((loads) => loads?.()),
-      ),
+      ? requestIdleCallback(() => resolve())
+      : setTimeout(resolve, 2000),
   )
+  for (const fetches of [...Object.values(later), ...Object.values(inputs)]) {
+    // A piece that does not come now is fetched when it is wanted.
+    await Promise.allSettled([fetches?.()])
+  }
 }
