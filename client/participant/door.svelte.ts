@@ -25,6 +25,8 @@ export class Door {
   wrong = $state('')
   #enter: DoorOptions['enter']
   #snapshot: Snapshot | null = null
+  /** The quiet look-up of the digits that stand there; null before the last digit, and where nobody answered. */
+  #looking: Promise<void> | null = null
 
   constructor({ enter }: DoorOptions) {
     this.#enter = enter
@@ -43,7 +45,7 @@ export class Door {
     this.code = digits
     this.found = null
     this.wrong = ''
-    if (digits.length === codeLength) void this.#lookUp(digits)
+    this.#looking = digits.length === codeLength ? this.#lookUp(digits) : null
   }
 
   typeReturn(code: string): void {
@@ -61,10 +63,16 @@ export class Door {
     this.wrong = ''
   }
 
-  /** Takes a seat; the name comes after, beside the code that leads back to it. */
+  /**
+   * Takes a seat; the name comes after, beside the code that leads back to it. While the room is still looked up, this
+   * waits for it; where nobody answered, it asks again.
+   */
   async join(): Promise<void> {
-    if (!this.found?.joinable || this.busy) return
-    const reply = await this.#busily(() => join(this.code))
+    const { code } = this
+    if (code.length < codeLength) return
+    await (this.#looking ??= this.#lookUp(code))
+    if (code !== this.code || !this.found?.joinable || this.busy) return
+    const reply = await this.#busily(() => join(code))
     if (!reply) return
     if (!reply.ok) {
       this.wrong = whyNot(reply.refusal.code)
@@ -114,8 +122,9 @@ export class Door {
   async #lookUp(digits: string): Promise<void> {
     const reply = await this.#busily(() => lookUp(digits))
     // Meanwhile other digits may stand there.
-    if (!reply || digits !== this.code) return
-    if (reply.ok) this.found = reply.body
+    if (digits !== this.code) return
+    if (!reply) this.#looking = null
+    else if (reply.ok) this.found = reply.body
     else
       this.wrong =
         reply.refusal.code === 'room-unknown' ? t('phone.join.unknown') : whyNot(reply.refusal.code)

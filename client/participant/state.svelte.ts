@@ -1,19 +1,14 @@
-import type { Ack, Bye, Mine, Snapshot, Stage } from '../../server/room/protocol.ts'
-import type { Refusal } from '../../server/room/refusals.ts'
-import { createClock, measureEvery } from '../lib/clock.ts'
-import type { Clock } from '../lib/clock.ts'
 import type { Plan } from '../../templates/block.ts'
 import type { Row } from '../../templates/exercise.ts'
-import { ask, askFile, probe, roomPath, Unreachable } from '../lib/http.ts'
-import type { Fault } from '../lib/http.ts'
+import type { Ack, Mine, Snapshot, Stage } from '../../server/room/protocol.ts'
+import { ask, askFile, roomPath, Unreachable } from '../lib/http.ts'
 import { freshId } from '../lib/ids.ts'
-import type { Connection, Link } from '../lib/link.ts'
 import type { Shelf } from '../lib/shelf.ts'
-import { connect } from '../lib/socket.ts'
 import { openTabs } from '../lib/tabs.ts'
 import type { Tabs } from '../lib/tabs.ts'
 import { Answers } from './answers.svelte.ts'
 import { isAsked } from './inputs/index.ts'
+import { Line } from './line.svelte.ts'
 import { PlanCopy } from './plan.svelte.ts'
 import { comeBack, rememberSeat } from './seat.ts'
 import type { SeatHere } from './seat.ts'
@@ -29,9 +24,6 @@ export interface Notices {
   readonly ended: () => void
 }
 
-/** Why the room cannot be heard, for the banner. */
-export type Trouble = 'offline' | 'restarting' | Fault
-
 interface PhoneOptions {
   readonly seat: SeatHere
   readonly snapshot: Snapshot
@@ -41,13 +33,7 @@ interface PhoneOptions {
   readonly isTyping: () => boolean
 }
 
-/** How long the room may be silent before the phone says so, in ms: a blip is nobody's business. */
-const silenceSaid = 2500
-
-/** How long the phone says that the room is back, in ms. */
-const backSaid = 6000
-
-/** One seat in one room, as its phone knows it. Only this class touches the socket. */
+/** One seat in one room, as its phone knows it. Only its line touches the socket. */
 export class Phone {
   stage = $state.raw() as Stage
   /** Rows that the room shared on a step, for going back to it: the room only tells those of the step that is open. */
@@ -57,46 +43,29 @@ export class Phone {
   /** The step that the person works on. */
   here = $state.raw<string | null>(null)
   editing = $state(false)
-  trouble = $state.raw<Trouble | null>(null)
-  /** The room is there again after trouble that was said; until the next change of screen. */
-  back = $state(false)
-  bye = $state.raw<Bye['reason'] | null>(null)
-  refused = $state.raw<Refusal | null>(null)
+  /** The room went on while this person was writing. */
+  behind = $state(false)
   /** What only this person sees, with what still waits on this phone. */
   readonly mine = $derived.by(() => withUnsent(this.#served, this.answers.unsent))
   readonly screen = $derived(screenOf(this))
   readonly catchUp = $derived(toCatchUp(this.mine, this.stage.step?.id ?? null))
-  /** The room is at another step than this person. */
-  readonly movedOn = $derived(this.here !== null && this.here !== this.stage.step?.id)
-
   readonly answers: Answers
   readonly plan: PlanCopy
-  readonly clock: Clock
+  readonly line: Line
   readonly seat: SeatHere
-  #link: Link
   #tabs: Tabs
   #notices: Notices
   #isTyping: () => boolean
-  #shelf: Shelf
-  #silence: ReturnType<typeof setTimeout> | undefined
-  #measuring: ReturnType<typeof setInterval>
 
   constructor({ seat, snapshot, shelf, notices, isTyping }: PhoneOptions) {
     if (!snapshot.mine) throw new Error('a seat without its own view')
     this.seat = seat
     this.#notices = notices
     this.#isTyping = isTyping
-    this.#shelf = shelf
     this.stage = snapshot.stage
     this.#seeRows(snapshot.stage)
     this.#served = withOpenPage(snapshot.mine, snapshot.stage.step, this.#asksNow(snapshot.stage))
     this.here = this.#asksNow(snapshot.stage) ? (snapshot.stage.step?.id ?? null) : null
-    this.clock = createClock(async () => {
-      const ack = await this.#link.run({ id: freshId(), type: 'time' })
-      if (!ack.ok || ack.now === undefined) throw new Error('no time given')
-      return ack.now
-    })
-    this.clock.hint(snapshot.now)
     this.#tabs = openTabs(`cairn.${seat.room}`, () => void this.answers.outbox.reload())
     this.answers = new Answers({
       mine: () => this.#served,
@@ -109,7 +78,7 @@ export class Phone {
         owner: `${seat.room}/${snapshot.mine.participant.id}`,
         shelved: () => this.#tabs.tell(),
         tab: freshId(),
-        send: (command) => this.#link.run(command),
+        send: (command) => this.line.run(command),
         now: Date.now,
         random: Math.random,
         later: (ms, then) => {
@@ -135,23 +104,20 @@ export class Phone {
         deletesAt: this.stage.deletesAt,
       }),
     })
-    this.#link = connect({
-      who: {
-        room: seat.room,
-        as: 'participant',
-        ...(seat.token === undefined ? {} : { token: seat.token }),
+    this.line = new Line({
+      seat,
+      snapshot,
+      stage: (stage) => this.#onStage(stage),
+      mine: (mine) => this.#onMine(mine),
+      connected: () => {
+        this.answers.outbox.wake()
+        this.plan.soon()
       },
-      transports: snapshot.transports,
-      seq: snapshot.seq,
-      listener: {
-        stage: (stage) => this.#onStage(stage),
-        mine: (mine) => this.#onMine(mine),
-        bye: ({ reason }) => this.#onBye(reason),
-        refused: (refusal) => (this.refused = refusal),
-        connection: (connection) => this.#onConnection(connection),
+      bye: (reason) => {
+        // Erased on another device: nothing stays on this one either.
+        if (reason === 'erased') void this.forget()
       },
     })
-    this.#measuring = setInterval(() => void this.clock.measure(), measureEvery)
     void this.answers.outbox.reload()
   }
 
@@ -159,14 +125,13 @@ export class Phone {
   go(place: Place): void {
     this.answers.flush()
     this.place = place
-    this.back = false
   }
 
   /** To wherever the room is; what was being written here is kept. */
   goToRoom(): void {
     this.answers.flush()
     this.editing = false
-    this.back = false
+    this.behind = false
     this.place = { at: 'room' }
     this.here = this.#asksNow(this.stage) ? (this.stage.step?.id ?? null) : null
   }
@@ -223,7 +188,7 @@ export class Phone {
       { readonly type: 'rename'; readonly name: string } | { readonly type: 'leave' | 'eraseMe' },
   ): Promise<Ack | null> {
     try {
-      return await this.#link.run({ ...command, id: freshId() })
+      return await this.line.run({ ...command, id: freshId() })
     } catch (error) {
       if (error instanceof Unreachable) return null
       throw error
@@ -235,7 +200,7 @@ export class Phone {
     try {
       const reply = await comeBack(this.mine.returnCode)
       if (reply.ok) rememberSeat(reply.body)
-      this.#link.wake()
+      this.line.wake()
       return reply.ok
     } catch (error) {
       if (error instanceof Unreachable) return false
@@ -257,7 +222,7 @@ export class Phone {
   }
 
   tryNow(): void {
-    this.#link.wake()
+    this.line.wake()
     this.answers.outbox.wake()
   }
 
@@ -266,13 +231,7 @@ export class Phone {
     this.answers.outbox.stop()
     this.plan.stop()
     this.#tabs.stop()
-    this.#link.stop()
-    clearInterval(this.#measuring)
-    clearTimeout(this.#silence)
-  }
-
-  get shelf(): Shelf {
-    return this.#shelf
+    this.line.stop()
   }
 
   #asksNow(stage: Stage): boolean {
@@ -297,10 +256,10 @@ export class Phone {
     this.#served = withOpenPage(this.#served, stage.step, this.#asksNow(stage))
     if (stage.hold !== before.hold) this.#notices.held(stage.hold)
     if (stage.ended && !before.ended) this.#notices.ended()
-    const stays =
-      this.here !== null && (this.answers.isDirty(this.here) || (this.editing && this.#isTyping()))
     if (stage.step?.id === before.step?.id && stage.ended === before.ended) return
-    if (!stays) this.goToRoom()
+    const stays = this.#isWriting()
+    if (stays) this.behind = true
+    else this.goToRoom()
     if (stage.step) this.#notices.stepOpened(stage, stays)
     this.plan.soon()
   }
@@ -310,35 +269,11 @@ export class Phone {
     this.plan.soon()
   }
 
-  #onBye(reason: Bye['reason']): void {
-    if (reason !== 'restarting') this.bye = reason
-  }
-
-  #onConnection(connection: Connection): void {
-    clearTimeout(this.#silence)
-    if (connection.state === 'connected') {
-      if (this.trouble !== null) this.#sayBack()
-      this.trouble = null
-      this.answers.outbox.wake()
-      this.plan.soon()
-      void this.clock.measure()
-    } else if (connection.state === 'away') {
-      if (connection.cause) this.trouble = connection.cause
-      this.#silence = setTimeout(() => void this.#findFault(), silenceSaid)
-    }
-  }
-
-  /** Says that all is well again, and not for ever. */
-  #sayBack(): void {
-    this.back = true
-    setTimeout(() => (this.back = false), backSaid)
-  }
-
-  /** Says whose fault it is: this phone's, the Wi-Fi's or the laptop's. */
-  async #findFault(): Promise<void> {
-    const fault = navigator.onLine ? await probe() : 'offline'
-    if (this.#link.connected()) return
-    this.back = false
-    this.trouble = fault ?? this.trouble ?? 'slow'
+  /** Whether words are under this person's hands now, on the room's step or on an earlier page. */
+  #isWriting(): boolean {
+    const step = this.place.at === 'page' ? this.place.step : this.here
+    if (step === null) return false
+    const began = this.editing || this.place.at === 'page'
+    return this.answers.isDirty(step) || (began && this.#isTyping())
   }
 }

@@ -1,0 +1,121 @@
+import type { Ack, Bye, Mine, Snapshot, Stage } from '../../server/room/protocol.ts'
+import type { Refusal } from '../../server/room/refusals.ts'
+import { createClock, measureEvery } from '../lib/clock.ts'
+import type { Clock } from '../lib/clock.ts'
+import { probe } from '../lib/http.ts'
+import type { Fault } from '../lib/http.ts'
+import { freshId } from '../lib/ids.ts'
+import type { Connection, Envelope, Link } from '../lib/link.ts'
+import { connect } from '../lib/socket.ts'
+import type { SeatHere } from './seat.ts'
+
+/** Why the room cannot be heard, for the banner. */
+export type Trouble = 'offline' | 'restarting' | Fault
+
+interface LineOptions {
+  readonly seat: SeatHere
+  readonly snapshot: Snapshot
+  readonly stage: (stage: Stage) => void
+  readonly mine: (mine: Mine) => void
+  readonly connected: () => void
+  readonly bye: (reason: Bye['reason']) => void
+}
+
+/** How long the room may be silent before the phone says so, in ms: a blip is nobody's business. */
+const silenceSaid = 2500
+
+/** How long the phone says that the room is back, in ms. */
+const backSaid = 6000
+
+/** A seat's line to its room, and what people are told about it. */
+export class Line {
+  trouble = $state.raw<Trouble | null>(null)
+  /** The room is there again after trouble that was said. */
+  back = $state(false)
+  /** Why the room said goodbye for good. */
+  bye = $state.raw<Exclude<Bye['reason'], 'restarting'> | null>(null)
+  /** The room does not let this seat in at all. */
+  refused = $state.raw<Refusal | null>(null)
+  readonly clock: Clock
+  #link: Link
+  #connected: () => void
+  #silence: ReturnType<typeof setTimeout> | undefined
+  #measuring: ReturnType<typeof setInterval>
+
+  constructor({ seat, snapshot, stage, mine, connected, bye }: LineOptions) {
+    this.#connected = connected
+    this.clock = createClock(async () => {
+      const ack = await this.run({ id: freshId(), type: 'time' })
+      if (!ack.ok || ack.now === undefined) throw new Error('no time given')
+      return ack.now
+    })
+    this.clock.hint(snapshot.now)
+    this.#link = connect({
+      who: {
+        room: seat.room,
+        as: 'participant',
+        ...(seat.token === undefined ? {} : { token: seat.token }),
+      },
+      transports: snapshot.transports,
+      seq: snapshot.seq,
+      listener: {
+        stage,
+        mine,
+        bye: ({ reason }) => {
+          if (reason === 'restarting') return
+          this.bye = reason
+          bye(reason)
+        },
+        refused: (refusal) => (this.refused = refusal),
+        connection: (connection) => this.#onConnection(connection),
+      },
+    })
+    this.#measuring = setInterval(() => void this.clock.measure(), measureEvery)
+  }
+
+  /** Sends a command now. Throws `Unreachable` where no acknowledgement came. */
+  run(command: Envelope): Promise<Ack> {
+    return this.#link.run(command)
+  }
+
+  wake(): void {
+    this.#link.wake()
+  }
+
+  stop(): void {
+    this.#link.stop()
+    clearInterval(this.#measuring)
+    clearTimeout(this.#silence)
+  }
+
+  #onConnection(connection: Connection): void {
+    clearTimeout(this.#silence)
+    switch (connection.state) {
+      case 'connecting':
+        return
+      case 'connected':
+        if (this.trouble !== null) this.#sayBack()
+        this.trouble = null
+        void this.clock.measure()
+        this.#connected()
+        return
+      case 'away':
+        if (connection.cause) this.trouble = connection.cause
+        this.#silence = setTimeout(() => void this.#findFault(), silenceSaid)
+    }
+  }
+
+  /** Says that all is well again, and not for ever. */
+  #sayBack(): void {
+    this.back = true
+    setTimeout(() => (this.back = false), backSaid)
+  }
+
+  /** Says whose fault it is: this phone's, the Wi-Fi's or the laptop's. */
+  async #findFault(): Promise<void> {
+    const fault = navigator.onLine ? await probe() : 'offline'
+    if (this.#link.connected()) return
+    this.back = false
+    this.trouble = fault ?? this.trouble ?? 'slow'
+  }
+}
