@@ -74,13 +74,12 @@ export function afterOf(
   }
 }
 
-/** What follows the act on the same step: Reveal after Close, Next after Reveal; null where the next step follows. */
+/** What follows the act on the same step: Reveal after Close; null where the next step follows, which is said beside it. */
 export function thenOf(next: NextStep): WordKey | null {
   switch (next.act) {
     case 'close':
       return 'console.act.reveal'
     case 'reveal':
-      return 'console.act.next'
     case 'open':
     case 'too-few':
     case 'too-alike':

@@ -117,7 +117,7 @@ describe('a whole room, played in real browsers', () => {
       await done(phone(name))
     }
     await press(desk, 'Close')
-    await sees(desk, /Shows from 5 people on; you have 2/)
+    await sees(desk, /Shows from 5 people on; 2 answered in time/)
     expect(await wall.getByText('Very well').count()).toBe(0)
     await press(desk, 'Next')
   })
