@@ -11,7 +11,8 @@ export type Visitor = Exclude<Actor, { readonly as: 'house' }>
 
 /**
  * Who is asking something of this room, by its state as it is now; null: nobody of this room. Without a `hat` it is
- * what the token opens, else the facilitator's by account or key, else the seat's.
+ * what the token opens, else the facilitator's by account or key, else the seat's. A token stands alone; without one,
+ * the account that owns the room facilitates it as its owner, whatever key the same browser once traded for a cookie.
  */
 export async function actorFor(
   state: RoomState,
@@ -20,12 +21,14 @@ export async function actorFor(
 ): Promise<Visitor | null> {
   const hats: readonly Hat[] =
     hat !== null ? [hat] : ['facilitator', 'participant', 'projector', 'organizer']
+  const owns = async (): Promise<boolean> =>
+    proof.bearer === null && (await proof.account()) === state.owner
   for (const one of hats) {
+    if (one === 'facilitator' && (await owns())) return { as: one, key: null }
     const token = proof.bearer ?? proof.cookies.get(cookieName(one, state.id, proof.secure)) ?? null
     const actor = token === null ? null : openedBy(state, one, hashOf(token))
     if (actor !== null) return actor
-    if (one !== 'participant' && proof.bearer === null && (await proof.account()) === state.owner)
-      return { as: one, key: null }
+    if (one !== 'participant' && (await owns())) return { as: one, key: null }
   }
   return null
 }

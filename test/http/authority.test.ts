@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { commands, gaps, routes } from '../../server/auth/authority.ts'
 import { wireTypes } from '../../server/room/envelope.ts'
+import { listen, serverFor } from '../../server/http/serve.ts'
 import type { Hat } from '../../server/room/protocol.ts'
+import { connect } from '../live/wire.ts'
 import type { Headers, OpenRoom, TestHouse, TestSeat } from './house.ts'
 import { bearer, command, cookiesIn, openHouse, openRoom, takeSeat } from './house.ts'
 
@@ -217,6 +219,50 @@ describe('H9 a room is open to its own audiences, each for what is theirs', () =
       const { status, json } = await house.ask('GET', path, { headers: everybody.cofacilitator })
       expect([path, status, json.code]).toEqual([path, 401, 'signed-out'])
     }
+  })
+})
+
+describe('H42 the owner stays the owner', () => {
+  test('H42 with the own co-facilitator key as a cookie too, the account still issues keys', async () => {
+    const traded = await house.ask('POST', '/api/keys', {
+      headers: everybody.owner,
+      json: { room: room.id, key: room.keys.cofacilitator },
+    })
+    const both = { cookie: `${everybody.owner.cookie}; ${cookiesIn(traded)}` }
+    expect(cookiesIn(traded)).toContain(`cairn_facilitator_${room.id}=`)
+    const issue = (headers: Headers) =>
+      command(house, room.id, { headers, as: 'facilitator' }, { type: 'issueKey', as: 'projector' })
+    expect(await issue(both)).toMatchObject({ ok: true })
+    expect(await issue({ cookie: cookiesIn(traded) })).toMatchObject({
+      ok: false,
+      refusal: { code: 'not-allowed' },
+    })
+  })
+
+  test('H42 somebody else’s account takes nothing from the key that was given to them', async () => {
+    const { status } = await house.ask('GET', `/api/rooms/${room.id}/snapshot?as=facilitator`, {
+      headers: {
+        cookie: `${everybody.foreign.cookie}; cairn_facilitator_${room.id}=${room.keys.cofacilitator}`,
+      },
+    })
+    expect(status).toBe(200)
+  })
+
+  test('H42 and on a socket that the same browser opens', async () => {
+    const server = serverFor(house.built.app, null)
+    house.built.attach(server)
+    const port = await listen(server, { port: 0, host: '127.0.0.1' })
+    const cookie = `${everybody.owner.cookie}; cairn_facilitator_${room.id}=${room.keys.cofacilitator}`
+    const client = await connect(
+      port,
+      { room: room.id, as: 'facilitator' },
+      { headers: { cookie } },
+    )
+    const ack = await client.ask({ type: 'issueKey', as: 'projector' })
+    expect(ack).toMatchObject({ ok: true })
+    await client.close()
+    server.close()
+    server.closeAllConnections()
   })
 })
 
