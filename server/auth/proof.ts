@@ -27,9 +27,13 @@ export function cookiesOf(header: string | null | undefined): ReadonlyMap<string
   return cookies
 }
 
-/** The token of an `Authorization` header; null unless it is a Bearer's. */
+/**
+ * The token of an `Authorization` header; null unless it is a Bearer's. One that is no token of ours is given as it
+ * stands: it opens nothing, and neither do the cookies beside it.
+ */
 export function bearerOf(header: string | null | undefined): string | null {
-  return /^Bearer ([A-Za-z0-9_-]{1,256})$/i.exec(header ?? '')?.[1] ?? null
+  const bearer = /^Bearer(?:\s+(.*))?$/is.exec(header ?? '')
+  return bearer === null ? null : (bearer[1] ?? '')
 }
 
 /** The rooms to which a browser holds a seat's cookie, at most `most` of them. */

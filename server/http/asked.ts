@@ -20,6 +20,7 @@ export interface Asked {
   readonly proof: Proof
   /** The client's address, past the proxies that are trusted. */
   readonly client: string
+  /** Who is signed in by cookie; a Bearer token is nobody's account. */
   readonly account: () => Promise<Account | null>
 }
 
@@ -36,14 +37,16 @@ export function askedOf(c: Context<Env>, { house, forwarding, accounts }: Readin
   const sent = sentIn(headers, { socket, forwarding, host: new URL(c.req.url).host })
   const secure = isSecure(house, sent)
   let looking: Promise<Account | null> | null = null
-  const account = (): Promise<Account | null> => (looking ??= accounts.signedIn(headers, secure))
+  const bearer = bearerOf(headers.get('authorization'))
+  const account = (): Promise<Account | null> =>
+    (looking ??= bearer === null ? accounts.signedIn(headers, secure) : Promise.resolve(null))
   return {
     sent,
     secure,
     client: forwarding.client(socket, headers.get('x-forwarded-for')),
     account,
     proof: {
-      bearer: bearerOf(headers.get('authorization')),
+      bearer,
       cookies: cookiesOf(headers.get('cookie')),
       account: async () => (await account())?.id ?? null,
       secure,

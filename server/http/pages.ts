@@ -40,7 +40,7 @@ export function pages(
     for (const id of seatRooms(proof.cookies, secure, mostSeats)) {
       const room = await rooms.get(id)
       if (room === null || room.state().code !== code) continue
-      const actor = await seatOf(room, { ...proof, bearer: null })
+      const actor = await seatOf(room, proof)
       if (actor !== null) return snapshotOf(room, viewerOf(actor), terms)
     }
     return null

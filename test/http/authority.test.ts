@@ -63,6 +63,7 @@ const people = Object.keys(hatOf) as Person[] // the record's own keys
 let house: TestHouse
 let room: OpenRoom
 let everybody: Everybody
+let anna: TestSeat
 
 beforeAll(async () => {
   house = await openHouse()
@@ -78,9 +79,9 @@ beforeAll(async () => {
   const foreign = { cookie: cookiesIn(other) }
   room = await openRoom(house, owner, { organizerGets: 'plans' })
   const elsewhere = await openRoom(house, foreign)
-  const seat: TestSeat = await takeSeat(house, room.code, 'Anna')
+  anna = await takeSeat(house, room.code, 'Anna')
   everybody = {
-    participant: seat.headers,
+    participant: anna.headers,
     projector: bearer(room.keys.projector),
     organizer: bearer(room.keys.organizer),
     cofacilitator: bearer(room.keys.cofacilitator),
@@ -211,6 +212,28 @@ describe('H9 a room is open to its own audiences, each for what is theirs', () =
         .mine.participant.name,
     ).toBe('Anna')
   })
+
+  test.each(['Bearer', 'Bearer ', 'Bearer x.y', 'bearer two words', `Bearer ${'x'.repeat(300)}`])(
+    'H43 "%s" opens nothing, whatever cookies come with it',
+    async (authorization) => {
+      const cookie = `${everybody.owner.cookie}; ${anna.cookie}`
+      const headers = { cookie, authorization }
+      const snapshotAs = (as: string) =>
+        house.ask('GET', `/api/rooms/${room.id}/snapshot?as=${as}`, { headers })
+      for (const as of ['facilitator', 'participant', 'projector', 'organizer'])
+        expect([as, (await snapshotAs(as)).status]).toEqual([as, 404])
+      expect((await house.ask('GET', '/api/rooms', { headers })).status).toBe(401)
+      expect(
+        (await house.ask('POST', '/api/rooms', { headers, json: { workshop: 'taster' } })).status,
+      ).toBe(401)
+      expect((await house.ask('GET', `/j/${room.code}`, { headers })).text).not.toContain('Anna')
+      // With the cookies alone all of them open.
+      expect((await house.ask('GET', '/api/rooms', { headers: { cookie } })).status).toBe(200)
+      expect((await house.ask('GET', `/j/${room.code}`, { headers: { cookie } })).text).toContain(
+        'Anna',
+      )
+    },
+  )
 
   test('H9 accounts see their own rooms alone, and nobody without an account sees any', async () => {
     const own = await house.ask('GET', '/api/rooms', { headers: everybody.owner })
