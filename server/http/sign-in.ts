@@ -13,6 +13,9 @@ import { problem } from './problem.ts'
 
 const signInShape = z.object({ email: z.string().max(254), password: z.string().max(200) })
 
+/** What of better-auth's answer is passed on. */
+const signedInShape = z.object({ user: z.object({ name: z.string(), email: z.string() }) })
+
 const setUpShape = z.object({
   token: z.string().max(100),
   name: z.string().max(200),
@@ -45,7 +48,7 @@ export function signIn(
     const refusal = await setUp.use(token, { name, email, password })
     if (refusal !== null) return problem(refusal, sentence)
     log('info', 'first-account-made')
-    const signedIn = await accounts.handle(
+    const session = await accounts.handle(
       signInRequest(visit, { email, password }),
       visit.asked.secure,
     )
@@ -54,7 +57,7 @@ export function signIn(
         { account: { name: name.trim(), email: email.toLowerCase() } },
         { status: 201 },
       ),
-      signedIn,
+      session,
     )
   })
 
@@ -67,8 +70,16 @@ export function signIn(
       return answer.ok ? answer : null
     })
     if (look.kind === 'held') return problem({ code: 'slow-down', wait: look.wait }, sentence)
-    return answer === null ? problem({ code: 'wrong-password' }, sentence) : ours(answer, sentence)
+    if (answer === null) return problem({ code: 'wrong-password' }, sentence)
+    return signedIn(answer)
   })
+
+  /** Who it is now, and the cookie: the session's token is for no script to read. */
+  async function signedIn(answer: Response): Promise<Response> {
+    if (!answer.ok) return ours(answer, sentence)
+    const { user } = signedInShape.parse(await answer.json())
+    return withCookies(Response.json({ user }), answer)
+  }
 
   /** Known and unknown accounts have budgets alike. */
   function budgetsFor({ asked }: Visit, email: string) {

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { TestHouse } from './house.ts'
-import { cookiesIn, openHouse, owner } from './house.ts'
+import { cookiesIn, here, openHouse, owner } from './house.ts'
 
 describe('H21 the first account', () => {
   test('H21 is made with the token that the server printed, once, and is signed in by it', async () => {
@@ -116,6 +116,18 @@ describe('H22 signing in', () => {
       expect(session.json).toEqual({ user: { name: 'Ruth', email: 'ruth@example.org' } })
     },
   )
+
+  test('H44 the answer says who it is; the session’s token stands in the cookie alone', async () => {
+    const answer = await signIn(here)
+    expect(answer.json).toEqual({ user: { name: 'Ruth', email: 'ruth@example.org' } })
+    const cookies = answer.headers.getSetCookie()
+    expect(cookies).toHaveLength(1)
+    const token = decodeURIComponent(/session_token=([^;]+)/.exec(cookies[0] ?? '')?.[1] ?? '')
+    const [secret = ''] = token.split('.')
+    expect(secret.length).toBeGreaterThan(20)
+    const elsewhere = [...answer.headers].filter(([name]) => name !== 'set-cookie')
+    expect(`${answer.text} ${JSON.stringify(elsewhere)}`).not.toContain(secret)
+  })
 
   test('H22 works at each of this machine’s own addresses', async () => {
     const addresses = house.built.house.addresses()
