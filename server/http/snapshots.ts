@@ -1,6 +1,8 @@
 import type { Visitor } from '../auth/actor.ts'
 import type { Viewer } from '../room/actor.ts'
 import type { Snapshot, Transport } from '../room/protocol.ts'
+import type { Seqs } from '../room/view.ts'
+import { seqsFor } from '../room/view.ts'
 import type { LiveRoom } from '../rooms.ts'
 
 /** What every snapshot says beside the view. */
@@ -25,7 +27,7 @@ export function snapshotOf(
 ): Snapshot {
   const view = room.view(viewer)
   return {
-    seq: Math.max(view.stageSeq, view.mineSeq ?? 0),
+    seq: newestOf(view),
     now: now(),
     transports,
     ...(origin === undefined ? {} : { origin: origin() }),
@@ -33,6 +35,10 @@ export function snapshotOf(
     ...(view.mine === undefined ? {} : { mine: view.mine }),
     ...(view.people === undefined ? {} : { people: view.people }),
   }
+}
+
+function newestOf({ stageSeq, mineSeq = 0 }: Seqs): number {
+  return Math.max(stageSeq, mineSeq)
 }
 
 /** How a snapshot waits for news; all in ms. */
@@ -55,10 +61,7 @@ export async function newsAfter(
   seq: number,
   how: Patience & { readonly stop: AbortSignal },
 ): Promise<void> {
-  const seen = (): number => {
-    const view = room.view(viewer)
-    return Math.max(view.stageSeq, view.mineSeq ?? 0)
-  }
+  const seen = (): number => newestOf(seqsFor(room.state(), viewer))
   if (seen() > seq || how.stop.aborted) return
   const gathers = viewer.as === 'facilitator' || viewer.as === 'projector'
   await new Promise<void>((resolve) => {

@@ -4,17 +4,21 @@ import { assertNever } from './assert-never.ts'
 import { isEnded } from './life.ts'
 import { seatOf } from './lookup.ts'
 import type { Mine, PersonChange, Stage } from './protocol.ts'
-import type { RoomState, WordsById } from './state.ts'
+import type { RoomState, Seat, WordsById } from './state.ts'
 import { mineOf } from './view/mine.ts'
 import { peopleOf } from './view/people.ts'
 import { stageFor, type Scene } from './view/stage.ts'
 
-/** All that one audience may know, with the seqs of the last events that changed it. Built from nothing for each. */
-export interface View {
-  readonly stage: Stage
+/** The seqs of the last events that changed what one audience, or one person in it, sees. */
+export interface Seqs {
   readonly stageSeq: number
-  readonly mine?: Mine
   readonly mineSeq?: number
+}
+
+/** All that one audience may know, with the seqs of the last events that changed it. Built from nothing for each. */
+export interface View extends Seqs {
+  readonly stage: Stage
+  readonly mine?: Mine
   readonly people?: readonly PersonChange[]
 }
 
@@ -35,17 +39,44 @@ export function viewFor(state: RoomState, viewer: Viewer, light: Light): View {
       return participantView(scene, viewer.seat)
     case 'facilitator':
       return {
+        ...seqsFor(state, viewer),
         stage: stageFor(scene, 'facilitator'),
-        stageSeq: state.deskSeq,
         people: peopleOf(scene),
       }
     case 'projector':
-      return { stage: stageFor(scene, 'projector'), stageSeq: state.deskSeq }
+      return { ...seqsFor(state, viewer), stage: stageFor(scene, 'projector') }
     case 'organizer':
-      return { stage: stageFor(scene, 'organizer'), stageSeq: state.stageSeq }
+      return { ...seqsFor(state, viewer), stage: stageFor(scene, 'organizer') }
     default:
       return assertNever(viewer)
   }
+}
+
+/** A view's seqs alone, read from the state: no view is built for them. */
+export function seqsFor(state: RoomState, viewer: Viewer): Seqs {
+  switch (viewer.as) {
+    case 'participant': {
+      const seat = seatOf(state, viewer.seat)
+      if (seat === undefined) return { stageSeq: state.stageSeq }
+      return {
+        // Removal takes the stage away from one person alone.
+        stageSeq:
+          seat.status === 'removed' ? Math.max(state.stageSeq, seat.mineSeq) : state.stageSeq,
+        mineSeq: mineSeqOf(state, seat),
+      }
+    }
+    case 'facilitator':
+    case 'projector':
+      return { stageSeq: state.deskSeq }
+    case 'organizer':
+      return { stageSeq: state.stageSeq }
+    default:
+      return assertNever(viewer)
+  }
+}
+
+function mineSeqOf(state: RoomState, seat: Seat): number {
+  return Math.max(seat.mineSeq, state.everyMineSeq)
 }
 
 /** A person's own view alone, for when the stage is at hand; null for a seat that is nobody's. */
@@ -57,7 +88,7 @@ export function mineFor(
   const found = seatOf(state, seat)
   return found === undefined
     ? null
-    : { mine: mineOf(state, words, found), mineSeq: Math.max(found.mineSeq, state.everyMineSeq) }
+    : { mine: mineOf(state, words, found), mineSeq: mineSeqOf(state, found) }
 }
 
 /** Removed and erased people see a stage with nothing on it. */
@@ -65,10 +96,9 @@ function participantView(scene: Scene, id: string): View {
   const { state } = scene
   const seat = seatOf(state, id)
   const isIn = seat !== undefined && seat.status !== 'removed'
-  const stage = isIn ? phoneStage(scene) : stageFor(scene, 'outsider')
   return {
-    stage,
-    stageSeq: isIn ? state.stageSeq : Math.max(state.stageSeq, seat?.mineSeq ?? 0),
+    ...seqsFor(state, { as: 'participant', seat: id }),
+    stage: isIn ? phoneStage(scene) : stageFor(scene, 'outsider'),
     ...mineFor(state, scene.words, id),
   }
 }

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { httpAttendance } from '../../server/http/attendance.ts'
 import { sharedPlans } from '../../server/http/shared-plans.ts'
 import { newsAfter } from '../../server/http/snapshots.ts'
+import type { Viewer } from '../../server/room/actor.ts'
+import { seqsFor } from '../../server/room/view.ts'
 import type { LiveRoom } from '../../server/rooms.ts'
 import { pdfPages } from '../e2e/pdf-text.ts'
 import type { Headers, OpenRoom, TestHouse, TestSeat } from './house.ts'
@@ -189,6 +191,69 @@ describe('H33 following by plain HTTP', () => {
     expect(woken).toBe(false)
     stop.abort()
     await waiting
+  })
+
+  test('H33 to know whether there is news for a waiter, no view is built', async () => {
+    const cem = await takeSeat(house, room.code, 'Cem')
+    const live = await house.built.rooms.get(room.id)
+    if (live === null) throw new Error('the room is open')
+    const unseen: LiveRoom = {
+      ...live,
+      view: () => {
+        throw new Error('a view was built')
+      },
+    }
+    const { seq } = await snapshot(house, room.id, { headers: cem.headers, as: 'participant' })
+    const waiting = newsAfter(unseen, { as: 'participant', seat: cem.id }, seq, {
+      wait: 60_000,
+      gather: 0,
+      stop: new AbortController().signal,
+    })
+    await command(
+      house,
+      room.id,
+      { headers: cem.headers, as: 'participant' },
+      { type: 'rename', name: 'Cem A.' },
+    )
+    await waiting
+  })
+
+  test('H33 the seqs read from the state are those of the view, for each audience, the removed and the erased', async () => {
+    const other = await openRoom(house, owner)
+    const seats = await Promise.all(['Ida', 'Jo', 'Kim'].map((n) => takeSeat(house, other.code, n)))
+    const live = await house.built.rooms.get(other.id)
+    const viewers: readonly Viewer[] = [
+      { as: 'facilitator' },
+      { as: 'projector' },
+      { as: 'organizer' },
+      ...seats.map(({ id }) => ({ as: 'participant', seat: id }) as const),
+    ]
+    const told = () =>
+      viewers.map((viewer) => {
+        const { stageSeq, mineSeq } = live?.view(viewer) ?? {}
+        return { stageSeq, ...(mineSeq === undefined ? {} : { mineSeq }) }
+      })
+    const read = () => viewers.map((viewer) => live && seqsFor(live.state(), viewer))
+    const who = (place: number) => ({
+      headers: seats[place]?.headers ?? {},
+      as: 'participant' as const,
+    })
+    const before = read()
+    await command(house, other.id, desk(), { type: 'openStep', step: 'taster.today' })
+    await command(house, other.id, who(0), {
+      type: 'giveAnswer',
+      step: 'taster.today',
+      answer: { v: 4 },
+      rev: 1,
+      done: true,
+    })
+    await command(house, other.id, desk(), { type: 'removeParticipant', participant: seats[1]?.id })
+    await command(house, other.id, who(2), { type: 'eraseMe' })
+    expect(read()).toEqual(told())
+    expect(read()).not.toEqual(before)
+    const [, , , ida, jo, kim] = read()
+    expect(jo?.stageSeq).toBeGreaterThan(ida?.stageSeq ?? Infinity)
+    expect(kim).not.toHaveProperty('mineSeq')
   })
 
   test('H33 a waiting snapshot ends when the room is deleted, with the same 404 as any', async () => {
