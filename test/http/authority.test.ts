@@ -216,7 +216,7 @@ describe('H9 a room is open to its own audiences, each for what is theirs', () =
   test.each(['Bearer', 'Bearer ', 'Bearer x.y', 'bearer two words', `Bearer ${'x'.repeat(300)}`])(
     'H43 "%s" opens nothing, whatever cookies come with it',
     async (authorization) => {
-      const cookie = `${everybody.owner.cookie}; ${anna.cookie}`
+      const cookie = `${everybody.owner['cookie']}; ${anna.cookie}`
       const headers = { cookie, authorization }
       const snapshotAs = (as: string) =>
         house.ask('GET', `/api/rooms/${room.id}/snapshot?as=${as}`, { headers })
@@ -251,7 +251,7 @@ describe('H42 the owner stays the owner', () => {
       headers: everybody.owner,
       json: { room: room.id, key: room.keys.cofacilitator },
     })
-    const both = { cookie: `${everybody.owner.cookie}; ${cookiesIn(traded)}` }
+    const both = { cookie: `${everybody.owner['cookie']}; ${cookiesIn(traded)}` }
     expect(cookiesIn(traded)).toContain(`cairn_facilitator_${room.id}=`)
     const issue = (headers: Headers) =>
       command(house, room.id, { headers, as: 'facilitator' }, { type: 'issueKey', as: 'projector' })
@@ -265,7 +265,7 @@ describe('H42 the owner stays the owner', () => {
   test('H42 somebody else’s account takes nothing from the key that was given to them', async () => {
     const { status } = await house.ask('GET', `/api/rooms/${room.id}/snapshot?as=facilitator`, {
       headers: {
-        cookie: `${everybody.foreign.cookie}; cairn_facilitator_${room.id}=${room.keys.cofacilitator}`,
+        cookie: `${everybody.foreign['cookie']}; cairn_facilitator_${room.id}=${room.keys.cofacilitator}`,
       },
     })
     expect(status).toBe(200)
@@ -275,7 +275,7 @@ describe('H42 the owner stays the owner', () => {
     const server = serverFor(house.built.app, null)
     house.built.attach(server)
     const port = await listen(server, { port: 0, host: '127.0.0.1' })
-    const cookie = `${everybody.owner.cookie}; cairn_facilitator_${room.id}=${room.keys.cofacilitator}`
+    const cookie = `${everybody.owner['cookie']}; cairn_facilitator_${room.id}=${room.keys.cofacilitator}`
     const client = await connect(
       port,
       { room: room.id, as: 'facilitator' },
