@@ -8,6 +8,7 @@ import { readFrozen } from './frozen.ts'
 import { answerOf, seatsOf, textOf } from './lookup.ts'
 import { rowsFor, sharedRows } from './rows.ts'
 import { sectionsOf } from './sections.ts'
+import { withoutTakenBack } from './since-frozen.ts'
 import type { RoomState, RoomStep, Seat, WordsById } from './state.ts'
 import { isCountedAfterEnd } from './counted-after-end.ts'
 
@@ -81,7 +82,10 @@ function summaryOf(tip: Tip, step: RoomStep): SummaryStep['what'] {
   const given = contributions(tip.state, tip.words, step)
   if (isSubtractable(tip.state, step, given)) return { kind: 'too-few' }
   const frozen = readFrozen(tip.words, step)
-  if (frozen !== null) return { kind: 'frozen', figures: frozen.figures, n: frozen.n }
+  if (frozen !== null) {
+    const { figures, n } = withoutTakenBack(frozen, tip, step)
+    return { kind: 'frozen', figures, n }
+  }
   if (!isCountedAfterEnd(tip.state, step))
     return { kind: tip.state.endedAt === null ? 'not-opened' : 'private' }
   const totals = given.map((one) => ({

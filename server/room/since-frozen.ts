@@ -1,6 +1,6 @@
 import type { Tip } from './decision.ts'
 import { contributions } from './entries.ts'
-import type { Frozen } from './frozen.ts'
+import { without, type Frozen } from './frozen.ts'
 import { answerOf, own } from './lookup.ts'
 import type { RoomStep, Ticks } from './state.ts'
 
@@ -15,7 +15,7 @@ export function changedSince(frozen: Frozen, tip: Tip, step: RoomStep): number {
 }
 
 /** Whose ticks do not allow any more what a frozen figure shows of them. */
-export function tookBack(frozen: Frozen, tip: Tip, step: RoomStep): readonly string[] {
+function tookBack(frozen: Frozen, tip: Tip, step: RoomStep): readonly string[] {
   return Object.entries(frozen.contributors).flatMap(([seat, one]) => {
     const now = ticksOf(tip, step, seat)
     const narrower = Object.entries(one.show).some(
@@ -23,6 +23,11 @@ export function tookBack(frozen: Frozen, tip: Tip, step: RoomStep): readonly str
     )
     return narrower ? [seat] : []
   })
+}
+
+/** A frozen figure without the texts of those who took their tick back since; totals stay. */
+export function withoutTakenBack(frozen: Frozen, tip: Tip, step: RoomStep): Frozen {
+  return without(frozen, tookBack(frozen, tip, step))
 }
 
 /** A person's ticks on a step as they are now. */

@@ -208,6 +208,26 @@ describe('a summary', () => {
     expect(JSON.stringify([...after.told.tip.words.values()])).not.toContain('Anna')
   })
 
+  test('C43 has no text whose tick was taken back, on the wall or off it', () => {
+    const tick = { show: { answer: 'named' } } as const
+    const film = (job: string) => ({ slots: { job, place: 'Lyon' } })
+    const room = given(
+      everybody,
+      opened('film'),
+      answered('anna', 'film', film('a baker'), tick),
+      answered('ben', 'film', film('a sailor'), tick),
+      closed('film'),
+      revealed('film'),
+      answered('anna', 'film', film('a baker'), { rev: 2, show: {} }),
+    )
+    for (const each of [room, room.and(did(facilitator, { type: 'hideStep', step: 'walk.film' }))])
+      expect(summaryStep(each, 'film')).toMatchObject({
+        kind: 'frozen',
+        n: 2,
+        figures: [{ cards: [{ text: 'I’m a sailor in Lyon.' }] }],
+      })
+  })
+
   test('C43 counts everybody who was not removed', () => {
     const room = given(
       everybody,

@@ -6,10 +6,10 @@ import { decided, refused, unchanged, type Context, type Outcome, type Tip } fro
 import { contributions } from '../entries.ts'
 import type { Event } from '../events.ts'
 import { figureOf } from '../figure-of.ts'
-import { readFrozen, without, type Frozen } from '../frozen.ts'
+import { readFrozen, type Frozen } from '../frozen.ts'
 import { answerOf, currentStep, seatsOf, stepOf } from '../lookup.ts'
 import { asksRoom, sharedRows } from '../rows.ts'
-import { changedSince, tookBack } from '../since-frozen.ts'
+import { changedSince, withoutTakenBack } from '../since-frozen.ts'
 import type { RoomState, RoomStep } from '../state.ts'
 
 type Asked<T extends FacilitatorCommand['type']> = Extract<FacilitatorCommand, { type: T }>
@@ -111,11 +111,10 @@ function toRemake(tip: Tip, step: RoomStep, earlier: Frozen): boolean {
 function shownAgain(tip: Tip, step: RoomStep, earlier: Frozen): Outcome {
   const figure = step.figure
   if (figure === null) throw new Error(`${step.id} was revealed without a figure`)
-  const gone = tookBack(earlier, tip, step)
+  const body = withoutTakenBack(earlier, tip, step)
   return {
     ...decided({ type: 'stepRevealed', step: step.id, figure }),
-    putWords:
-      gone.length === 0 ? [] : [{ id: figure, owner: 'room', body: without(earlier, gone) }],
+    putWords: body === earlier ? [] : [{ id: figure, owner: 'room', body }],
   }
 }
 
