@@ -1,8 +1,8 @@
 import { sectionsWith } from '../../templates/plan-sections.ts'
 import type { PlanInput, SummaryInput, SummaryStep } from '../../templates/plan-input.ts'
-import { audienceOf, closes } from './audience.ts'
+import { closes } from './audience.ts'
 import type { Tip } from './decision.ts'
-import { contributions, entriesOf, isTotal, type Contribution } from './entries.ts'
+import { contributions, entriesOf, totalsOf, type Contribution } from './entries.ts'
 import { areAlike } from './figure-of.ts'
 import { readFrozen } from './frozen.ts'
 import { answerOf, seatsOf, textOf } from './lookup.ts'
@@ -88,27 +88,11 @@ function summaryOf(tip: Tip, step: RoomStep): SummaryStep['what'] {
   }
   if (!isCountedAfterEnd(tip.state, step))
     return { kind: tip.state.endedAt === null ? 'not-opened' : 'private' }
-  const totals = given.map((one) => ({
-    ...one,
-    named: {},
-    unnamed: {},
-    grouped: countsOf(step, one),
-  }))
-  const entries = entriesOf(tip, step, totals)
+  const entries = entriesOf(tip, step, totalsOf(step.step, given))
   const alike = step.step.audience.sensitive && areAlike(tip, step, entries)
   return entries.length === 0 || alike
     ? { kind: 'too-few' }
     : { kind: 'counted', entries: entries.map((one) => one.entry) }
-}
-
-/** The parts of a contribution that are totals, ticked or not: what a tick shows of them concerns the room alone. */
-function countsOf({ step }: RoomStep, one: Contribution): Contribution['grouped'] {
-  const parts = Object.entries({ ...one.grouped, ...one.unnamed, ...one.named })
-  return Object.fromEntries(
-    parts.filter(
-      ([part, value]) => audienceOf(step, part).to === 'counts' && isTotal(step, part, value),
-    ),
-  )
 }
 
 /** Whether so many are known by name or by a plan handed in that the few others could be worked out. */

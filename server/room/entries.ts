@@ -42,6 +42,20 @@ export function contributions(
   })
 }
 
+/**
+ * What people give to a step's totals alone, ticked or not: what a tick shows of them concerns the room, and a step that was
+ * never shown has only these in documents.
+ */
+export function totalsOf(step: Step, given: readonly Contribution[]): readonly Contribution[] {
+  return given.map((one) => {
+    const parts = Object.entries({ ...one.grouped, ...one.unnamed, ...one.named })
+    const totals = parts.filter(
+      ([part, value]) => audienceOf(step, part).to === 'counts' && isTotal(step, part, value),
+    )
+    return { ...one, named: {}, unnamed: {}, grouped: Object.fromEntries(totals) }
+  })
+}
+
 /** The parts that enough people give for a total or for text without names to be shown: `minGroup` of them, or more. */
 export function groupedParts(step: Step, given: readonly Contribution[]): readonly string[] {
   const people = new Map<string, number>()
@@ -143,7 +157,7 @@ function sorted(
 }
 
 /** Whether counting this part shows nobody's words: it has none, or the figure is a bare number. */
-export function isTotal(step: Step, part: string, value: unknown): boolean {
+function isTotal(step: Step, part: string, value: unknown): boolean {
   const words = exerciseOf(step.kind).texts(step.prompt, { [part]: value })
   return words.length === 0 || step.figure?.kind === 'counter'
 }

@@ -1,5 +1,5 @@
 import type { Context, Decision, Tip } from './decision.ts'
-import { contributions } from './entries.ts'
+import { contributions, totalsOf } from './entries.ts'
 import { figureOf } from './figure-of.ts'
 import { fold } from './fold.ts'
 import { readFrozen, without, withoutTexts } from './frozen.ts'
@@ -38,8 +38,9 @@ export function fixedBefore(
 ): Pick<Decision, 'events' | 'putWords'> {
   const fixed = tip.state.steps.flatMap((step) => {
     if (!isCountedAfterEnd(tip.state, step)) return []
-    if (!contributions(tip.state, tip.words, step).some((one) => one.seat === seat)) return []
-    const figure = figureOf(tip, step, say)
+    const given = contributions(tip.state, tip.words, step)
+    if (!given.some((one) => one.seat === seat)) return []
+    const figure = figureOf(tip, step, say, totalsOf(step.step, given))
     return 'code' in figure
       ? []
       : [{ step: step.id, row: { id: id(), owner: 'room', body: without(figure, [seat]) } }]

@@ -47,9 +47,13 @@ export function enoughFor(step: RoomStep, given: readonly Contribution[]): Enoug
   return { have: inGroup, need: step.step.audience.minGroup }
 }
 
-/** A step's figure as it is now, to be frozen; or why there can be none. */
-export function figureOf(tip: Tip, step: RoomStep, say: Say): Frozen | Refusal {
-  const given = contributions(tip.state, tip.words, step)
+/** A step's figure as it is now, to be frozen; or why there can be none. `given`: what it is made of, if not of everything. */
+export function figureOf(
+  tip: Tip,
+  step: RoomStep,
+  say: Say,
+  given = contributions(tip.state, tip.words, step),
+): Frozen | Refusal {
   const { have, need } = enoughFor(step, given)
   const entries = entriesOf(tip, step, given)
   if (entries.length === 0) return { code: 'too-few-answers', have, need: Math.max(need, 1) }

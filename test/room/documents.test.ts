@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { planInput, summaryInput } from '../../server/room/documents.ts'
 import type { SummaryStep } from '../../templates/plan-input.ts'
+import type { Step } from '../../templates/workshop.ts'
 import {
   answered,
   closed,
@@ -15,6 +16,7 @@ import {
   revealed,
   start,
   waited,
+  walk,
   type Past,
   type Scene,
 } from './given.ts'
@@ -226,6 +228,26 @@ describe('a summary', () => {
         n: 2,
         figures: [{ cards: [{ text: 'I’m a sailor in Lyon.' }] }],
       })
+  })
+
+  test('C43 erasing somebody publishes no text that was never shown', () => {
+    const act = (t: string) => ({ items: [{ act: t }] })
+    const steps = walk.steps.map((step): Step =>
+      step.id === 'next' ? { ...step, figure: { kind: 'cards' } } : step,
+    )
+    const before = givenRoom(
+      { programme: [{ item: 'walk', workshop: { ...walk, steps }, form: 'full' }] },
+      everybody,
+      opened('next'),
+      ...people.map((seat) =>
+        answered(seat, 'next', act(`secret of ${seat}`), { show: { answer: 'named' } }),
+      ),
+      ended,
+    )
+    const after = before.and(did(participant('fin'), { type: 'eraseMe' }))
+    for (const room of [before, after])
+      expect(JSON.stringify(summaryStep(room, 'next'))).not.toMatch(/secret|Anna/)
+    expect(summaryStep(after, 'next')).toMatchObject({ kind: 'frozen', n: 6 })
   })
 
   test('C43 counts everybody who was not removed', () => {
