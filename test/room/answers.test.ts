@@ -344,6 +344,19 @@ describe('a facilitator who types for somebody', () => {
       .thenRefused('not-allowed')
   })
 
+  test('C15 ticks nothing for anybody, and nobody’s own words take over its ticks', () => {
+    const asked = room.and(opened('film'))
+    const of = (show: Record<string, 'named'>) => ({
+      ...answer('film', film('a baker'), { show }),
+      for: 'anna',
+    })
+    asked.when(facilitator, of({ answer: 'named' })).thenRefused('bad-shape', { path: 'show' })
+    asked
+      .when(facilitator, of({}))
+      .when(anna, answer('film', film('a spy'), { rev: 2 }))
+      .then({ type: 'answerGiven', show: {} })
+  })
+
   test('C15 cannot for somebody who was removed', () => {
     room
       .and(did(facilitator, { type: 'removeParticipant', participant: 'anna' }))

@@ -18,7 +18,7 @@ import { answerOf, seatOf, seatsOf, stepOf } from '../lookup.ts'
 import { rowsFor } from '../rows.ts'
 import type { RoomStep, Seat, SeatAnswer } from '../state.ts'
 
-/** The largest answer, bytes of JSON (RELIABILITY.md rule 8). */
+/** The largest answer, bytes of JSON. */
 const largest = 16 * 1024
 
 type Giving = { readonly actor: Actor; readonly command: GiveAnswer & { readonly for?: string } }
@@ -44,6 +44,9 @@ export function giveAnswer(tip: Tip, { actor, command }: Giving, context: Contex
       rev: before.rev,
       answer: tip.words.get(before.words)?.body ?? null,
     })
+  // Nor is it the facilitator's to tick what a person agrees to show.
+  if (by === 'facilitator' && Object.keys(command.show ?? {}).length > 0)
+    return refused('bad-shape', { path: 'show' })
   const badTick = Object.keys(command.show ?? {}).find(
     (part) => !partsOf(step.step).includes(part) || !mayTickAny(step, part),
   )
@@ -164,7 +167,8 @@ function revision(
 ): Outcome {
   const { rev, done } = command
   const words = { id: id(), owner: seat.id, body }
-  const show = command.show ?? before?.show ?? {}
+  // Ticks are about a text of the same hand: nobody's own words inherit what was ticked for others.
+  const show = command.show ?? (before?.by === by ? before?.show : undefined) ?? {}
   const other =
     command.other === 'keep'
       ? (before?.words ?? null)
