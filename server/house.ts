@@ -24,7 +24,7 @@ import { makeApp } from './http/app.ts'
 import type { Env } from './http/asked.ts'
 import { sentIn } from './http/asked.ts'
 import { gauges } from './http/gauges.ts'
-import { httpAttendance, later } from './http/attendance.ts'
+import { httpAttendance } from './http/attendance.ts'
 import { clientFiles } from './http/client-files.ts'
 import { machineAddresses } from './http/lan.ts'
 import { linksFrom } from './http/links.ts'
@@ -41,6 +41,7 @@ import { rehearsal } from './rehearsal.ts'
 import { startRenderer } from './pdf/pool.ts'
 import { roomsOver } from './rooms.ts'
 import type { Rooms } from './rooms.ts'
+import { later } from './rooms/later.ts'
 import type { Store } from './store/store.ts'
 
 /** What the house is built from; the store is opened and the clock chosen by whoever starts it. */
@@ -221,7 +222,18 @@ function say(_language: string): Say {
   return translate('en', english.document)
 }
 
-/** The workshops of all these folders that are there; a later one replaces one of the same file name. Throws at the first mistake in any. */
+/** Workshops that cannot be read: every mistake in all of them, one a line. */
+export class WorkshopProblems extends Error {
+  constructor({ problems }: Pick<Library, 'problems'>) {
+    const lines = problems.map(({ file, line, path, message }) =>
+      [`${file}:${line}`, ...(path === '' ? [] : [path]), message].join(' - '),
+    )
+    super(['These workshops cannot be read:', ...lines].join('\n'))
+  }
+}
+
+/** The workshops of all these folders that are there; a later one replaces one of the same file name. Throws
+ * `WorkshopProblems`. */
 function libraryIn(folders: readonly string[]): Library {
   const files = folders
     .filter((folder) => existsSync(folder))
@@ -229,9 +241,7 @@ function libraryIn(folders: readonly string[]): Library {
     .filter(([name]) => name.endsWith('.yaml'))
   const texts = files.map(([name, path]) => [name, readFileSync(path, 'utf8')] as const)
   const library = libraryFrom(Object.fromEntries(texts))
-  const [problem] = library.problems
-  if (problem !== undefined)
-    throw new Error(`${problem.file}:${problem.line} ${problem.path}: ${problem.message}`)
+  if (library.problems.length > 0) throw new WorkshopProblems(library)
   return library
 }
 

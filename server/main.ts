@@ -5,7 +5,7 @@ import { keptSecret } from './auth/secret-file.ts'
 import { newAccountProblem } from './auth/accounts.ts'
 import type { Config } from './config.ts'
 import { readConfig } from './config.ts'
-import { buildHouse } from './house.ts'
+import { buildHouse, WorkshopProblems } from './house.ts'
 import type { BuiltHouse } from './house.ts'
 import { baseOf, greeting } from './http/greeting.ts'
 import type { Addresses } from './http/greeting.ts'
@@ -163,10 +163,10 @@ function sentenceFor(fault: unknown): string {
   ) {
     return 'The data folder cannot be written: check its rights and its free space, or set DATA_DIR to another one.'
   }
-  return fault.message
+  return fault instanceof WorkshopProblems ? fault.message : fault.message.replace(/\s*\n\s*/g, ' ')
 }
 
 function giveUp(sentence: string): void {
-  process.stderr.write(`${sentence.replace(/\s*\n\s*/g, ' ')}\n`)
+  process.stderr.write(`${sentence}\n`)
   process.exit(1)
 }
