@@ -91,6 +91,7 @@ export const mood: Exercise<MoodPrompt, MoodAnswer, MoodParts, MoodTally> = {
         { v: 4 },
         { v: 5, word: 'lively' },
         { v: 2, word: 'late' },
+        {},
       ],
     },
   ],

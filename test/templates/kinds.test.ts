@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { AnyExercise, Entry, Prompt, Row } from '../../templates/exercise.ts'
 import { exerciseOf, exercises, kinds } from '../../templates/exercises/index.ts'
+import { inputs } from '../../client/participant/inputs/index.ts'
 import { say } from './say.ts'
 
 type Parts = Record<string, unknown>
@@ -115,6 +116,11 @@ describe.each(kinds)('%s', (kind) => {
   })
 
   it('L7: says nothing of an empty answer: no block, no row', () => {
+    // A plan review is never empty: having read the plan is an answer.
+    if (exercise.asks && kind !== 'planReview')
+      expect(samples.flatMap(({ answers }) => answers).some((each) => exercise.isEmpty(each))).toBe(
+        true,
+      )
     for (const { prompt, rows, answers } of samples)
       for (const answer of answers.filter((each) => exercise.isEmpty(each))) {
         const place = { step: 'item.step', title: 'Step' }
@@ -148,5 +154,6 @@ describe('the folder', () => {
         !existsSync(new URL(`../../client/participant/inputs/${kind}.svelte`, import.meta.url)),
     )
     expect(missing).toEqual([])
+    for (const kind of kinds) expect(inputs[kind] !== null, kind).toBe(exercises[kind].asks)
   })
 })
