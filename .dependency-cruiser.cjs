@@ -1,4 +1,4 @@
-/** Who may import what: the table of the design, one rule a row. */
+/** Who may import what: one rule a row. */
 const never = (name, from, to, comment) => ({ name, severity: 'error', comment, from, to })
 const outside = (...allowed) => ({
   path: '^(templates|server|client|test)/',

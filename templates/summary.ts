@@ -76,7 +76,7 @@ function untitled(block: Block): Block {
   return rest
 }
 
-/** In smaller groups a number of shared plans would hint at who kept theirs (EXPERIENCE.md, Organizer). */
+/** In smaller groups a number of shared plans would hint at who kept theirs. */
 const hintsBelow = 12
 
 function sharedPlans({ sharedPlans: n, people }: SummaryInput, say: Say): readonly Section[] {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Parsed } from './exercise.ts'
 
-/** Limits of what people write: code points for one text, UTF-8 bytes for a whole answer (RELIABILITY.md). */
+/** Limits of what people write: code points for one text, UTF-8 bytes for a whole answer. */
 export const textLimit = { usual: 1200, most: 4000, line: 200, answerBytes: 16 * 1024 } as const
 
 /** Length in Unicode code points: a family emoji is several, a letter beyond the basic plane is one. */

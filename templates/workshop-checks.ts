@@ -15,7 +15,7 @@ export interface PlacedStep {
   readonly step: Step
 }
 
-/** What steps other than `planReview` may fill of a slot (WORKSHOPS.md A0). */
+/** What steps other than `planReview` may fill of a slot: the rest is for joining and for the plan. */
 const share = 0.8
 
 /** `planReview` has at least so many minutes; in a slot under 20 minutes, 3. */
@@ -83,7 +83,9 @@ function audienceFaults({ index, step }: PlacedStep): readonly Fault[] {
     message: `a ${step.kind} has the parts ${exercise.partNames.join(', ') || 'none'}`,
   }))
   if (audience.reveal !== 'live' || (exercise.mayBeLive && audience.to === 'counts')) return parts
-  const message = 'only a mood, choice or scale under counts may be live'
+  const message = exercise.mayBeLive
+    ? 'only what is shown as counts may be live'
+    : `a ${step.kind} may not be live`
   return [...parts, { path: [...path, 'reveal'], message }]
 }
 

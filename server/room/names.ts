@@ -1,6 +1,6 @@
 import type { Refusal } from './refusals.ts'
 
-/** A name's length, in Unicode code points (RELIABILITY.md rule 6). */
+/** A name's length, in Unicode code points. */
 const longest = 40
 
 /** Controls, halves of surrogate pairs and code points that never mean anything: no name has them. */

@@ -7,7 +7,7 @@ import { mineOf, openStep, stageOf } from './views.ts'
 /** The built pages; `npm test` builds them first. */
 const client = resolve(import.meta.dirname, '../../dist/client')
 
-/** What a phone fetches before the first exercise stands there: EXPERIENCE, "Phone budget". */
+/** What a phone fetches before the first exercise stands there. */
 const most = { bytes: 60 * 1024, requests: 5 }
 
 const page = readFileSync(join(client, 'participant/index.html'), 'utf8')
