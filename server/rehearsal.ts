@@ -4,9 +4,7 @@ import { noSamples } from '../templates/library.ts'
 import type { StageStep } from './room/protocol.ts'
 import { itemOf, stepOf } from './room/lookup.ts'
 import type { LiveRoom, Rooms } from './rooms.ts'
-
-/** Runs something once after so many ms; gives what calls it off. */
-export type Later = (ms: number, run: () => void) => () => void
+import type { Later } from './rooms/later.ts'
 
 export interface RehearsalParts {
   readonly rooms: Pick<Rooms, 'join'>

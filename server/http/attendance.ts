@@ -1,13 +1,5 @@
+import type { Later } from '../rooms/later.ts'
 import type { LiveRoom } from '../rooms.ts'
-
-/** Runs something once after so many ms, unless it is called off. */
-export type Later = (ms: number, run: () => void) => () => void
-
-export const later: Later = (ms, run) => {
-  const timer = setTimeout(run, ms)
-  timer.unref()
-  return () => clearTimeout(timer)
-}
 
 /** ms: a waiting snapshot takes at most 20 s, and the next one follows at once. */
 const gone = 30_000

@@ -8,7 +8,7 @@ import type { KeyRole } from '../room/commands.ts'
 import type { Ack, Hat } from '../room/protocol.ts'
 import type { RefusalCode } from '../room/refusals.ts'
 import type { LiveRoom } from '../rooms.ts'
-import { isPlainJson, typeOf } from './frame.ts'
+import { typeOf } from './frame.ts'
 
 export interface CommandParts {
   /** ms since 1970. */
@@ -31,7 +31,6 @@ export interface Asking {
 /** Answers one frame. Authority is settled anew for each, from the room's state as it is now. */
 export async function answer(asking: Asking, envelope: unknown, parts: CommandParts): Promise<Ack> {
   const { room, hat, proof } = asking
-  if (!isPlainJson(envelope)) return no('bad-shape')
   const actor = await actorFor(room.state(), hat, proof)
   if (actor === null || actorId(actor) !== actorId(asking.actor)) return no('not-allowed')
   const allowed = parts.rate(`${room.id} ${actorId(actor)}`)

@@ -10,7 +10,7 @@ import type {
 import { touches } from '../room/touches.ts'
 import { mineFor } from '../room/view.ts'
 import type { Change, LiveRoom } from '../rooms.ts'
-import type { Later } from './pace.ts'
+import type { Later } from '../rooms/later.ts'
 import { pace } from './pace.ts'
 import { mustGo } from './standing.ts'
 

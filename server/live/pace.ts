@@ -1,5 +1,4 @@
-/** Runs something after so many ms (0: once what is under way is done); gives what takes it back. */
-export type Later = (ms: number, run: () => void) => () => void
+import type { Later } from '../rooms/later.ts'
 
 /** Asks for something to be done, but not more often than every so many ms. */
 export interface Pace {

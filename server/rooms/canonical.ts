@@ -1,12 +1,3 @@
-/** Nothing of ours nests deeper, and JSON's own writers break off at some thousands. */
-const deepest = 32
-
-/** Whether a value (of which nothing is known) nests deeper than any command does. */
-export function nestsTooDeep(value: unknown, depth = 0): boolean {
-  if (typeof value !== 'object' || value === null) return false
-  return depth > deepest || Object.values(value).some((each) => nestsTooDeep(each, depth + 1))
-}
-
 /** JSON with the keys of every object in order, so that the same command has the same text however it was written. */
 export function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, each: unknown) => (isRecord(each) ? sorted(each) : each))

@@ -12,9 +12,10 @@ import { mineFor, viewFor } from '../room/view.ts'
 import type { Change, LiveRoom, Surroundings } from '../rooms.ts'
 import type { Store } from '../store/store.ts'
 import { RoomGone } from '../store/store.ts'
-import { canonical, nestsTooDeep } from './canonical.ts'
+import { canonical } from './canonical.ts'
 import type { Asked, Decided } from './group.ts'
 import { decideGroup } from './group.ts'
+import { isPlainJson } from './plain-json.ts'
 import { attendance } from './presence.ts'
 
 /** Commands that are decided and saved as one; the rest wait for the next group. */
@@ -175,7 +176,7 @@ export function liveRoom(store: Store, surroundings: Surroundings, start: Tip): 
     run: async (actor, envelope) => {
       const parsed = parseEnvelope(envelope)
       if ('code' in parsed) return { ok: false, refusal: parsed }
-      if (nestsTooDeep(parsed.command)) return no('bad-shape')
+      if (!isPlainJson(parsed.command)) return no('bad-shape')
       return submit({ actor, id: parsed.id, command: parsed.command })
     },
     arrive: (seat) => {
