@@ -1,8 +1,8 @@
 import type { Tip } from './decision.ts'
 import { contributions } from './entries.ts'
-import { without, type Frozen } from './frozen.ts'
+import { readFrozen, without, type Frozen } from './frozen.ts'
 import { answerOf, own } from './lookup.ts'
-import type { RoomStep, Ticks } from './state.ts'
+import type { RoomStep, Ticks, Words } from './state.ts'
 
 /** How many people gave something else, or nothing any more, or something new, since a figure was frozen. */
 export function changedSince(frozen: Frozen, tip: Tip, step: RoomStep): number {
@@ -28,6 +28,14 @@ function tookBack(frozen: Frozen, tip: Tip, step: RoomStep): readonly string[] {
 /** A frozen figure without the texts of those who took their tick back since; totals stay. */
 export function withoutTakenBack(frozen: Frozen, tip: Tip, step: RoomStep): Frozen {
   return without(frozen, tookBack(frozen, tip, step))
+}
+
+/** What a step's figure becomes when it is shown again: no row where nobody took a tick back. */
+export function figureAgain(tip: Tip, step: RoomStep): readonly Words[] {
+  const earlier = readFrozen(tip.words, { ...step, hidden: [] })
+  if (earlier === null || step.figure === null) return []
+  const body = withoutTakenBack(earlier, tip, step)
+  return body === earlier ? [] : [{ id: step.figure, owner: 'room', body }]
 }
 
 /** A person's ticks on a step as they are now. */

@@ -111,6 +111,24 @@ describe('undoing', () => {
     undone(room).thenSees('projector', stage)
   })
 
+  test('C26 a figure that was hidden comes back without what lost its tick meanwhile', () => {
+    const film = { slots: { job: 'a baker', place: 'Lyon' } }
+    const tick = { show: { answer: 'named' } } as const
+    const hidden = given(
+      joined('Anna', 'Ben'),
+      opened('film'),
+      answered('anna', 'film', film, tick),
+      answered('ben', 'film', { slots: { job: 'a sailor', place: 'Lyon' } }, tick),
+      closed('film'),
+      revealed('film'),
+      did(facilitator, { type: 'hideStep', step: 'walk.film' }),
+    )
+    hidden
+      .and(answered('anna', 'film', film, { rev: 2, show: {} }))
+      .when(facilitator, undo(seq(hidden)))
+      .thenSees('participant', { figure: [{ cards: [{ text: 'I’m a sailor in Lyon.' }] }] })
+  })
+
   test('C26 skipping is taken back', () => {
     const room = undone(
       given(joined('Anna'), did(facilitator, { type: 'skipStep', step: 'walk.week' })),

@@ -9,7 +9,7 @@ import { figureOf } from '../figure-of.ts'
 import { readFrozen, type Frozen } from '../frozen.ts'
 import { answerOf, currentStep, seatsOf, stepOf } from '../lookup.ts'
 import { asksRoom, sharedRows } from '../rows.ts'
-import { changedSince, withoutTakenBack } from '../since-frozen.ts'
+import { changedSince, figureAgain } from '../since-frozen.ts'
 import type { RoomState, RoomStep } from '../state.ts'
 
 type Asked<T extends FacilitatorCommand['type']> = Extract<FacilitatorCommand, { type: T }>
@@ -66,7 +66,7 @@ export function revealStep(tip: Tip, { step: id }: Asked<'revealStep'>, context:
   if (step.shown) return unchanged
   if (step.phase !== 'closed') return refused('step-not-closed')
   const earlier = readFrozen(tip.words, { ...step, hidden: [] })
-  if (earlier !== null && !toRemake(tip, step, earlier)) return shownAgain(tip, step, earlier)
+  if (earlier !== null && !toRemake(tip, step, earlier)) return shownAgain(tip, step)
   const figure = figureOf(tip, step, context.say)
   if ('code' in figure) return { refusal: figure }
   const row = { id: context.id(), owner: 'room', body: figure }
@@ -108,13 +108,12 @@ function toRemake(tip: Tip, step: RoomStep, earlier: Frozen): boolean {
 }
 
 /** The same figure again, without the texts of those who took their tick back meanwhile. */
-function shownAgain(tip: Tip, step: RoomStep, earlier: Frozen): Outcome {
+function shownAgain(tip: Tip, step: RoomStep): Outcome {
   const figure = step.figure
   if (figure === null) throw new Error(`${step.id} was revealed without a figure`)
-  const body = withoutTakenBack(earlier, tip, step)
   return {
     ...decided({ type: 'stepRevealed', step: step.id, figure }),
-    putWords: body === earlier ? [] : [{ id: figure, owner: 'room', body }],
+    putWords: figureAgain(tip, step),
   }
 }
 

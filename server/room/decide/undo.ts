@@ -4,19 +4,25 @@ import type { FacilitatorCommand } from '../commands.ts'
 import { decided, refused, type Context, type Outcome, type Tip } from '../decision.ts'
 import type { Event } from '../events.ts'
 import { stepOf } from '../lookup.ts'
+import { figureAgain } from '../since-frozen.ts'
 import type { RoomState } from '../state.ts'
 
 /** Takes back one act of the last 10 s, unless a later one builds on it. Answers never stand in the way, and stay. */
 export function undo(
-  { state }: Tip,
+  tip: Tip,
   { of }: Extract<FacilitatorCommand, { type: 'undo' }>,
   { at }: Context,
 ): Outcome {
+  const { state } = tip
   const act = state.acts.find((each) => each.seq === of)
   if (act === undefined || act.undone) return refused('undo-nothing')
   if (at > act.at + undoable) return refused('undo-too-late')
   if (isOvertaken(state, act)) return refused('undo-overtaken')
-  return decided({ type: 'actUndone', of }, ...reversal(state, act))
+  const again = act.event.type === 'stepHidden' ? stepOf(state, act.event.step) : undefined
+  return {
+    ...decided({ type: 'actUndone', of }, ...reversal(state, act)),
+    putWords: again === undefined ? [] : figureAgain(tip, again),
+  }
 }
 
 function isOvertaken(state: RoomState, act: Act): boolean {
