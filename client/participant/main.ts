@@ -19,8 +19,10 @@ const shelf = openShelf()
 /** The seat of this page: as the server wrote it into the page, else the one that this browser remembers. */
 async function findSeat(): Promise<{ found: Found; kept: KeptPlan | null }> {
   const written = isOwnSeat ? null : snapshotOfPage()
-  if (written?.mine)
-    return { found: { seat: { room: written.stage.room.id }, snapshot: written }, kept: null }
+  if (written?.mine) {
+    const seat = { room: written.stage.room.id, participant: written.mine.participant.id }
+    return { found: { seat, snapshot: written }, kept: null }
+  }
   const seat = rememberedSeat()
   // Another room's address is an invitation to join that one.
   const invited = /^\/j\//i.test(location.pathname) && !isOwnSeat
@@ -32,7 +34,7 @@ async function findSeat(): Promise<{ found: Found; kept: KeptPlan | null }> {
     return { found: null, kept: null }
   } catch (error) {
     if (!(error instanceof Unreachable)) throw error
-    return { found: null, kept: await keptPlan(shelf, seat.room) }
+    return { found: null, kept: await keptPlan(shelf, seat) }
   }
 }
 

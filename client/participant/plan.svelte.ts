@@ -13,8 +13,13 @@ export interface KeptPlan {
   readonly plan: Plan
 }
 
-interface PlanOptions {
+/** Whose plan it is. One browser may keep those of several people, also of one room. */
+interface PlanOwner {
   readonly room: string
+  readonly participant: string
+}
+
+interface PlanOptions extends PlanOwner {
   /** Asks the room for the plan: as it stands, or as it was written before its owner went over it. */
   readonly fetchPlan: (which: 'edited' | 'written') => Promise<Reply<Plan>>
   /** Asks for it as a file, where a plain link would not be let in. */
@@ -88,7 +93,7 @@ export class PlanCopy {
       this.plan = reply.body
       const more = about()
       if (more)
-        await shelf.put(keyOf(room), {
+        await shelf.put(keyOf(this.#options), {
           room,
           at: now(),
           ...more,
@@ -114,7 +119,7 @@ export class PlanCopy {
     clearTimeout(this.#alarm)
     this.plan = null
     this.written = null
-    await this.#options.shelf.drop(keyOf(this.#options.room), () => true)
+    await this.#options.shelf.drop(keyOf(this.#options), () => true)
   }
 
   stop(): void {
@@ -122,17 +127,17 @@ export class PlanCopy {
   }
 
   async #readKept(): Promise<void> {
-    const kept = await keptPlan(this.#options.shelf, this.#options.room)
+    const kept = await keptPlan(this.#options.shelf, this.#options)
     this.plan ??= kept?.plan ?? null
   }
 }
 
-/** The plan of a room that this phone kept, if any. */
-export async function keptPlan(shelf: Shelf, room: string): Promise<KeptPlan | null> {
-  const rows = await shelf.read<KeptPlan>(keyOf(room))
-  return rows[0]?.[1] ?? null
+/** The plan of a seat that this phone kept, if any. */
+export async function keptPlan(shelf: Shelf, owner: PlanOwner): Promise<KeptPlan | null> {
+  const rows = await shelf.read<KeptPlan>(keyOf(owner))
+  return rows.find(([key]) => key === keyOf(owner))?.[1] ?? null
 }
 
-function keyOf(room: string): string {
-  return `plan/${room}`
+function keyOf({ room, participant }: PlanOwner): string {
+  return `plan/${room}/${participant}`
 }

@@ -24,6 +24,8 @@ export interface Joined {
 /** The seat that this tab sits on: a cookie's, or one of its own (`?seat=new`) by its token. */
 export interface SeatHere {
   readonly room: string
+  /** Whose seat it is: what this browser keeps is kept for each person apart. */
+  readonly participant: string
   readonly token?: string
 }
 
@@ -46,9 +48,13 @@ export function snapshotOf(seat: SeatHere): Promise<Reply<Snapshot>> {
   return ask<Snapshot>(roomPath(seat.room, 'snapshot', 'participant'), { token: seat.token })
 }
 
-/** Remembers the seat for the next load of this page. Cookies hold the token of ordinary seats; only the room is kept here. */
+/** Remembers the seat for the next load of this page. Cookies hold the token of ordinary seats; only who sits where is kept here. */
 export function rememberSeat(joined: Joined): SeatHere {
-  const seat: SeatHere = { room: joined.room.id, ...(isOwnSeat ? { token: joined.token } : {}) }
+  const seat: SeatHere = {
+    room: joined.room.id,
+    participant: joined.participant.id,
+    ...(isOwnSeat ? { token: joined.token } : {}),
+  }
   try {
     const store = isOwnSeat ? sessionStorage : localStorage
     store.setItem(seatKey, JSON.stringify(seat))

@@ -89,6 +89,7 @@ export class Phone {
     })
     this.plan = new PlanCopy({
       room: seat.room,
+      participant: snapshot.mine.participant.id,
       fetchPlan: (which) => {
         const edits: Record<string, string> = which === 'written' ? { edits: 'none' } : {}
         return ask<Plan>(roomPath(seat.room, 'plan.json', 'participant', edits), {

@@ -170,6 +170,35 @@ describe('the outbox', () => {
     expect(await shelf.read('outbox/')).toEqual([])
   })
 
+  test('P33: two people of one browser neither send nor forget each other’s words', async () => {
+    const world = createSimulation(10)
+    const shelf = memoryShelf()
+    const sent: string[] = []
+    const outboxOf = (owner: string, tab: string, isThere = true): Outbox =>
+      createOutbox({
+        ...{ shelf, owner, tab, now: world.now, random: world.random, later: world.later },
+        send(command) {
+          if (!isThere) return Promise.reject(new Error('the Wi-Fi'))
+          sent.push(command.id)
+          return Promise.resolve({ ok: true, seq: 1 })
+        },
+        changed: () => undefined,
+        shelved: () => undefined,
+      })
+    const anna = outboxOf('room/p1', 'tab-a', false)
+    await anna.put('answer/a', giveAnswer('command-1', 'what Anna wrote', 1))
+    anna.stop()
+    const ben = outboxOf('room/p', 'tab-b')
+    await ben.reload()
+    expect(ben.waiting('answer/a')).toBeUndefined()
+    await world.run(60_000)
+    await ben.clear()
+    expect(sent).toEqual([])
+    await outboxOf('room/p1', 'tab-c').reload()
+    await world.run(60_000)
+    expect(sent).toEqual(['command-1'])
+  })
+
   test('P9: two answers are the same whatever the order of their keys', () => {
     expect(same({ a: 1, b: [1, { c: 2, d: 3 }] }, { b: [1, { d: 3, c: 2 }], a: 1 })).toBe(true)
     expect(same(['a', 'b'], ['b', 'a'])).toBe(false)

@@ -20,10 +20,11 @@ function planSaying(text: string): Plan {
 }
 
 /** A copy of the plan on a shelf, and the room that gives it, which can be gone. */
-function copyOn(shelf: ReturnType<typeof memoryShelf>) {
+function copyOn(shelf: ReturnType<typeof memoryShelf>, participant = 'ruth') {
   const room: { text: string | null; asked: number } = { text: 'first', asked: 0 }
   const copy = new PlanCopy({
     room: 'room',
+    participant,
     fetchPlan: () => {
       room.asked += 1
       return room.text === null
@@ -54,7 +55,7 @@ describe('the plan on the phone', () => {
     const next = copyOn(shelf)
     await next.copy.ready
     expect(saidBy(next.copy.plan)).toMatchObject({ text: 'first' })
-    expect(await keptPlan(shelf, 'room')).toMatchObject({
+    expect(await keptPlan(shelf, { room: 'room', participant: 'ruth' })).toMatchObject({
       returnCode: 'K7QM2XPD',
       at: 1_700_000_000_000,
     })
@@ -82,5 +83,30 @@ describe('the plan on the phone', () => {
     await copy.forget()
     expect(copy.plan).toBeNull()
     expect(await shelf.read('')).toEqual([])
+  })
+
+  test('P33: two people of one browser neither see, overwrite nor delete each other’s plan', async () => {
+    const shelf = memoryShelf()
+    const anna = copyOn(shelf, 'p1')
+    anna.room.text = 'what Anna wrote'
+    await anna.copy.fetch()
+
+    const ben = copyOn(shelf, 'p2')
+    ben.room.text = null
+    await ben.copy.ready
+    await ben.copy.fetch()
+    expect(ben.copy.plan).toBeNull()
+
+    ben.room.text = 'what Ben wrote'
+    await ben.copy.fetch()
+    const keptOf = async (participant: string): Promise<unknown> =>
+      saidBy((await keptPlan(shelf, { room: 'room', participant }))?.plan ?? null)
+    expect(await keptOf('p1')).toMatchObject({ text: 'what Anna wrote' })
+    expect(await keptOf('p2')).toMatchObject({ text: 'what Ben wrote' })
+    expect(await keptOf('p')).toBeUndefined()
+
+    await ben.copy.forget()
+    expect(await keptOf('p1')).toMatchObject({ text: 'what Anna wrote' })
+    expect(await keptOf('p2')).toBeUndefined()
   })
 })
