@@ -6,8 +6,9 @@ import type { Shelf } from './shelf.ts'
 /**
  * What a person did and the room has not yet acknowledged. Each thing lies in a slot (`answer/<step>`, `share/<section>`)
  * and only the newest of a slot is sent. An entry is on the shelf before it is called kept, is sent until it is
- * acknowledged (always under the same id, so that it happens once), and only then leaves the shelf. All tabs of a
- * browser put on one shelf: each sends its own entries, and those that a closed tab left behind.
+ * acknowledged (always under the same id, so that it happens once), and only then leaves the shelf. What was done on one
+ * step goes one after another, in the order in which it was done. All tabs of a browser put on one shelf: each sends its
+ * own entries, and those that a closed tab left behind.
  */
 export interface Outbox {
   /**
@@ -77,7 +78,11 @@ const orphanedAfter = 10_000
 export function createOutbox(options: OutboxOptions): Outbox {
   const { shelf, owner, tab, send, now, random, later, changed, shelved } = options
   const entries = new Map<string, Unsent>()
-  const flying = new Set<string>()
+  /** What is on its way: the key of each entry, with its line. */
+  const flying = new Map<string, string>()
+  /** Commands of other tabs that this one has written over, until they are off the shelf. */
+  const overwritten = new Set<string>()
+  let lastAt = 0
   let tries = 0
   /** The room asked for quiet until then. */
   let restUntil = 0
@@ -87,16 +92,25 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const keyOf = (entry: { readonly slot: string; readonly tab: string }): string =>
     `outbox/${owner}/${entry.tab}/${entry.slot}`
   const isMine = (entry: Unsent): boolean => entry.tab === tab
+  const waits = (entry: Unsent): boolean =>
+    entry.state !== 'refused' && !overwritten.has(entry.command.id)
+  const isBusy = (line: string): boolean => [...flying.values()].includes(line)
   const isDue = (entry: Unsent): boolean =>
-    entry.state !== 'refused' &&
-    !flying.has(keyOf(entry)) &&
-    (isMine(entry) || now() - entry.at >= orphanedAfter)
+    waits(entry) &&
+    !isBusy(lineOf(entry)) &&
+    (isMine(entry) || now() - entry.at >= orphanedAfter) &&
+    ![...entries.values()].some(
+      (other) => lineOf(other) === lineOf(entry) && other.at < entry.at && waits(other),
+    )
 
   async function put(slot: string, command: Envelope, instead?: string): Promise<void> {
-    const kept = keep({ slot, command, tab, at: now(), state: 'sending' })
+    // Two things of one millisecond have their order too.
+    lastAt = Math.max(now(), lastAt + 1)
+    const kept = keep({ slot, command, tab, at: lastAt, state: 'sending' })
     const replaced = [...entries.values()].filter(
       (entry) => !isMine(entry) && entry.command.id === instead,
     )
+    for (const entry of replaced) overwritten.add(entry.command.id)
     flush()
     await kept
     await Promise.all(replaced.map(discard))
@@ -114,16 +128,18 @@ export function createOutbox(options: OutboxOptions): Outbox {
       note(entry, inState(entry, 'kept'))
   }
 
-  function flush(): void {
+  /** Sends what is due: everything, or the next of one line. */
+  function flush(line?: string): void {
     if (stopped) return
     if (now() < restUntil) return plan()
-    for (const entry of entries.values()) if (isDue(entry)) void deliver(entry)
+    for (const entry of entries.values())
+      if ((line ?? lineOf(entry)) === lineOf(entry) && isDue(entry)) void deliver(entry)
     plan()
   }
 
   async function deliver(entry: Unsent): Promise<void> {
     const key = keyOf(entry)
-    flying.add(key)
+    flying.set(key, lineOf(entry))
     note(entry, inState(entry, 'sending'))
     let ack: Ack | null = null
     try {
@@ -135,15 +151,10 @@ export function createOutbox(options: OutboxOptions): Outbox {
     if (stopped) return
     if (ack) await settle(entry, ack)
     else note(entry, inState(entry, 'kept'))
-    if (ack) tries = 0
-    // What was put meanwhile goes at once; what failed waits its turn.
-    if (ack && isStillDue(key)) flush()
-    else plan()
-  }
-
-  function isStillDue(key: string): boolean {
-    const entry = entries.get(key)
-    return entry !== undefined && isDue(entry)
+    // What stands behind it goes at once; what failed, or was asked to wait, waits its turn.
+    if (!ack || (!ack.ok && isPassing(ack.refusal))) return plan()
+    tries = 0
+    flush(lineOf(entry))
   }
 
   async function settle(entry: Unsent, ack: Ack): Promise<void> {
@@ -224,10 +235,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   /** One alarm for everything that still waits. */
   function plan(): void {
     if (stopped || callOff) return
-    const waits = [...entries.values()].some(
-      (entry) => entry.state !== 'refused' && !flying.has(keyOf(entry)),
-    )
-    if (!waits) return
+    if (![...entries.values()].some((entry) => waits(entry) && !isBusy(lineOf(entry)))) return
     tries += 1
     const bound = Math.min(most, least * 2 ** Math.min(tries, 10))
     const rest = Math.max(0, restUntil - now())
@@ -246,6 +254,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
     for (const [key, entry] of entries)
       if (!isMine(entry) && !held.has(key) && !flying.has(key)) entries.delete(key)
     for (const [key, value] of held) {
+      lastAt = Math.max(lastAt, value.at)
+      if (overwritten.has(value.command.id)) continue
       const known = entries.get(key)
       if (value.tab !== tab && known?.command.id !== value.command.id && !flying.has(key)) {
         entries.set(key, { ...value, state: 'kept' })
@@ -299,6 +309,11 @@ function canonical(value: unknown): string {
 
 function inState({ slot, command, tab, at }: Unsent, state: 'kept' | 'sending'): Unsent {
   return { slot, command, tab, at, state }
+}
+
+/** What must go one after another: all that was done on one step, else in one slot. */
+function lineOf({ slot, command }: Unsent): string {
+  return typeof command['step'] === 'string' ? `step ${command['step']}` : slot
 }
 
 /** Refusals that pass by themselves: the same command is worth another try. */

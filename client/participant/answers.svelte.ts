@@ -101,8 +101,12 @@ export class Answers {
     return this.#unsent
   }
 
-  /** Puts any other command of this person into the outbox; a newer one of the same slot takes its place. */
+  /**
+   * Puts any other command of this person into the outbox; a newer one of the same slot takes its place. What was typed
+   * before goes before it.
+   */
   give(slot: string, command: ParticipantCommand): void {
+    this.flush()
     void this.outbox.put(slot, { ...command, id: freshId() })
     this.#unsent = this.outbox.all()
   }
@@ -117,6 +121,14 @@ export class Answers {
       inSlot.find((each) => each.tab === this.#options.outbox.tab) ??
       inSlot.sort((a, b) => b.at - a.at)[0]
     )
+  }
+
+  /** Whether this step is passed, as the room has it or will have it: the same words again then take that back. */
+  #isPassed(step: string): boolean {
+    const waits = this.#unsent.some(
+      ({ command }) => command.type === 'pass' && command['step'] === step,
+    )
+    return waits || (this.#options.mine()?.passed.includes(step) ?? false)
   }
 
   #touch(step: string, change: Partial<Dirty>): void {
@@ -145,6 +157,7 @@ export class Answers {
     if (dirty.answer === null) return
     if (
       !waits &&
+      !this.#isPassed(step) &&
       stored &&
       !dirty.show &&
       !dirty.other &&
