@@ -2,13 +2,14 @@ import type { Ack } from '../../server/room/protocol.ts'
 import type { Refusal } from '../../server/room/refusals.ts'
 import type { Envelope } from './link.ts'
 import type { Shelf } from './shelf.ts'
+import { isKin } from './tabs.ts'
 
 /**
  * What a person did and the room has not yet acknowledged. Each thing lies in a slot (`answer/<step>`, `share/<section>`)
  * and only the newest of a slot is sent. An entry is on the shelf before it is called kept, is sent until it is
  * acknowledged (always under the same id, so that it happens once), and only then leaves the shelf. What was done on one
  * step goes one after another, in the order in which it was done. All tabs of a browser put on one shelf: each sends its
- * own entries, and those that a closed tab left behind.
+ * own entries, those of the page that it replaced, and those that a closed tab left behind.
  */
 export interface Outbox {
   /**
@@ -45,7 +46,7 @@ export interface OutboxOptions {
   readonly shelf: Shelf
   /** Whose outbox: keys on the shelf begin with it (room and seat). */
   readonly owner: string
-  /** This tab: fresh for each page. */
+  /** This tab: fresh for each page; what stands before a dot stays over a reload (`freshTab`). */
   readonly tab: string
   /** Resolves with the room's answer; rejects where none came. */
   readonly send: (command: Envelope) => Promise<Ack>
@@ -98,7 +99,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const isDue = (entry: Unsent): boolean =>
     waits(entry) &&
     !isBusy(lineOf(entry)) &&
-    (isMine(entry) || now() - entry.at >= orphanedAfter) &&
+    (isKin(entry.tab, tab) || now() - entry.at >= orphanedAfter) &&
     ![...entries.values()].some(
       (other) => lineOf(other) === lineOf(entry) && other.at < entry.at && waits(other),
     )

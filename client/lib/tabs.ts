@@ -1,3 +1,5 @@
+import { freshId } from './ids.ts'
+
 /** Tells the other tabs of this browser that something on the shelf changed, without saying what. */
 export interface Tabs {
   readonly tell: () => void
@@ -26,3 +28,28 @@ export function openTabs(name: string, heard: () => void): Tabs {
     stop: () => removeEventListener('storage', onStorage),
   }
 }
+
+/**
+ * The name of this page among all that share a shelf: `<tab>.<page>`. The tab's part stays over a reload, so that the new
+ * page knows what the old one left; the page's part is always fresh, so that a duplicated tab, which has the same storage,
+ * never writes over the other's rows. `storage` may throw where it is forbidden: then only the page counts.
+ */
+export function freshTab(
+  storage: () => Pick<Storage, 'getItem' | 'setItem'> = () => sessionStorage,
+): string {
+  const page = freshId()
+  try {
+    const tab = storage().getItem(tabKey) ?? freshId()
+    storage().setItem(tabKey, tab)
+    return `${tab}.${page}`
+  } catch {
+    return page
+  }
+}
+
+/** Whether two pages are of one tab: the same page, one before and after a reload, or a duplicate of it. */
+export function isKin(one: string, other: string): boolean {
+  return one.split('.')[0] === other.split('.')[0]
+}
+
+const tabKey = 'cairn.tab'

@@ -4,7 +4,7 @@ import type { Ack, Mine, Snapshot, Stage } from '../../server/room/protocol.ts'
 import { ask, askFile, roomPath, Unreachable } from '../lib/http.ts'
 import { freshId } from '../lib/ids.ts'
 import type { Shelf } from '../lib/shelf.ts'
-import { openTabs } from '../lib/tabs.ts'
+import { freshTab, openTabs } from '../lib/tabs.ts'
 import type { Tabs } from '../lib/tabs.ts'
 import { Answers } from './answers.svelte.ts'
 import { isAsked } from './inputs/index.ts'
@@ -77,7 +77,7 @@ export class Phone {
         shelf,
         owner: `${seat.room}/${snapshot.mine.participant.id}`,
         shelved: () => this.#tabs.tell(),
-        tab: freshId(),
+        tab: freshTab(),
         send: (command) => this.line.run(command),
         now: Date.now,
         random: Math.random,

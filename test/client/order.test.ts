@@ -5,6 +5,7 @@ import { createOutbox } from '../../client/lib/outbox.ts'
 import type { Outbox, OutboxOptions } from '../../client/lib/outbox.ts'
 import { memoryShelf } from '../../client/lib/shelf.ts'
 import type { Shelf } from '../../client/lib/shelf.ts'
+import { freshTab, isKin } from '../../client/lib/tabs.ts'
 import { Answers } from '../../client/participant/answers.svelte.ts'
 import type { Ack, Mine } from '../../server/room/protocol.ts'
 import { createSimulation } from './simulation.ts'
@@ -222,5 +223,78 @@ describe('the order of what was done', () => {
       }),
       { numRuns: 100 },
     )
+  })
+})
+
+describe('a page that was loaded again', () => {
+  test('P35: it sends at once what the page before it left, and a stranger’s words only later', async () => {
+    for (const [name, expected] of [
+      ['tab.2', ['draft']],
+      ['other.1', []],
+    ] as const) {
+      const world = createSimulation(6)
+      const shelf = memoryShelf()
+      const before = open({ world, shelf, name: 'tab.1', send: away })
+      await before.put(slots.answer, giveAnswer('draft', 1, false))
+      before.stop()
+      const sent: string[] = []
+      const after = open({
+        ...{ world, shelf, name },
+        send(command) {
+          sent.push(command.id)
+          return Promise.resolve({ ok: true, seq: 1 })
+        },
+      })
+      await after.reload()
+      await world.run(100)
+      expect(sent).toEqual(expected)
+      await world.run(30_000)
+      expect(sent).toEqual(['draft'])
+      expect(await shelf.read('')).toEqual([])
+    }
+  })
+
+  test('P35: a duplicated tab sends under the same ids, and neither writes over the other’s words', async () => {
+    const world = createSimulation(7)
+    const shelf = memoryShelf()
+    const way = { is: away as (decide: () => Ack) => Promise<Ack> }
+    const room = roomBehind((decide) => way.is(decide))
+    const first = open({ world, shelf, name: 'tab.1', send: room.send })
+    await first.put('answer/a', { ...giveAnswer('of-the-first', 1, true), step: 'a' })
+    const second = open({ world, shelf, name: 'tab.2', send: room.send })
+    await second.reload()
+    await second.put('answer/a', { ...giveAnswer('of-the-second', 2, true), step: 'a' })
+    await first.reload()
+    expect(await shelf.read('outbox/')).toHaveLength(2)
+    way.is = async (decide) => {
+      await world.wait(500)
+      return decide()
+    }
+    await world.run(60_000)
+    await Promise.all([first.reload(), second.reload()])
+    await world.run(60_000)
+    expect(room.heard).toEqual(['of-the-first', 'of-the-second'])
+    expect(await shelf.read('outbox/')).toEqual([])
+  })
+
+  test('P35: a tab keeps its name over a reload, and two pages never have the same one', () => {
+    const rows = new Map<string, string>()
+    const storage = () => ({
+      getItem: (key: string) => rows.get(key) ?? null,
+      setItem: (key: string, value: string) => void rows.set(key, value),
+    })
+    const [before, after] = [freshTab(storage), freshTab(storage)]
+    expect(before).not.toBe(after)
+    expect(isKin(before, after)).toBe(true)
+    expect(
+      isKin(
+        before,
+        freshTab(() => ({ ...storage(), getItem: () => null })),
+      ),
+    ).toBe(false)
+    const forbidden = (): never => {
+      throw new Error('storage is forbidden here')
+    }
+    expect(isKin(freshTab(forbidden), freshTab(forbidden))).toBe(false)
   })
 })
