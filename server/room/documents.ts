@@ -2,7 +2,7 @@ import { sectionsWith } from '../../templates/plan-sections.ts'
 import type { PlanInput, SummaryInput, SummaryStep } from '../../templates/plan-input.ts'
 import { closes } from './audience.ts'
 import type { Tip } from './decision.ts'
-import { contributions, entriesOf, totalsOf, type Contribution } from './entries.ts'
+import { contributions, entriesOf, totalsOf } from './entries.ts'
 import { areAlike } from './figure-of.ts'
 import { readFrozen } from './frozen.ts'
 import { answerOf, seatsOf, textOf } from './lookup.ts'
@@ -79,8 +79,7 @@ function itemsOf<S>(state: RoomState, stepOf: (step: RoomStep) => S) {
 function summaryOf(tip: Tip, step: RoomStep): SummaryStep['what'] {
   if (step.openedAt === null) return { kind: 'not-opened' }
   if (!closes(step.step)) return { kind: 'private' }
-  const given = contributions(tip.state, tip.words, step)
-  if (isSubtractable(tip.state, step, given)) return { kind: 'too-few' }
+  if (isSubtractable(tip, step)) return { kind: 'too-few' }
   const frozen = readFrozen(tip.words, step)
   if (frozen !== null) {
     const { figures, n } = withoutTakenBack(frozen, tip, step)
@@ -88,6 +87,7 @@ function summaryOf(tip: Tip, step: RoomStep): SummaryStep['what'] {
   }
   if (!isCountedAfterEnd(tip.state, step))
     return { kind: tip.state.endedAt === null ? 'not-opened' : 'private' }
+  const given = contributions(tip.state, tip.words, step)
   const entries = entriesOf(tip, step, totalsOf(step.step, given))
   const alike = step.step.audience.sensitive && areAlike(tip, step, entries)
   return entries.length === 0 || alike
@@ -96,12 +96,35 @@ function summaryOf(tip: Tip, step: RoomStep): SummaryStep['what'] {
 }
 
 /** Whether so many are known by name or by a plan handed in that the few others could be worked out. */
-function isSubtractable(state: RoomState, step: RoomStep, given: readonly Contribution[]): boolean {
-  const inGroup = given.filter((one) => Object.keys(one.grouped).length > 0)
-  const unknown = inGroup.filter(
-    (one) => Object.keys(one.named).length === 0 && !isHandedIn(state, step, one.seat),
-  )
-  return unknown.length > 0 && unknown.length < step.step.audience.minGroup
+function isSubtractable({ state, words }: Tip, step: RoomStep): boolean {
+  const { people, gone } = groupOf({ state, words }, step)
+  const unknown =
+    gone + people.filter((one) => !one.named && !isHandedIn(state, step, one.seat)).length
+  return unknown > 0 && unknown < step.step.audience.minGroup
+}
+
+interface Group {
+  readonly people: readonly { readonly seat: string; readonly named: boolean }[]
+  /** How many more are in the totals, and erased. */
+  readonly gone: number
+}
+
+/** Who is in a step's totals and its text without names: those whom the frozen figure has, else all who answered. */
+function groupOf({ state, words }: Tip, step: RoomStep): Group {
+  const frozen = readFrozen(words, { ...step, hidden: [] })
+  if (frozen?.grouped === undefined) {
+    const given = contributions(state, words, step)
+    const people = given.filter((one) => Object.keys(one.grouped).length > 0)
+    return {
+      people: people.map(({ seat, named }) => ({ seat, named: Object.keys(named).length > 0 })),
+      gone: 0,
+    }
+  }
+  const people = Object.entries(frozen.contributors).filter(([, one]) => one.inGroup === true)
+  return {
+    people: people.map(([seat, { named }]) => ({ seat, named: named === true })),
+    gone: frozen.grouped - people.length,
+  }
 }
 
 /** Whether a section in which this person's answer to the step stands is handed in now. */

@@ -60,16 +60,17 @@ export function figureOf(
   if (step.step.audience.sensitive && areAlike(tip, step, entries)) return { code: 'too-alike' }
   const { figures, cards } = unlinked(drawn(tip, step, { entries, say }), entries)
   const contributing = new Set(entries.map((one) => one.seat))
+  const parts = groupedParts(step.step, given)
+  const contributors = given
+    .filter((one) => contributing.has(one.seat))
+    .map((one) => [one.seat, contributorOf(tip, step, { one, entries, cards, parts })] as const)
   return {
     kind: 'frozen',
     figures,
     n: contributing.size,
+    grouped: contributors.filter(([, one]) => one.inGroup).length,
     rows: rowsOf(figures),
-    contributors: Object.fromEntries(
-      given
-        .filter((one) => contributing.has(one.seat))
-        .map((one) => [one.seat, contributorOf(tip, step, { one, entries, cards })]),
-    ),
+    contributors: Object.fromEntries(contributors),
   }
 }
 
@@ -145,14 +146,18 @@ function contributorOf(
     readonly one: Contribution
     readonly entries: readonly SeatEntry[]
     readonly cards: ReadonlyMap<string, readonly string[]>
+    /** That enough people share. */
+    readonly parts: readonly string[]
   },
 ): Contributor {
-  const { seat, words } = of.one
+  const { seat, words, grouped, named } = of.one
   const exercise = exerciseOf(step.step.kind)
   const own = of.entries.filter((each) => each.seat === seat)
   return {
     words,
     show: ticksOf(tip, step, seat),
+    inGroup: Object.keys(grouped).some((part) => of.parts.includes(part)),
+    named: Object.keys(named).length > 0,
     cards: of.cards.get(seat) ?? [],
     texts: own.flatMap(({ entry }) => exercise.texts(step.step.prompt, entry.parts)),
   }

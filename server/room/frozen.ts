@@ -9,6 +9,8 @@ export interface Frozen {
   readonly figures: readonly Figure[]
   /** How many people it is made of; stays when one of them is erased. */
   readonly n: number
+  /** How many of them are in its totals and its text without names; figures of older rooms do not say. */
+  readonly grouped?: number
   /** What a later step can ask the room about. */
   readonly rows: readonly Row[]
   /** By seat. */
@@ -20,6 +22,9 @@ export interface Contributor {
   /** Id of the revision that counted, and the author's ticks at that time. */
   readonly words: string
   readonly show: Ticks
+  /** Counted among the `grouped`; and with the name beside some other part. */
+  readonly inGroup?: boolean
+  readonly named?: boolean
   /** Ids of this person's cards in the figures. */
   readonly cards: readonly string[]
   /** Texts that others can read. */

@@ -203,6 +203,33 @@ describe('a summary', () => {
     expect(summaryStep(one.and(elsewhere), 'week')).toMatchObject({ kind: 'frozen' })
   })
 
+  test('C43 leaves it out by those who are in the figure, not by who answers later or is erased', () => {
+    const share = (seat: string) =>
+      did(participant(seat), { type: 'shareSection', section: 'walk.story', on: true })
+    const week = (n: number) =>
+      givenRoom(
+        { organizerGets: 'plans' },
+        everybody,
+        opened('week'),
+        all(n, 'week', () => ({ v: 3 })),
+        closed('week'),
+        revealed('week'),
+      )
+    const four = week(4).and(share('anna'), share('ben'), share('cai'))
+    const again = four.and(
+      did(facilitator, { type: 'hideStep', step: 'walk.week' }),
+      did(facilitator, { type: 'reopenStep', step: 'walk.week' }),
+      answered('eva', 'week', { v: 1 }),
+      answered('fin', 'week', { v: 1 }),
+      closed('week'),
+      revealed('week'),
+    )
+    expect(again.stage('projector').figure).toMatchObject([{ n: 4 }])
+    expect(summaryStep(again, 'week')).toEqual({ kind: 'too-few' })
+    const erased = four.and(did(participant('dee'), { type: 'eraseMe' }))
+    expect(summaryStep(erased, 'week')).toEqual({ kind: 'too-few' })
+  })
+
   test('C43 is the same before and after somebody is erased', () => {
     const before = week.and(ended)
     const after = before.and(did(participant('anna'), { type: 'eraseMe' }))
