@@ -58,7 +58,11 @@ describe('enough people', () => {
       .and(closed('week'))
       .when(facilitator, reveal('week'))
       .thenRefused('too-few-answers', { have: 2, need: 3 })
-    expect(two.stage('facilitator').showing).toEqual({ have: 2, need: 3, sensitive: false })
+    expect(two.and(closed('week')).stage('facilitator').showing).toEqual({
+      have: 2,
+      need: 3,
+      sensitive: false,
+    })
     expect(
       counts(two.and(answered('cai', 'week', { v: 4 }), closed('week'), revealed('week'))),
     ).toEqual([0, 0, 2, 1, 0])
@@ -245,6 +249,19 @@ describe('what the facilitator is told of ticks', () => {
       need: 0,
       sensitive: false,
     })
+  })
+})
+
+describe('what the facilitator is told of passing', () => {
+  test('C16 while a step is open, who passes looks like who answers', () => {
+    const room = given(everybody, opened('week'), answered('anna', 'week', { v: 3 }))
+    const stage = (past: Past) => {
+      const { showing, counts } = room.and(past).stage('facilitator')
+      return { showing, counts }
+    }
+    const passed = did(participant('ben'), { type: 'pass', step: 'walk.week' })
+    expect(stage(passed)).toEqual(stage(answered('ben', 'week', { v: 3 })))
+    expect(stage(passed).showing).toMatchObject({ have: 0, need: 3 })
   })
 })
 

@@ -38,12 +38,12 @@ function waitingOf(scene: Scene, step: RoomStep): Pick<Stage, 'queue' | 'showing
 }
 
 /**
- * How many there are and how many it takes. While a step is open, ticked texts are told by threes: one more, at the moment
- * at which one person gets done, would say whose it is.
+ * How many there are and how many it takes. While a step is open it is told by threes: one more or none, at the moment at
+ * which one person gets done, would say whether they ticked, answered or passed.
  */
 function progressOf(step: RoomStep, shown: readonly Contribution[]) {
   const { have, need } = enoughFor(step, shown)
-  return { have: need === 0 && step.phase === 'open' ? have - (have % 3) : have, need }
+  return { have: step.phase === 'open' ? have - (have % 3) : have, need }
 }
 
 /** Where the room's minutes go: from the first step of the item on. */
