@@ -54,7 +54,7 @@ function textsIn(prompt: object, field: 'starters' | 'points'): readonly string[
 }
 
 /** Whether no step of the whole programme comes after this one. */
-function isLast(stage: Stage, step: StageStep): boolean {
+export function isLast(stage: Stage, step: StageStep): boolean {
   const steps = stage.agenda?.filter((entry) => entry.kind !== 'break' && entry.state !== 'skipped')
   return steps === undefined ? step.number === step.of : steps.at(-1)?.id === step.id
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import en from '../../client/lib/words/en.json' with { type: 'json' }
 import { translate } from '../../client/lib/words/words.ts'
+import { askedOf } from '../../templates/figure/asked.ts'
 import { finding } from '../../templates/figure/finding.ts'
 import type { Figure } from '../../templates/figure.ts'
 import type { DocumentWord, Say } from '../../templates/words.ts'
@@ -65,4 +66,10 @@ test('W8: faces are told by both ends, and before and after with each asking’s
   expect(finding({ kind: 'bars', n: 58, order: 'given', bars: shifted }, english)).toBe(
     '“Good” or “Very good”: 10 of 56 before, 20 of 58 now.',
   )
+})
+
+test('W18: a figure stands under what was asked once more, else under the prompt', () => {
+  const review = { text: 'Read your plan.', ask: { text: 'How does it look from here?' } }
+  expect(askedOf(review)).toBe('How does it look from here?')
+  expect(askedOf({ text: 'How is your week?' })).toBe('How is your week?')
 })
