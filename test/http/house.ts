@@ -55,6 +55,8 @@ export interface HouseOptions {
   readonly env?: Readonly<Record<string, string>>
   /** A house that was there before. */
   readonly dataDir?: string
+  /** A folder of workshops beside the library's. */
+  readonly workshops?: string
 }
 
 export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> {
@@ -70,7 +72,10 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
     secret: keptSecret(dataDir, cryptographic),
     folders: {
       client: clientIn(dataDir),
-      workshops: [resolve(import.meta.dirname, '../../templates/workshops')],
+      workshops: [
+        resolve(import.meta.dirname, '../../templates/workshops'),
+        ...(options.workshops === undefined ? [] : [options.workshops]),
+      ],
     },
     base: () => 'http://192.168.1.20:3000',
     now: () => clock.at,
