@@ -5,6 +5,7 @@ import { opened } from './evolve/opened.ts'
 import * as seats from './evolve/seats.ts'
 import * as steps from './evolve/steps.ts'
 import { initialRoom } from './initial.ts'
+import { endOf } from './life.ts'
 import type { RoomState } from './state.ts'
 import { touches } from './touches.ts'
 
@@ -102,7 +103,7 @@ function happened(room: RoomState, event: Event): RoomState {
     case 'roomLocked':
       return { ...room, locked: event.on }
     case 'roomEnded':
-      return { ...room, endedAt: room.at, timer: null, hold: false }
+      return { ...room, endedAt: endOf(room, room.at) ?? room.at, timer: null, hold: false }
     case 'actUndone':
       return {
         ...room,

@@ -314,6 +314,16 @@ describe('the end', () => {
     room.when(facilitator, open('scene')).thenRefused('room-ended')
   })
 
+  test('C30 a room that ended by its date ended then, however late that is written down', () => {
+    const room = givenRoom({ ends: start + 60_000 }, waited(5 * 86_400_000))
+    const before = room.stage('organizer').deletesAt
+    const after = room.when(house, { type: 'endRoom' })
+    expect(after.told.tip.state.endedAt).toBe(start + 60_000)
+    expect(after.stage('organizer').deletesAt).toBe(before)
+    const early = givenRoom({ ends: start + 60_000 }, waited(1000)).when(house, { type: 'endRoom' })
+    expect(early.told.tip.state.endedAt).toBe(start + 1000)
+  })
+
   test('C30 an expired room takes nothing', () => {
     const expired = ended.and(waited(30 * 86_400_000))
     expired
