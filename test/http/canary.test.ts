@@ -730,7 +730,7 @@ describe('H46 documents', () => {
     ]
     const gone = [`${name(erased)}_plan.pdf`, [word(erased, 'ideas')], [name(erased).toLowerCase()]]
     expect(handed('ideas shown')).toEqual([])
-    expect(handed('before erasing')).toEqual([mine, gone])
+    expect(handed('before erasing').toSorted()).toEqual([mine, gone])
     for (const moment of ['erased', 'ended', 'erased after the end'])
       expect(handed(moment)).toEqual([mine])
   })
