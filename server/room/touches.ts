@@ -1,7 +1,7 @@
 import { assertNever } from './assert-never.ts'
 import type { Event } from './events.ts'
 import { currentStep, stepOf } from './lookup.ts'
-import { carriesOwn } from './rows.ts'
+import { asksRoom, carriesOwn, sourceOf } from './rows.ts'
 import type { RoomState } from './state.ts'
 
 /** Whose view an event changes. */
@@ -51,7 +51,7 @@ export function touches(event: Event, room: RoomState): Touched {
     case 'actUndone':
       return desk
     case 'answerHidden':
-      return room.current === event.step && currentStep(room)?.shown === true ? stage : desk
+      return isOnStage(room, event.step) ? stage : desk
     case 'seatTaken':
     case 'seatRenamed':
     case 'seatLeft':
@@ -65,7 +65,7 @@ export function touches(event: Event, room: RoomState): Touched {
       return { ...desk, mine: event.seat, people: event.seat }
     case 'seatErased':
       return {
-        stage: currentStep(room)?.shown === true,
+        stage: showsTexts(room),
         desk: true,
         mine: event.seat,
         people: event.seat,
@@ -79,6 +79,20 @@ export function touches(event: Event, room: RoomState): Touched {
     default:
       return assertNever(event)
   }
+}
+
+/** Whether people see what the room was shown of a step: its figure, or a vote on its rows. */
+function isOnStage(room: RoomState, step: string): boolean {
+  const current = currentStep(room)
+  if (current === null) return false
+  if (current.id === step) return current.shown
+  return asksRoom(current.step) && sourceOf(room, current)?.id === step
+}
+
+/** Whether people see anybody's texts, in a figure or in the rows of a vote. */
+function showsTexts(room: RoomState): boolean {
+  const current = currentStep(room)
+  return current !== null && (current.shown || asksRoom(current.step))
 }
 
 const nobody: Touched = { stage: false, desk: false, mine: null, people: null }

@@ -184,6 +184,28 @@ describe('seqs', () => {
     }
   })
 
+  test('C41 the rows of a vote change with what is hidden or erased', () => {
+    const seats = ['anna', 'ben', 'cai', 'dee'] as const
+    const voting = given(
+      joined('Anna', 'Ben', 'Cai', 'Dee'),
+      opened('missing'),
+      ...seats.map((seat) => answered(seat, 'missing', item(`idea of ${seat}`))),
+      closed('missing'),
+      revealed('missing'),
+      opened('dots'),
+    )
+    const words = voting.told.tip.state.seats.get('ben')?.answers['walk.missing']?.counted ?? ''
+    const hide = { type: 'hideAnswer', step: 'walk.missing', answer: words, on: true } as const
+    for (const past of [did(facilitator, hide), did(participant('ben'), { type: 'eraseMe' })]) {
+      const room = voting.and(past)
+      expect(room.stage('participant').step?.rows.map((row) => row.text)).not.toContain(
+        'idea of ben',
+      )
+      expect(room.sees(anna).stageSeq).toBe(room.told.tip.state.seq)
+      expect(room.sees(anna).stageSeq).toBeGreaterThan(voting.sees(anna).stageSeq)
+    }
+  })
+
   test('C41 a stage that changed has a new seq', () => {
     const past: readonly Past[] = [
       opened('week'),
