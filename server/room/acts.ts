@@ -81,5 +81,6 @@ function beforeOf(state: RoomState, event: ActEvent): Act['before'] {
     timer: state.timer,
     phase: step?.phase ?? null,
     previousPhase: currentStep(state)?.phase ?? null,
+    published: step === undefined || step.takenBack ? null : step.figure,
   }
 }

@@ -80,7 +80,7 @@ function summaryOf(tip: Tip, step: RoomStep): SummaryStep['what'] {
   if (step.openedAt === null) return { kind: 'not-opened' }
   if (!closes(step.step)) return { kind: 'private' }
   if (isSubtractable(tip, step)) return { kind: 'too-few' }
-  const frozen = readFrozen(tip.words, step)
+  const frozen = step.takenBack ? null : readFrozen(tip.words, step)
   if (frozen !== null) {
     const { figures, n } = withoutTakenBack(frozen, tip, step)
     return { kind: 'frozen', figures, n }

@@ -60,7 +60,13 @@ export type Event =
     }
   /** A tally is kept as it is, unseen: somebody in it is about to be erased, and two documents must not differ by one person. */
   | { readonly type: 'figureFrozen'; readonly step: string; readonly figure: string }
-  | { readonly type: 'stepHidden'; readonly step: string; readonly softly?: true }
+  /** `takenBack`: the reveal itself was undone, and what it showed counts as never shown. */
+  | {
+      readonly type: 'stepHidden'
+      readonly step: string
+      readonly softly?: true
+      readonly takenBack?: true
+    }
   | { readonly type: 'stepSkipped'; readonly step: string; readonly softly?: true }
   /** Undoing an opening: back to no step, or to the one before, with phases as they were. */
   | {

@@ -80,11 +80,16 @@ function happened(room: RoomState, event: Event): RoomState {
         ...step,
         figure: event.figure,
         shown: true,
+        takenBack: false,
       }))
     case 'figureFrozen':
       return steps.changed(room, event.step, (step) => ({ ...step, figure: event.figure }))
     case 'stepHidden':
-      return steps.changed(room, event.step, (step) => ({ ...step, shown: false }))
+      return steps.changed(room, event.step, (step) => ({
+        ...step,
+        shown: false,
+        takenBack: event.takenBack === true,
+      }))
     case 'stepSkipped':
       return steps.changed(room, event.step, (step) => ({ ...step, phase: 'skipped' }))
     case 'stepUnskipped':

@@ -66,6 +66,8 @@ export interface RoomStep {
   /** Words of the frozen figure, while it is shown or was. */
   readonly figure: string | null
   readonly shown: boolean
+  /** Whether the reveal of this figure was undone: it is kept, to be shown again as it was, and is in no document. */
+  readonly takenBack: boolean
   /** Words ids of unnamed answers that the facilitator keeps from the wall. */
   readonly hidden: readonly string[]
 }
@@ -133,4 +135,6 @@ export interface ActBefore {
   readonly timer: Timer | null
   readonly phase: RoomStep['phase'] | null
   readonly previousPhase: RoomStep['phase'] | null
+  /** The figure that was published before, whether it was on screen or not. */
+  readonly published: string | null
 }

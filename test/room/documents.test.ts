@@ -277,6 +277,29 @@ describe('a summary', () => {
     expect(summaryStep(after, 'next')).toMatchObject({ kind: 'frozen', n: 6 })
   })
 
+  test('C43 has nothing of a reveal that was undone, unless the same figure had been shown before', () => {
+    const undo: Past = (told) =>
+      did(facilitator, { type: 'undo', of: told.tip.state.acts.at(-1)?.seq ?? 0 })(told)
+    const hide = did(facilitator, { type: 'hideStep', step: 'walk.missing' })
+    const shown = given(
+      everybody,
+      opened('missing'),
+      all(4, 'missing', (place) => item(`idea ${place}`)),
+      closed('missing'),
+      revealed('missing'),
+    )
+    const undone = shown.and(undo)
+    expect(summaryStep(undone, 'missing')).toEqual({ kind: 'not-opened' })
+    expect(summaryStep(undone.and(ended), 'missing')).toEqual({ kind: 'private' })
+    const again = undone.and(waited(20_000), revealed('missing'))
+    expect(summaryStep(again, 'missing')).toMatchObject({ kind: 'frozen', n: 4 })
+    const before = shown.and(hide, revealed('missing'), undo)
+    expect(before.stage('projector').figure).toBeUndefined()
+    expect(summaryStep(before, 'missing')).toMatchObject({ kind: 'frozen', n: 4 })
+    const twice = undone.and(waited(20_000), revealed('missing'), undo)
+    expect(summaryStep(twice, 'missing')).toEqual({ kind: 'not-opened' })
+  })
+
   test('C43 counts everybody who was not removed', () => {
     const room = given(
       everybody,

@@ -45,7 +45,7 @@ function reversal(state: RoomState, { event, before }: Act): readonly Event[] {
     case 'stepReopened':
       return [{ type: 'stepClosed', step: event.step, softly: true }]
     case 'stepRevealed':
-      return [{ type: 'stepHidden', step: event.step, softly: true }]
+      return [unrevealing(event, before)]
     case 'stepHidden': {
       const figure = stepOf(state, event.step)?.figure
       return figure === null || figure === undefined
@@ -84,6 +84,15 @@ function reversal(state: RoomState, { event, before }: Act): readonly Event[] {
     default:
       return assertNever(event)
   }
+}
+
+/** Off the screens; and out of the documents, unless this very figure had been shown before. */
+function unrevealing(
+  { step, figure }: Extract<Event, { type: 'stepRevealed' }>,
+  before: Act['before'],
+): Event {
+  const hidden = { type: 'stepHidden', step, softly: true } as const
+  return before.published === figure ? hidden : { ...hidden, takenBack: true }
 }
 
 /** Back to the step before, with its phase and its timer. */

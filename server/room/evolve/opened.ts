@@ -51,5 +51,6 @@ const ahead = {
   closedAt: null,
   figure: null,
   shown: false,
+  takenBack: false,
   hidden: [],
 } as const satisfies Partial<RoomStep>
