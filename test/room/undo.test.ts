@@ -129,6 +129,21 @@ describe('undoing', () => {
       .thenSees('participant', { figure: [{ cards: [{ text: 'I’m a sailor in Lyon.' }] }] })
   })
 
+  test('C51 undoing a reopening closes the step, and what it let in goes on counting', () => {
+    const reopened = given(
+      three,
+      closed('week'),
+      waited(6000),
+      answered('anna', 'week', { v: 1 }, { rev: 2 }),
+      did(facilitator, { type: 'reopenStep', step: 'walk.week' }),
+    )
+    const room = undone(reopened)
+    room.thenSees('projector', { step: { phase: 'closed' } })
+    expect(room.and(revealed('week')).stage('projector').figure).toMatchObject([
+      { n: 3, bars: [{ count: 1 }, { count: 0 }, { count: 2 }, { count: 0 }, { count: 0 }] },
+    ])
+  })
+
   test('C26 skipping is taken back', () => {
     const room = undone(
       given(joined('Anna'), did(facilitator, { type: 'skipStep', step: 'walk.week' })),

@@ -43,6 +43,7 @@ function reversal(state: RoomState, { event, before }: Act): readonly Event[] {
     case 'stepClosed':
       return [{ type: 'stepReopened', step: event.step, softly: true }]
     case 'stepReopened':
+      // What the reopening let in goes on counting (C51): the revisions that counted before it are deleted.
       return [{ type: 'stepClosed', step: event.step, softly: true }]
     case 'stepRevealed':
       return [unrevealing(event, before)]
