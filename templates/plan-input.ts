@@ -60,4 +60,6 @@ export interface SummaryStep {
     | { readonly kind: 'too-few' }
     | { readonly kind: 'private' }
     | { readonly kind: 'not-opened' }
+    /** Opened, not shown so far; whether it is counted is settled when the room ends. */
+    | { readonly kind: 'not-yet' }
 }

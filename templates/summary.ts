@@ -65,6 +65,7 @@ function stepBlocks({ step, rows, what }: SummaryStep, say: Say): readonly Block
       return [{ kind: 'note', text: say('summary.too-few', { n: step.audience.minGroup }) }]
     case 'private':
     case 'not-opened':
+    case 'not-yet':
       return []
   }
 }
@@ -96,8 +97,10 @@ function leftOut(input: SummaryInput, say: Say): readonly Section[] {
   const note = (text: string): Block => ({ kind: 'note', text })
   const own = titles('private')
   const skipped = titles('not-opened')
+  const later = titles('not-yet')
   const blocks = [
     ...(own === '' ? [] : [note(say('summary.private', { titles: own }))]),
+    ...(later === '' ? [] : [note(say('summary.not-yet', { titles: later }))]),
     ...(skipped === '' ? [] : [note(say('summary.not-opened', { titles: skipped }))]),
   ]
   return blocks.length === 0 ? [] : [{ id: 'left-out', title: say('summary.not-shown'), blocks }]

@@ -49,6 +49,7 @@ export type DocumentWord =
   | 'summary.footer'
   | 'summary.private' // {titles}
   | 'summary.not-opened' // {titles}
+  | 'summary.not-yet' // {titles}
   | 'summary.too-few' // {n}
   | 'summary.not-shown'
   | 'summary.before-after' // {title}

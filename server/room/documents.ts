@@ -86,7 +86,7 @@ function summaryOf(tip: Tip, step: RoomStep): SummaryStep['what'] {
     return { kind: 'frozen', figures, n }
   }
   if (!isCountedAfterEnd(tip.state, step))
-    return { kind: tip.state.endedAt === null ? 'not-opened' : 'private' }
+    return { kind: tip.state.endedAt === null ? 'not-yet' : 'private' }
   const given = contributions(tip.state, tip.words, step)
   const entries = entriesOf(tip, step, totalsOf(step.step, given))
   const alike = step.step.audience.sensitive && areAlike(tip, step, entries)

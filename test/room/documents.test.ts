@@ -115,7 +115,7 @@ describe('a summary', () => {
   })
 
   test('C43 counts what was never shown only after the end', () => {
-    expect(summaryStep(week, 'week')).toEqual({ kind: 'not-opened' })
+    expect(summaryStep(week, 'week')).toEqual({ kind: 'not-yet' })
     const what = summaryStep(week.and(ended), 'week')
     expect(what).toMatchObject({ kind: 'counted' })
     expect(what.kind === 'counted' && what.entries.map((entry) => entry.parts)).toEqual([
@@ -289,7 +289,7 @@ describe('a summary', () => {
       revealed('missing'),
     )
     const undone = shown.and(undo)
-    expect(summaryStep(undone, 'missing')).toEqual({ kind: 'not-opened' })
+    expect(summaryStep(undone, 'missing')).toEqual({ kind: 'not-yet' })
     expect(summaryStep(undone.and(ended), 'missing')).toEqual({ kind: 'private' })
     const again = undone.and(waited(20_000), revealed('missing'))
     expect(summaryStep(again, 'missing')).toMatchObject({ kind: 'frozen', n: 4 })
@@ -297,7 +297,7 @@ describe('a summary', () => {
     expect(before.stage('projector').figure).toBeUndefined()
     expect(summaryStep(before, 'missing')).toMatchObject({ kind: 'frozen', n: 4 })
     const twice = undone.and(waited(20_000), revealed('missing'), undo)
-    expect(summaryStep(twice, 'missing')).toEqual({ kind: 'not-opened' })
+    expect(summaryStep(twice, 'missing')).toEqual({ kind: 'not-yet' })
   })
 
   test('C43 counts everybody who was not removed', () => {
