@@ -17,21 +17,14 @@ export interface Touched {
 }
 
 /**
- * Whose view an event changes; `room` is the room after it. Opening a step changes everyone's own view only where the step
- * brings rows from their earlier answers: its page, which is the same for all, a phone takes from the stage.
+ * Whose view an event changes; `room` is the room after it. Opening a step changes nobody's own view: its page, which is the
+ * same for all, a phone takes from the stage, and what it brings from earlier answers is at hand since they were given.
  */
 export function touches(event: Event, room: RoomState): Touched {
   switch (event.type) {
     case 'roomOpened':
       return { stage: true, desk: true, mine: null, people: null }
-    case 'stepOpened': {
-      const step = stepOf(room, event.step)
-      return {
-        ...stage,
-        mine: step !== undefined && carriesOwn(step.step) ? 'everyone' : null,
-        people: 'everyone',
-      }
-    }
+    case 'stepOpened':
     case 'stepUnopened':
       return { ...stage, people: 'everyone' }
     case 'stepClosed':
@@ -79,6 +72,18 @@ export function touches(event: Event, room: RoomState): Touched {
     default:
       return assertNever(event)
   }
+}
+
+/**
+ * Whether an answer to this step changes more of its author's view than what they sent: what later steps bring from it, or
+ * dots on a row that is gone meanwhile. Then its acknowledgement tells them.
+ */
+export function tellsAuthor(room: RoomState, step: string): boolean {
+  const answered = stepOf(room, step)
+  return (
+    (answered !== undefined && asksRoom(answered.step)) ||
+    room.steps.some((each) => carriesOwn(each.step) && sourceOf(room, each)?.id === step)
+  )
 }
 
 /** Whether people see what the room was shown of a step: its figure, or a vote on its rows. */

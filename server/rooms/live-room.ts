@@ -7,7 +7,7 @@ import type { Recorded } from '../room/events.ts'
 import { parseEnvelope } from '../room/envelope.ts'
 import type { Ack } from '../room/protocol.ts'
 import type { RefusalCode } from '../room/refusals.ts'
-import { touches } from '../room/touches.ts'
+import { tellsAuthor, touches } from '../room/touches.ts'
 import { mineFor, viewFor } from '../room/view.ts'
 import type { Change, LiveRoom, Surroundings } from '../rooms.ts'
 import type { Store } from '../store/store.ts'
@@ -143,10 +143,11 @@ export function liveRoom(store: Store, surroundings: Surroundings, start: Tip): 
     return decided
   }
 
-  /** What an answer changed for its own author they know; of anything else the acknowledgement tells them. */
+  /** An answer that changed nothing else its own author knows; of anything more the acknowledgement tells them. */
   function withMine(asked: Asked, ack: Ack, events: readonly Recorded[]): Ack {
     const { actor, command } = asked
-    if (!ack.ok || actor.as !== 'participant' || command.type === 'giveAnswer') return ack
+    if (!ack.ok || actor.as !== 'participant') return ack
+    if (command.type === 'giveAnswer' && !tellsAuthor(committed.state, command.step)) return ack
     try {
       const changed = events.some(
         ({ event }) => touches(event, committed.state).mine === actor.seat,

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { parseWorkshop } from '../../templates/parse-workshop.ts'
 import { seated, step } from '../rooms/kit.ts'
 import { liveHouse } from './kit.ts'
 import type { Client } from './wire.ts'
@@ -53,3 +55,44 @@ test(
     await at.discard()
   },
 )
+
+test('V21 a step that brings something from earlier answers costs no frame more', async () => {
+  const read = parseWorkshop(readFileSync(new URL('../room/walk.yaml', import.meta.url), 'utf8'))
+  if (!read.ok) throw new Error(JSON.stringify(read.problems))
+  const at = await liveHouse('carried')
+  const programme = [{ item: 'walk', workshop: read.workshop, form: 'full' }] as const
+  const { room } = await at.open('A walk', { programme })
+  const people = Array.from({ length: 40 }, (_, n) => at.person(room, `Person ${n}`))
+  const phones = (await Promise.all(people)).map(({ phone }) => phone)
+  const desk = await at.desk(room)
+  expect((await desk.ask({ type: 'openStep', step: 'walk.rows' })).ok).toBe(true)
+  await Promise.all(phones.map((phone) => phone.caughtUp()))
+  const before = phones.map((phone) => phone.frames.length)
+
+  const acks = await Promise.all(
+    phones.map((phone, n) =>
+      phone.ask({
+        type: 'giveAnswer',
+        step: 'walk.rows',
+        answer: { hours: { l: `Done by ${n}.`, star: true } },
+        rev: 1,
+        done: true,
+      }),
+    ),
+  )
+  for (const [n, ack] of acks.entries())
+    expect(ack).toMatchObject({
+      ok: true,
+      mine: { carried: { 'walk.more': [{ id: 'hours', text: `Hours: Done by ${n}.` }] } },
+    })
+  for (const type of ['closeStep', 'revealStep'])
+    expect((await desk.ask({ type, step: 'walk.rows' })).ok).toBe(true)
+  expect((await desk.ask({ type: 'openStep', step: 'walk.more' })).ok).toBe(true)
+  at.pass(2000)
+  await Promise.all(phones.map((phone) => phone.caughtUp()))
+
+  const sent = phones.reduce((sum, phone, n) => sum + phone.frames.length - (before[n] ?? 0), 0)
+  expect(sent / phones.length).toBeLessThanOrEqual(3.1)
+  expect(at.faults).toEqual([])
+  await at.discard()
+})

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { touches } from '../../server/room/touches.ts'
+import { tellsAuthor, touches } from '../../server/room/touches.ts'
 import { replay } from '../../server/room/evolve.ts'
 import {
   answered,
@@ -141,11 +141,23 @@ describe('seqs', () => {
     expect(after.sees({ as: 'projector' }).stageSeq).toBe(after.told.tip.state.seq)
   })
 
-  test('C41 opening a step changes own views only where it brings rows of their own', () => {
-    const room = given(everybody)
-    expect(room.and(opened('week')).sees(anna).mineSeq).toBe(room.sees(anna).mineSeq)
-    const carrying = room.and(opened('more'))
-    expect(carrying.sees(anna).mineSeq).toBe(carrying.told.tip.state.seq)
+  test('C41 opening a step changes nobody’s own view: what it brings is there since it was written', () => {
+    const room = given(
+      everybody,
+      opened('rows'),
+      answered('anna', 'rows', { hours: { l: 'Done by three.', star: true } }),
+    )
+    for (const step of ['week', 'more'])
+      expect(room.and(opened(step)).sees(anna).mineSeq).toBe(room.sees(anna).mineSeq)
+    const { carried } = room.mine('anna')
+    expect(carried['walk.more']).toEqual([{ id: 'hours', text: 'Hours: Done by three.' }])
+    expect(room.and(opened('more')).mine('anna').carried).toEqual(carried)
+  })
+
+  test('C41 an author is told where an answer changes more than what was sent', () => {
+    const { state } = given().told.tip
+    const steps = state.steps.filter((step) => tellsAuthor(state, step.id))
+    expect(steps.map((step) => step.id)).toEqual(['walk.dots', 'walk.rows'])
   })
 
   test('C41 what an event is said to touch is exactly what its seqs tell', () => {

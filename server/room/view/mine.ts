@@ -16,7 +16,7 @@ export function mineOf(state: RoomState, words: WordsById, seat: Seat): Mine {
     passed: seat.passed,
     paper: seat.paper,
     carried: Object.fromEntries(
-      steps.flatMap((step) => {
+      state.steps.flatMap((step) => {
         const rows = carriedRows(state, words, { step, seat })
         return rows.length === 0 ? [] : [[step.id, rows] as const]
       }),
