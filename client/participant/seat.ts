@@ -36,12 +36,34 @@ export function lookUp(code: string): Promise<Reply<Invitation>> {
   return ask<Invitation>(`/api/join/${code}`)
 }
 
-export function join(code: string): Promise<Reply<Joined>> {
-  return ask<Joined>('/api/join', { body: { code, ...ownCookie } })
+export async function join(code: string): Promise<Reply<Joined>> {
+  return tellTabs(await ask<Joined>('/api/join', { body: { code, ...ownCookie } }))
 }
 
-export function comeBack(returnCode: string): Promise<Reply<Joined>> {
-  return ask<Joined>('/api/join/return', { body: { returnCode, ...ownCookie } })
+export async function comeBack(returnCode: string): Promise<Reply<Joined>> {
+  return tellTabs(await ask<Joined>('/api/join/return', { body: { returnCode, ...ownCookie } }))
+}
+
+/**
+ * Calls back when another tab of this browser has taken another seat in the same room: the cookie is that one's from
+ * now on, and nothing of this seat may be sent with it. Seats of one tab alone have no cookie to lose.
+ */
+export function whenAnotherSits(seat: SeatHere, then: () => void): void {
+  if (seat.token !== undefined) return
+  addEventListener('storage', ({ key, newValue }) => {
+    if (key === cookieKey(seat.room) && newValue !== null && newValue !== seat.participant) then()
+  })
+}
+
+/** Leaves word for the other tabs whose the room's cookie is now. */
+function tellTabs(reply: Reply<Joined>): Reply<Joined> {
+  if (!reply.ok || isOwnSeat) return reply
+  try {
+    localStorage.setItem(cookieKey(reply.body.room.id), reply.body.participant.id)
+  } catch {
+    // A browser that stores nothing shares nothing either.
+  }
+  return reply
 }
 
 export function snapshotOf(seat: SeatHere): Promise<Reply<Snapshot>> {
@@ -85,3 +107,5 @@ export function forgetSeat(): void {
 const ownCookie = isOwnSeat ? { cookie: false } : {}
 
 const seatKey = 'cairn.seat'
+
+const cookieKey = (room: string): string => `cairn.cookie.${room}`

@@ -10,7 +10,7 @@ import { Answers } from './answers.svelte.ts'
 import { isAsked } from './inputs/index.ts'
 import { Line } from './line.svelte.ts'
 import { PlanCopy } from './plan.svelte.ts'
-import { comeBack, rememberSeat } from './seat.ts'
+import { comeBack, rememberSeat, whenAnotherSits } from './seat.ts'
 import type { SeatHere } from './seat.ts'
 import { withAnswer, withOpenPage, withUnsent } from './sheet.ts'
 import { screenOf, toCatchUp } from './where.ts'
@@ -119,6 +119,8 @@ export class Phone {
         if (reason === 'erased') void this.forget()
       },
     })
+    // The page starts anew as whoever sits here now; what this seat has not sent stays on the phone, under its own name.
+    whenAnotherSits(seat, () => location.reload())
     void this.answers.outbox.reload()
   }
 

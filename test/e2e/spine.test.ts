@@ -275,6 +275,21 @@ describe('a whole room, played in real browsers', () => {
     }
   })
 
+  it('a tab whose cookie became somebody else’s starts anew as that one', async () => {
+    const cleo = phone('Cleo')
+    const second = await cleo.context().newPage()
+    const code = await phone('Ada')
+      .getByText(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/)
+      .first()
+      .innerText()
+    await second.goto(`${local()}/#return=${code}`)
+    await second.getByRole('button', { name: 'Go to my seat' }).click()
+    await sees(second, 'It’s all yours,')
+    await cleo.locator('bdi', { hasText: 'Ada' }).first().waitFor()
+    expect(await cleo.locator('body').innerText()).not.toContain(words.Cleo.more)
+    await second.close()
+  })
+
   it('the summary holds what was shown; the zip holds only what is handed in', async () => {
     await press(desk, 'Pack up')
     await sees(desk, /3 of 3/)
