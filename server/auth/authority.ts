@@ -1,5 +1,6 @@
 import type { Actor } from '../room/actor.ts'
 import type { Command } from '../room/commands.ts'
+import { mayAsk } from '../room/decide/may.ts'
 import type { Hat } from '../room/protocol.ts'
 
 /**
@@ -76,41 +77,9 @@ export const routes = {
 /** A route by its method and path, as `GET /api/rooms`. */
 export type RouteName = keyof typeof routes
 
-const facilitator: readonly Actor['as'][] = ['facilitator']
-const participant: readonly Actor['as'][] = ['participant']
-
-/** A command type without a row does not compile. `time` is asked of the server, not of the room. */
+/** The room's own table, and `time`, which is asked of the server. */
 export const commands: Readonly<Record<Command['type'] | 'time', readonly Actor['as'][]>> = {
-  openStep: facilitator,
-  closeStep: facilitator,
-  reopenStep: facilitator,
-  revealStep: facilitator,
-  hideStep: facilitator,
-  skipStep: facilitator,
-  setTimer: facilitator,
-  addTime: facilitator,
-  stopTimer: facilitator,
-  hold: facilitator,
-  blankWall: facilitator,
-  hideAnswer: facilitator,
-  lockRoom: facilitator,
-  renameParticipant: facilitator,
-  removeParticipant: facilitator,
-  issueKey: facilitator,
-  revokeKey: facilitator,
-  endRoom: facilitator,
-  undo: facilitator,
-  /** A facilitator gives it `for` somebody, from paper. */
-  giveAnswer: ['participant', 'facilitator'],
-  pass: participant,
-  shareSection: participant,
-  markSaved: participant,
-  markPaper: participant,
-  rename: participant,
-  leave: participant,
-  eraseMe: participant,
-  join: ['house'],
-  returnToSeat: ['house'],
+  ...mayAsk,
   time: ['participant', 'projector', 'facilitator', 'organizer'],
 }
 

@@ -9,8 +9,8 @@ const facilitator = ['facilitator'] as const
 const participant = ['participant'] as const
 const house = ['house'] as const
 
-/** Who may ask what; the room's state decides the rest. */
-const mayAsk: Readonly<Record<Command['type'], readonly Actor['as'][]>> = {
+/** Who may ask what; the room's state decides the rest. A command type without a row does not compile. */
+export const mayAsk: Readonly<Record<Command['type'], readonly Actor['as'][]>> = {
   openStep: facilitator,
   closeStep: facilitator,
   reopenStep: facilitator,
@@ -30,6 +30,7 @@ const mayAsk: Readonly<Record<Command['type'], readonly Actor['as'][]>> = {
   revokeKey: facilitator,
   endRoom: ['facilitator', 'house'],
   undo: facilitator,
+  /** A facilitator gives it `for` somebody, from paper. */
   giveAnswer: ['participant', 'facilitator'],
   pass: participant,
   shareSection: participant,
