@@ -2,7 +2,6 @@ import type { Hono } from 'hono'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import type { IncomingHttpHeaders, IncomingMessage, Server } from 'node:http'
 import { join } from 'node:path'
-import type { Kysely } from 'kysely'
 import { libraryFrom } from '../templates/library.ts'
 import type { Library } from '../templates/library.ts'
 import type { Say } from '../templates/words.ts'
@@ -20,6 +19,7 @@ import { hashOf, newReturnCode, newToken } from './auth/secrets.ts'
 import type { SetUp } from './auth/set-up.ts'
 import { openSetUp } from './auth/set-up.ts'
 import type { Config } from './config.ts'
+import type { OpenDatabase } from './database.ts'
 import { makeApp } from './http/app.ts'
 import type { Env } from './http/asked.ts'
 import { sentIn } from './http/asked.ts'
@@ -47,11 +47,7 @@ import type { Store } from './store/store.ts'
 /** What the house is built from; the store is opened and the clock chosen by whoever starts it. */
 export interface Materials {
   readonly config: Config
-  readonly store: Store
-  // the accounts keep tables of their own beside the store's
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  readonly db: Kysely<any>
-  readonly dialect: 'sqlite' | 'postgres'
+  readonly database: OpenDatabase
   readonly secret: string
   readonly folders: {
     /** The built client. */ readonly client: string
@@ -81,9 +77,7 @@ export interface BuiltHouse {
 
 export async function buildHouse({
   config,
-  store,
-  db,
-  dialect,
+  database,
   secret,
   folders,
   base,
@@ -91,6 +85,7 @@ export async function buildHouse({
   random,
   log,
 }: Materials): Promise<BuiltHouse> {
+  const { store, db, dialect } = database
   const closing = new AbortController()
   const startedAt = now()
   let sockets: Gateway | null = null

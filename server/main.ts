@@ -5,6 +5,7 @@ import { keptSecret } from './auth/secret-file.ts'
 import { newAccountProblem } from './auth/accounts.ts'
 import type { Config } from './config.ts'
 import { readConfig } from './config.ts'
+import { openDatabase } from './database.ts'
 import { buildHouse, WorkshopProblems } from './house.ts'
 import type { BuiltHouse } from './house.ts'
 import { baseOf, greeting } from './http/greeting.ts'
@@ -14,7 +15,6 @@ import { linksFrom } from './http/links.ts'
 import type { Log } from './http/log.ts'
 import { faultFacts, lineLog } from './http/log.ts'
 import { guardEveryResponse, listen, serverFor, StartProblem } from './http/serve.ts'
-import { openSqlite } from './store/sqlite.ts'
 
 /** The start. Whatever stops it is said in one plain sentence, with exit code 1. */
 const read = readConfig(process.env)
@@ -33,14 +33,12 @@ async function start(config: Config): Promise<void> {
     throw new StartProblem('The pages are not built yet: run npm run build first, or npm start.')
   const dataDir = usableFolder(config.dataDir)
   const secret = keptSecret(dataDir, cryptographic)
-  const { store, db } = await openSqlite(join(dataDir, 'cairn.sqlite'))
+  const database = await openDatabase({ dataDir })
 
   let addresses = await addressesOf(config, config.port)
   const built = await buildHouse({
     config,
-    store,
-    db,
-    dialect: 'sqlite',
+    database,
     secret,
     folders: {
       client: join(root, 'dist/client'),

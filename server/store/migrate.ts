@@ -1,9 +1,10 @@
 import { Migrator } from 'kysely'
 import type { Database } from './schema.ts'
 import { spine } from './migrations/001-spine.ts'
+import { severalProcesses } from './migrations/002-several-processes.ts'
 
 /** In order, by name, for ever: a migration that was released is never changed, only followed by another. */
-const migrations = { '001-spine': spine }
+const migrations = { '001-spine': spine, '002-several-processes': severalProcesses }
 
 /** Brings the database to today's tables. Throws a plain sentence if one of the steps fails. */
 export async function migrate(db: Database): Promise<void> {

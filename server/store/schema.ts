@@ -8,6 +8,11 @@ export interface Tables {
   readonly gone_words: GoneWordsTable
   readonly commands: CommandsTable
   readonly doors: DoorsTable
+  readonly house: HouseTable
+  readonly presence: PresenceTable
+  readonly tombstones: TombstonesTable
+  readonly guesses: GuessesTable
+  readonly sign_in_links: SignInLinksTable
 }
 
 /** The directory, and in `seq` the last event's number: the row that a transaction locks. */
@@ -61,6 +66,44 @@ export interface DoorsTable {
   readonly room: string
   readonly seat: string | null
   readonly until: number | null
+}
+
+/** What the instance itself remembers. */
+export interface HouseTable {
+  readonly key: string
+  readonly value: string
+}
+
+/** A seat that a process has connected, believed until `until`. */
+export interface PresenceTable {
+  readonly room: string
+  readonly seat: string
+  readonly process: string
+  readonly since: number
+  readonly until: number
+}
+
+/** `owner` is '' where the whole room was deleted. */
+export interface TombstonesTable {
+  readonly room: string
+  readonly owner: string
+  readonly at: number
+}
+
+/** `missed`: 0 while the look is under way, then 1; a look that found leaves no row. */
+export interface GuessesTable {
+  readonly id: string
+  readonly budget: string
+  readonly asker: string
+  readonly at: number
+  readonly missed: number
+}
+
+/** `hash`: of the link's token, SHA-256 in hex. */
+export interface SignInLinksTable {
+  readonly hash: string
+  readonly account: string
+  readonly until: number
 }
 
 /** Our tables; the accounts' own stand beside them in the same database. */

@@ -2,7 +2,7 @@ import { readMissed, readRoom } from './read.ts'
 import type { Database } from './schema.ts'
 import type { Door, RoomRow, Store } from './store.ts'
 import { RoomGone } from './store.ts'
-import { answered, asRoomRow, asCommandRow } from './rows.ts'
+import { answered, asRoomRow, asCommandRow, inPieces } from './rows.ts'
 import { writeBatch } from './write.ts'
 
 /** What differs between databases. */
@@ -11,6 +11,9 @@ export interface Engine {
   readonly rowLocks: boolean
   /** Makes deleted words unreadable in the files too, where that takes more than deleting; false: try again later. */
   readonly scrub: () => Promise<boolean>
+  /** Lets other processes know that a room changed, without waiting for it; nothing where there are none. */
+  readonly hint: (room: string) => void
+  readonly hints: Store['hints']
 }
 
 /** How long a code that opens nothing any more stays closed, in ms. */
@@ -29,6 +32,7 @@ export function sqlStore(db: Database, engine: Engine): Store {
         await writeBatch(trx, { room: turn.room, seq }, decided)
         return decided
       })
+      if (batch.events.length > 0) engine.hint(turn.room)
       await scrub(batch.eraseOwners.length > 0)
       return batch
     },
@@ -45,6 +49,21 @@ export function sqlStore(db: Database, engine: Engine): Store {
         if (row === undefined) throw new RoomGone(room)
         return readMissed(trx, room, { after, last: row.seq })
       }),
+
+    async seqs(rooms) {
+      const found = new Map<string, number>()
+      for (const some of inPieces(rooms)) {
+        const rows = await db
+          .selectFrom('rooms')
+          .select(['id', 'seq'])
+          .where('id', 'in', some)
+          .execute()
+        for (const row of rows) found.set(row.id, row.seq)
+      }
+      return found
+    },
+
+    hints: engine.hints,
 
     async command(room, { actor, id }) {
       const row = await db
@@ -131,6 +150,7 @@ export function sqlStore(db: Database, engine: Engine): Store {
         // Events, words and commands go with their room.
         await trx.deleteFrom('rooms').where('id', '=', room).execute()
       })
+      engine.hint(room)
       await scrub(true)
     },
 

@@ -28,7 +28,9 @@ export async function openSqlite(file: string): Promise<{ store: Store; db: Data
   }
   const db: Database = new Kysely<Tables>({ dialect: sqliteDialect(thread) })
   await migrate(db)
-  return { store: sqlStore(db, { rowLocks: false, scrub: () => scrub(db) }), db }
+  // One process has the file to itself: nobody else is told of anything.
+  const engine = { rowLocks: false, scrub: () => scrub(db), hint: () => {}, hints: () => () => {} }
+  return { store: sqlStore(db, engine), db }
 }
 
 /** Why the database as it was opened cannot be trusted with anybody's words; null: it can. */

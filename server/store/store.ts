@@ -93,6 +93,13 @@ export interface Store {
   load(room: string): Promise<StoredRoom | null>
   /** What came after `seq`, for following. Throws `RoomGone`. */
   after(room: string, seq: number): Promise<Missed>
+  /** The last seq of each of these rooms; one that is not in it is gone. */
+  seqs(rooms: readonly string[]): Promise<ReadonlyMap<string, number>>
+  /**
+   * Calls back with a room that some process changed, or with null: any may have changed. Only a hint, which may come
+   * late, twice or never: whoever follows asks for `seqs` as well. Gives what ends it.
+   */
+  hints(listener: (room: string | null) => void): () => void
   command(room: string, key: CommandKey): Promise<CommandRow | null>
   door(key: string): Promise<Door | null>
   /** Join codes that are in use at `at`, or were within the 90 days before: none of them is issued again. */

@@ -5,10 +5,10 @@ import { cryptographic } from '../../server/auth/secrets.ts'
 import { keptSecret } from '../../server/auth/secret-file.ts'
 import type { Config } from '../../server/config.ts'
 import { readConfig } from '../../server/config.ts'
+import { openDatabase } from '../../server/database.ts'
 import type { BuiltHouse } from '../../server/house.ts'
 import { buildHouse } from '../../server/house.ts'
 import type { Ack, Hat, Snapshot } from '../../server/room/protocol.ts'
-import { openSqlite } from '../../server/store/sqlite.ts'
 
 /** The address under which tests speak to the house unless they say otherwise. */
 export const here = 'http://localhost:3000'
@@ -63,12 +63,9 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'cairn-http-'))
   const clock = { at: Date.UTC(2026, 10, 22, 9) }
   const log: string[] = []
-  const { store, db } = await openSqlite(join(dataDir, 'cairn.sqlite'))
   const built = await buildHouse({
     config: configOf(options.env ?? {}),
-    store,
-    db,
-    dialect: 'sqlite',
+    database: await openDatabase({ dataDir }),
     secret: keptSecret(dataDir, cryptographic),
     folders: {
       client: clientIn(dataDir),

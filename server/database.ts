@@ -1,0 +1,22 @@
+import { join } from 'node:path'
+import type { Kysely } from 'kysely'
+import type { PresenceBoard } from './store/board.ts'
+import type { Store } from './store/store.ts'
+import { openSqlite } from './store/sqlite.ts'
+
+/** The database that everything is kept in, whichever it is. Closing the store closes all of it. */
+export interface OpenDatabase {
+  readonly store: Store
+  // the accounts keep tables of their own beside the store's
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  readonly db: Kysely<any>
+  readonly dialect: 'sqlite' | 'postgres'
+  /** Null where this process is the only one. */
+  readonly board: PresenceBoard | null
+}
+
+/** Opens the database that the configuration asks for. Throws a plain sentence where it cannot be used. */
+export async function openDatabase(at: { readonly dataDir: string }): Promise<OpenDatabase> {
+  const { store, db } = await openSqlite(join(at.dataDir, 'cairn.sqlite'))
+  return { store, db, dialect: 'sqlite', board: null }
+}
