@@ -10,6 +10,8 @@ export interface Shelf {
   readonly put: (key: string, value: unknown) => Promise<void>
   /** Deletes the row only if `still` holds for what stands there now. */
   readonly drop: (key: string, still: (value: unknown) => boolean) => Promise<void>
+  /** Whether what is put here outlasts the page, as far as is known. */
+  readonly keeps: () => boolean
 }
 
 /** How long IndexedDB may take to open, in ms: some browsers never answer. */
@@ -75,6 +77,7 @@ export function openShelf(): Shelf {
         () => Promise.resolve(),
       )
     },
+    keeps: () => !broken,
   }
 }
 
@@ -97,6 +100,7 @@ export function memoryShelf(): Shelf {
       if (still(rows.get(key))) rows.delete(key)
       return Promise.resolve()
     },
+    keeps: () => false,
   }
 }
 

@@ -13,6 +13,8 @@ export type SavedState =
   | { readonly is: 'saved' }
   | { readonly is: 'sending' }
   | { readonly is: 'kept' }
+  /** Waits to be sent, and only this page has it. */
+  | { readonly is: 'unkept' }
   | { readonly is: 'refused'; readonly refusal: Refusal }
 
 /** How long typing rests before it goes to the outbox, in ms. */
@@ -92,8 +94,14 @@ export class Answers {
     const waits = this.#waiting(step)
     if (step in this.#dirty) return { is: 'sending' }
     if (waits?.state === 'refused') return { is: 'refused', refusal: waits.refusal }
+    if (waits?.state === 'kept' && !this.keeps) return { is: 'unkept' }
     if (waits) return { is: waits.state }
     return this.#stored(step) ? { is: 'saved' } : { is: 'nothing' }
+  }
+
+  /** Whether this browser holds what is written beyond this page. */
+  get keeps(): boolean {
+    return this.#options.outbox.shelf.keeps()
   }
 
   /** What the room has not acknowledged yet. */

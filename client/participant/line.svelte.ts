@@ -3,14 +3,11 @@ import type { Refusal } from '../../server/room/refusals.ts'
 import { createClock, measureEvery } from '../lib/clock.ts'
 import type { Clock } from '../lib/clock.ts'
 import { probe } from '../lib/http.ts'
-import type { Fault } from '../lib/http.ts'
 import { freshId } from '../lib/ids.ts'
 import type { Connection, Envelope, Link } from '../lib/link.ts'
 import { connect } from '../lib/socket.ts'
 import type { SeatHere } from './seat.ts'
-
-/** Why the room cannot be heard, for the banner. */
-export type Trouble = 'offline' | 'restarting' | Fault
+import type { Trouble } from './trouble.ts'
 
 interface LineOptions {
   readonly seat: SeatHere
@@ -29,7 +26,9 @@ const backSaid = 6000
 
 /** A seat's line to its room, and what people are told about it. */
 export class Line {
-  trouble = $state.raw<Trouble | null>(null)
+  readonly trouble = $derived.by(
+    (): Trouble | null => this.#away ?? (this.#unsaved ? 'unsaved' : null),
+  )
   /** The room is there again after trouble that was said. */
   back = $state(false)
   /** Why the room said goodbye for good. */
@@ -37,6 +36,10 @@ export class Line {
   /** The room does not let this seat in at all. */
   refused = $state.raw<Refusal | null>(null)
   readonly clock: Clock
+  /** Why the room cannot be heard. */
+  #away = $state.raw<Trouble | null>(null)
+  /** The room hears what is sent and cannot keep it; until the next thing that it keeps. */
+  #unsaved = $state(false)
   #link: Link
   #connected: () => void
   #silence: ReturnType<typeof setTimeout> | undefined
@@ -74,8 +77,10 @@ export class Line {
   }
 
   /** Sends a command now. Throws `Unreachable` where no acknowledgement came. */
-  run(command: Envelope): Promise<Ack> {
-    return this.#link.run(command)
+  async run(command: Envelope): Promise<Ack> {
+    const ack = await this.#link.run(command)
+    if (command.type !== 'time') this.#unsaved = !ack.ok && ack.refusal.code === 'not-saved'
+    return ack
   }
 
   wake(): void {
@@ -94,13 +99,13 @@ export class Line {
       case 'connecting':
         return
       case 'connected':
-        if (this.trouble !== null) this.#sayBack()
-        this.trouble = null
+        if (this.#away !== null) this.#sayBack()
+        this.#away = null
         void this.clock.measure()
         this.#connected()
         return
       case 'away':
-        if (connection.cause) this.trouble = connection.cause
+        if (connection.cause) this.#away = connection.cause
         this.#silence = setTimeout(() => void this.#findFault(), silenceSaid)
     }
   }
@@ -116,6 +121,6 @@ export class Line {
     const fault = navigator.onLine ? await probe() : 'offline'
     if (this.#link.connected()) return
     this.back = false
-    this.trouble = fault ?? this.trouble ?? 'slow'
+    this.#away = fault ?? this.#away ?? 'slow'
   }
 }
