@@ -7,6 +7,8 @@ import { createClock, measureEvery } from '../lib/clock.ts'
 import { roomPath, Unreachable } from '../lib/http.ts'
 import { freshId } from '../lib/ids.ts'
 import type { Connection, Link } from '../lib/link.ts'
+import { watchOutage } from '../lib/outage.ts'
+import type { Outage } from '../lib/outage.ts'
 import { connect } from '../lib/socket.ts'
 import { withFitted } from './agenda.ts'
 import type { Fit } from './fit.ts'
@@ -15,6 +17,7 @@ import { rememberedFit, rememberFit } from './fitted.ts'
 import type { Links } from './links.ts'
 import { earlierOrigin, rememberedLinks, rememberLinks } from './links.ts'
 import { before, lookedAt, nextStep } from './next-step.ts'
+import type { DeskFault } from './fault.ts'
 import type { Person } from './people.ts'
 import { tallyOf, withChanges } from './people.ts'
 import { stuck } from './stuck.ts'
@@ -34,6 +37,10 @@ export class Desk {
   stage = $state.raw<Stage | null>(null)
   people = $state.raw<readonly Person[]>([])
   connection = $state.raw<Connection>({ state: 'connecting' })
+  /** Why the room cannot be led just now; null: it can. */
+  readonly fault = $derived.by(
+    (): DeskFault | null => this.#outage ?? (this.#unsaved ? 'unsaved' : null),
+  )
   shut = $state.raw<Shut | null>(null)
   trouble = $state.raw<Trouble | null>(null)
   links = $state.raw<Links>({})
@@ -66,6 +73,14 @@ export class Desk {
   /** Where people join. */
   joinLink = $derived(`${this.origin}/j/${this.stage?.room.code ?? ''}`)
   stuck = $derived(stuck(this.people, this.now, this.#askingSince()))
+
+  #outage = $state.raw<Outage | null>(null)
+  /** The last act could not be saved. */
+  #unsaved = $derived(this.trouble?.code === 'not-saved')
+  readonly #watch = watchOutage(
+    () => this.#link?.connected() ?? false,
+    (outage) => (this.#outage = outage),
+  )
 
   #link: Link | null = null
   #busy = false
@@ -116,6 +131,7 @@ export class Desk {
   stop(): void {
     this.#stopped = true
     this.#link?.stop()
+    this.#watch.stop()
     clearInterval(this.#ticking)
     clearInterval(this.#measuring)
   }
@@ -241,6 +257,7 @@ export class Desk {
 
   #connected(connection: Connection): void {
     this.connection = connection
+    this.#watch.hear(connection)
     if (connection.state !== 'connected') return
     if (this.trouble?.code === 'unreachable') this.trouble = null
     void this.#clock.measure()

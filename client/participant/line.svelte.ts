@@ -2,9 +2,10 @@ import type { Ack, Bye, Mine, Snapshot, Stage } from '../../server/room/protocol
 import type { Refusal } from '../../server/room/refusals.ts'
 import { createClock, measureEvery } from '../lib/clock.ts'
 import type { Clock } from '../lib/clock.ts'
-import { probe } from '../lib/http.ts'
 import { freshId } from '../lib/ids.ts'
-import type { Connection, Envelope, Link } from '../lib/link.ts'
+import type { Envelope, Link } from '../lib/link.ts'
+import { watchOutage } from '../lib/outage.ts'
+import type { Outage, OutageWatch } from '../lib/outage.ts'
 import { connect } from '../lib/socket.ts'
 import type { SeatHere } from './seat.ts'
 import type { Trouble } from './trouble.ts'
@@ -17,9 +18,6 @@ interface LineOptions {
   readonly connected: () => void
   readonly bye: (reason: Bye['reason']) => void
 }
-
-/** How long the room may be silent before the phone says so, in ms: a blip is nobody's business. */
-const silenceSaid = 2500
 
 /** How long the phone says that the room is back, in ms. */
 const backSaid = 6000
@@ -41,12 +39,14 @@ export class Line {
   /** The room hears what is sent and cannot keep it; until the next thing that it keeps. */
   #unsaved = $state(false)
   #link: Link
-  #connected: () => void
-  #silence: ReturnType<typeof setTimeout> | undefined
+  #outage: OutageWatch
   #measuring: ReturnType<typeof setInterval>
 
   constructor({ seat, snapshot, stage, mine, connected, bye }: LineOptions) {
-    this.#connected = connected
+    this.#outage = watchOutage(
+      () => this.#link.connected(),
+      (outage) => this.#onOutage(outage),
+    )
     this.clock = createClock(async () => {
       const ack = await this.run({ id: freshId(), type: 'time' })
       if (!ack.ok || ack.now === undefined) throw new Error('no time given')
@@ -70,7 +70,12 @@ export class Line {
           bye(reason)
         },
         refused: (refusal) => (this.refused = refusal),
-        connection: (connection) => this.#onConnection(connection),
+        connection: (connection) => {
+          this.#outage.hear(connection)
+          if (connection.state !== 'connected') return
+          void this.clock.measure()
+          connected()
+        },
       },
     })
     this.#measuring = setInterval(() => void this.clock.measure(), measureEvery)
@@ -90,37 +95,18 @@ export class Line {
   stop(): void {
     this.#link.stop()
     clearInterval(this.#measuring)
-    clearTimeout(this.#silence)
+    this.#outage.stop()
   }
 
-  #onConnection(connection: Connection): void {
-    clearTimeout(this.#silence)
-    switch (connection.state) {
-      case 'connecting':
-        return
-      case 'connected':
-        if (this.#away !== null) this.#sayBack()
-        this.#away = null
-        void this.clock.measure()
-        this.#connected()
-        return
-      case 'away':
-        if (connection.cause) this.#away = connection.cause
-        this.#silence = setTimeout(() => void this.#findFault(), silenceSaid)
-    }
+  #onOutage(outage: Outage | null): void {
+    if (outage !== null) this.back = false
+    else if (this.#away !== null) this.#sayBack()
+    this.#away = outage
   }
 
   /** Says that all is well again, and not for ever. */
   #sayBack(): void {
     this.back = true
     setTimeout(() => (this.back = false), backSaid)
-  }
-
-  /** Says whose fault it is: this phone's, the Wi-Fi's or the laptop's. */
-  async #findFault(): Promise<void> {
-    const fault = navigator.onLine ? await probe() : 'offline'
-    if (this.#link.connected()) return
-    this.back = false
-    this.#away = fault ?? this.#away ?? 'slow'
   }
 }

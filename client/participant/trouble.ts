@@ -1,9 +1,9 @@
-import type { Fault } from '../lib/http.ts'
 import { isNearby } from '../lib/nearby.ts'
+import type { Outage } from '../lib/outage.ts'
 import type { Translate } from '../lib/words/words.ts'
 
 /** Why words do not reach the room: `unsaved` the room hears them and cannot keep them; the rest, it does not hear them. */
-export type Trouble = 'offline' | 'restarting' | 'unsaved' | Fault
+export type Trouble = Outage | 'unsaved'
 
 /** What is said of a trouble: whose fault it is, whether the words are safe, and what to do. */
 export interface ToldTrouble {
