@@ -19,14 +19,19 @@ const patience = 2000
 
 /** The browser's own shelf, shared by all its tabs. */
 export function openShelf(): Shelf {
+  return withMemoryBehind(indexedDbShelf())
+}
+
+/** A shelf that uses `durable` while that answers in time, and from its first failure on memory. */
+export function withMemoryBehind(durable: Omit<Shelf, 'keeps'>): Shelf {
   const memory = memoryShelf()
   let broken = false
 
-  /** Does `durable`, and the same in memory from the first failure on. */
-  async function either<T>(durable: () => Promise<T>, inMemory: () => Promise<T>): Promise<T> {
+  /** Does `lasting`, and the same in memory from the first failure on. */
+  async function either<T>(lasting: () => Promise<T>, inMemory: () => Promise<T>): Promise<T> {
     if (!broken) {
       try {
-        return await inTime(durable())
+        return await inTime(lasting())
       } catch {
         broken = true
       }
@@ -34,6 +39,33 @@ export function openShelf(): Shelf {
     return inMemory()
   }
 
+  return {
+    read: <T>(prefix: string) =>
+      either(
+        () => durable.read<T>(prefix),
+        () => memory.read<T>(prefix),
+      ),
+    // What this page put is in memory too, so that nothing of it is missing on the day the browser's store breaks.
+    async put(key, value) {
+      await memory.put(key, value)
+      await either(
+        () => durable.put(key, value),
+        () => Promise.resolve(),
+      )
+    },
+    async drop(key, still) {
+      await memory.drop(key, still)
+      await either(
+        () => durable.drop(key, still),
+        () => Promise.resolve(),
+      )
+    },
+    keeps: () => !broken,
+  }
+}
+
+/** Opened when it is first used; any of it may throw, or never answer. */
+function indexedDbShelf(): Omit<Shelf, 'keeps'> {
   let store: ReturnType<typeof createStore> | undefined
   const inStore = <T>(
     mode: IDBTransactionMode,
@@ -42,42 +74,24 @@ export function openShelf(): Shelf {
     store ??= createStore('cairn', 'kept')
     return store(mode, work)
   }
-
   return {
     read: <T>(prefix: string) =>
-      either(
-        () =>
-          inStore('readonly', async (rows) => {
-            const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`)
-            const [keys, values] = await Promise.all([
-              settled(rows.getAllKeys(range)),
-              settled(rows.getAll(range)),
-            ])
-            // Only this file writes here, with text keys; `T` is what the caller put under this prefix.
-            return keys.map((key, place) => [String(key), values[place] as T] as const)
-          }),
-        () => memory.read<T>(prefix),
-      ),
-    // What this page put is in memory too, so that nothing of it is missing on the day the browser's store breaks.
-    async put(key, value) {
-      await memory.put(key, value)
-      await either(
-        () => inStore('readwrite', async (rows) => void (await settled(rows.put(value, key)))),
-        () => Promise.resolve(),
-      )
-    },
-    async drop(key, still) {
-      await memory.drop(key, still)
-      await either(
-        () =>
-          inStore('readwrite', async (rows) => {
-            const value = await settled(rows.get(key))
-            if (still(value)) await settled(rows.delete(key))
-          }),
-        () => Promise.resolve(),
-      )
-    },
-    keeps: () => !broken,
+      inStore('readonly', async (rows) => {
+        const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`)
+        const [keys, values] = await Promise.all([
+          settled(rows.getAllKeys(range)),
+          settled(rows.getAll(range)),
+        ])
+        // Only this file writes here, with text keys; `T` is what the caller put under this prefix.
+        return keys.map((key, place) => [String(key), values[place] as T] as const)
+      }),
+    put: (key, value) =>
+      inStore('readwrite', async (rows) => void (await settled(rows.put(value, key)))),
+    drop: (key, still) =>
+      inStore('readwrite', async (rows) => {
+        const value = await settled(rows.get(key))
+        if (still(value)) await settled(rows.delete(key))
+      }),
   }
 }
 
