@@ -7,6 +7,8 @@ export interface Config {
   readonly port: number
   readonly host: string
   readonly dataDir: string
+  /** Address of a PostgreSQL, with its password: never to be printed. Null: everything in a file in `dataDir`. */
+  readonly databaseUrl: string | null
   /** Origin under which people reach this server (`https://cairn.example.org`), without a path; null: chosen from the machine's addresses. */
   readonly publicUrl: string | null
   /** Further names of this server, as in a Host header, lower-case, with the port where it is not the usual one. */
@@ -65,6 +67,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       port: v.PORT,
       host: v.HOST,
       dataDir: v.DATA_DIR,
+      databaseUrl: v.DATABASE_URL ?? null,
       publicUrl: v.PUBLIC_URL ?? null,
       allowedHosts: v.ALLOWED_HOSTS,
       firstOwner:
@@ -160,8 +163,8 @@ const variables = z.object({
   ).default('0.0.0.0'),
   DATA_DIR: z.string().default('./data'),
   DATABASE_URL: refine(
-    'DATABASE_URL is set, but this version keeps everything in DATA_DIR: PostgreSQL comes with a later one. Unset it to start.',
-    () => false,
+    'DATABASE_URL must be an address like postgres://cairn:password@localhost:5432/cairn.',
+    (text) => URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol),
   ).optional(),
   PUBLIC_URL: publicUrl.optional(),
   ALLOWED_HOSTS: allowedHosts.default([]),

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { cryptographic } from './auth/secrets.ts'
-import { keptSecret } from './auth/secret-file.ts'
+import { signingSecret } from './auth/secret-file.ts'
 import { newAccountProblem } from './auth/accounts.ts'
 import type { Config } from './config.ts'
 import { readConfig } from './config.ts'
@@ -32,8 +32,8 @@ async function start(config: Config): Promise<void> {
   if (!existsSync(join(root, 'dist/client')))
     throw new StartProblem('The pages are not built yet: run npm run build first, or npm start.')
   const dataDir = usableFolder(config.dataDir)
-  const secret = keptSecret(dataDir, cryptographic)
-  const database = await openDatabase({ dataDir })
+  const database = await openDatabase({ dataDir, databaseUrl: config.databaseUrl })
+  const secret = await signingSecret({ ...database, dataDir, random: cryptographic })
 
   let addresses = await addressesOf(config, config.port)
   const built = await buildHouse({

@@ -1,5 +1,6 @@
 import { betterAuth } from 'better-auth'
 import { getMigrations } from 'better-auth/db/migration'
+import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
 import type { House } from './origin.ts'
@@ -56,7 +57,7 @@ export function newAccountProblem(
 
 /** Opens the accounts and brings their tables up to date. */
 export async function openAccounts(foundation: Foundation): Promise<Accounts> {
-  await (await getMigrations(optionsOf(foundation, false))).runMigrations()
+  await bringUpToDate(foundation)
   // Cookies are Secure or not once and for all in an instance, but one house can be reached both by a proxy's TLS and
   // by plain http on the LAN: a Secure cookie would be dropped there, so each way has its own.
   const plain = betterAuth(optionsOf(foundation, false))
@@ -89,6 +90,15 @@ export async function openAccounts(foundation: Foundation): Promise<Accounts> {
     },
     handle: (request, secure) => (secure ? secured : plain).handler(request),
   }
+}
+
+/** Of several processes that start at once on one database, one makes the tables and the others find them. */
+async function bringUpToDate(foundation: Foundation): Promise<void> {
+  await foundation.db.transaction().execute(async (db) => {
+    if (foundation.dialect === 'postgres')
+      await sql`select pg_advisory_xact_lock(5872346)`.execute(db)
+    await (await getMigrations(optionsOf({ ...foundation, db }, false))).runMigrations()
+  })
 }
 
 function optionsOf({ db, dialect, secret, house, localUrl }: Foundation, secure: boolean) {

@@ -1,13 +1,43 @@
+import type { Kysely } from 'kysely'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Tables } from '../store/schema.ts'
 import type { Randomness } from './secrets.ts'
 import { newToken } from './secrets.ts'
 
+/** Where the secret is kept, and what a new one is drawn from. */
+export interface SecretPlace {
+  readonly db: Kysely<Tables>
+  readonly dialect: 'sqlite' | 'postgres'
+  readonly dataDir: string
+  readonly random: Randomness
+}
+
 /**
- * The secret with which account cookies are signed: made at the first start, readable by this user alone, and the same
- * at each start after. Throws where the folder cannot be written.
+ * The secret with which account cookies are signed: made at the first start and the same at each start after. One process
+ * keeps it in a file beside its database, readable by this user alone; several on one PostgreSQL share it there. Throws
+ * where it can be neither read nor written.
  */
-export function keptSecret(folder: string, random: Randomness): string {
+export function signingSecret({ db, dialect, dataDir, random }: SecretPlace): Promise<string> {
+  return dialect === 'postgres' ? shared(db, random) : Promise.resolve(kept(dataDir, random))
+}
+
+async function shared(db: Kysely<Tables>, random: Randomness): Promise<string> {
+  // Of several starts at once one writes it, and all read that one.
+  await db
+    .insertInto('house')
+    .values({ key: 'cookie.secret', value: newToken(random) })
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .execute()
+  const { value } = await db
+    .selectFrom('house')
+    .select('value')
+    .where('key', '=', 'cookie.secret')
+    .executeTakeFirstOrThrow()
+  return value
+}
+
+function kept(folder: string, random: Randomness): string {
   mkdirSync(folder, { recursive: true })
   const file = join(folder, 'cookie.secret')
   try {

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { cryptographic } from '../../server/auth/secrets.ts'
-import { keptSecret } from '../../server/auth/secret-file.ts'
+import { signingSecret } from '../../server/auth/secret-file.ts'
 import type { Config } from '../../server/config.ts'
 import { readConfig } from '../../server/config.ts'
 import { openDatabase } from '../../server/database.ts'
@@ -55,6 +55,8 @@ export interface HouseOptions {
   readonly env?: Readonly<Record<string, string>>
   /** A house that was there before. */
   readonly dataDir?: string
+  /** A PostgreSQL's (`freshDatabase()`); absent: SQLite in `dataDir`. */
+  readonly databaseUrl?: string
   /** A folder of workshops beside the library's. */
   readonly workshops?: string
 }
@@ -63,10 +65,11 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'cairn-http-'))
   const clock = { at: Date.UTC(2026, 10, 22, 9) }
   const log: string[] = []
+  const database = await openDatabase({ dataDir, databaseUrl: options.databaseUrl ?? null })
   const built = await buildHouse({
     config: configOf(options.env ?? {}),
-    database: await openDatabase({ dataDir }),
-    secret: keptSecret(dataDir, cryptographic),
+    database,
+    secret: await signingSecret({ ...database, dataDir, random: cryptographic }),
     folders: {
       client: clientIn(dataDir),
       workshops: [
