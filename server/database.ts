@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import type { Kysely } from 'kysely'
 import type { PresenceBoard } from './store/board.ts'
+import type { Guesses } from './store/guesses.ts'
+import { memoryGuesses } from './store/memory-guesses.ts'
 import type { Store } from './store/store.ts'
-import { openPostgres } from './store/postgres.ts'
 import { openSqlite } from './store/sqlite.ts'
 
 /** The database that everything is kept in, whichever it is. Closing the store closes all of it. */
@@ -14,20 +15,12 @@ export interface OpenDatabase {
   readonly dialect: 'sqlite' | 'postgres'
   /** Null where this process is the only one. */
   readonly board: PresenceBoard | null
-}
-
-/** What decides which database it is: a PostgreSQL's address, or else a file in the data folder. */
-export interface Place {
-  readonly dataDir: string
-  readonly databaseUrl?: string | null
+  /** Shared by all processes of the database. */
+  readonly guesses: Guesses
 }
 
 /** Opens the database that the configuration asks for. Throws a plain sentence where it cannot be used. */
-export async function openDatabase({ dataDir, databaseUrl }: Place): Promise<OpenDatabase> {
-  if (typeof databaseUrl === 'string') {
-    const opened = await openPostgres(databaseUrl)
-    return { ...opened, dialect: 'postgres' }
-  }
-  const { store, db } = await openSqlite(join(dataDir, 'cairn.sqlite'))
-  return { store, db, dialect: 'sqlite', board: null }
+export async function openDatabase(at: { readonly dataDir: string }): Promise<OpenDatabase> {
+  const { store, db } = await openSqlite(join(at.dataDir, 'cairn.sqlite'))
+  return { store, db, dialect: 'sqlite', board: null, guesses: memoryGuesses() }
 }

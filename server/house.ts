@@ -10,12 +10,13 @@ import { translate } from '../client/lib/words/words.ts'
 import type { Accounts } from './auth/accounts.ts'
 import { openAccounts } from './auth/accounts.ts'
 import { forwarding } from './auth/address.ts'
+import type { Budget } from './auth/misses.ts'
 import { codeBudget, manyPasswordsBudget, missBudget, passwordBudget } from './auth/misses.ts'
 import type { House, Sent } from './auth/origin.ts'
 import { fromOwnOrigin, isSecure } from './auth/origin.ts'
 import { commandRate, rateLimit } from './auth/rate.ts'
 import type { Randomness } from './auth/secrets.ts'
-import { hashOf, newReturnCode, newToken } from './auth/secrets.ts'
+import { hashOf, keyedHash, newReturnCode, newToken } from './auth/secrets.ts'
 import type { SetUp } from './auth/set-up.ts'
 import { openSetUp } from './auth/set-up.ts'
 import type { Config } from './config.ts'
@@ -85,7 +86,7 @@ export async function buildHouse({
   random,
   log,
 }: Materials): Promise<BuiltHouse> {
-  const { store, db, dialect } = database
+  const { store, db, dialect, guesses } = database
   const closing = new AbortController()
   const startedAt = now()
   let sockets: Gateway | null = null
@@ -117,7 +118,15 @@ export async function buildHouse({
     localUrl: `http://localhost:${config.port}`,
   })
   const setUp = await openSetUp(accounts, random)
-  const budget = (of: typeof codeBudget) => missBudget(of, now)
+  const budget = (name: string, of: Budget) =>
+    missBudget(of, {
+      name,
+      guesses,
+      now,
+      later,
+      hide: (asker) => keyedHash(secret, asker),
+      report: (fault) => log('error', 'guesses-uncounted', faultFacts(fault)),
+    })
 
   const transports: readonly Transport[] = config.sticky ? ['websocket', 'polling'] : ['websocket']
   const road = {
@@ -154,12 +163,12 @@ export async function buildHouse({
     }),
     keepDays: config.retentionDays,
     passwords: {
-      here: budget(passwordBudget),
-      account: budget(manyPasswordsBudget),
-      address: budget(manyPasswordsBudget),
+      here: budget('password', passwordBudget),
+      account: budget('password-account', manyPasswordsBudget),
+      address: budget('password-address', manyPasswordsBudget),
     },
-    codes: budget(codeBudget),
-    returnCodes: budget(codeBudget),
+    codes: budget('code', codeBudget),
+    returnCodes: budget('return-code', codeBudget),
     command: (sender, envelope) => answer(sender, envelope, road),
     terms: { now, transports, origin: base },
     patience,

@@ -1,3 +1,6 @@
+import type { Refusal } from '../room/refusals.ts'
+import type { Charge, Guesses, Standing } from '../store/guesses.ts'
+
 /** How many misses are forgiven. All times in ms. */
 export interface Budget {
   /** Misses that one asker may have within `window`. */
@@ -7,11 +10,12 @@ export interface Budget {
   readonly storm?: { readonly over: number; readonly held: number }
 }
 
-/** What came of a look: found, missed, or not looked at for so many ms to come. */
+/** What came of a look: found, missed, not looked at for so many ms to come, or not at all, as nobody could count it. */
 export type Look<T> =
   | { readonly kind: 'found'; readonly found: T }
   | { readonly kind: 'missed' }
   | { readonly kind: 'held'; readonly wait: number }
+  | { readonly kind: 'uncounted' }
 
 export type Looking = <T>(asker: string, look: () => Promise<T | null>) => Promise<Look<T>>
 
@@ -25,82 +29,155 @@ export const codeBudget: Budget = { misses: 30, window: 600_000, storm: { over: 
 export const passwordBudget: Budget = { misses: 10, window: 600_000 }
 export const manyPasswordsBudget: Budget = { misses: 100, window: 600_000 }
 
-interface Asker {
-  /** When each miss of the window happened, oldest first. */
-  readonly missed: number[]
-  /** Looks under way: each is charged as a miss until it is known not to be one. */
-  looking: number
-  waiting: (() => void)[]
+/** What a limiter is made of. */
+export interface Counting {
+  /** Budgets of other names are counted apart. */
+  readonly name: string
+  /** Of this process alone, or of all that share a database. */
+  readonly guesses: Guesses
+  /** ms since 1970; processes that share guesses are believed to agree within a few seconds. */
+  readonly now: () => number
+  /** Runs something once after so many ms; gives what calls it off. */
+  readonly later: (ms: number, run: () => void) => () => void
+  /** The form in which an asker is written down: not an address or an e-mail that somebody could read. */
+  readonly hide: (asker: string) => string
+  /** Told of faults of the count. */
+  readonly report: (fault: unknown) => void
 }
 
-/** Askers kept before the idle ones are swept out. */
-const manyAskers = 10_000
+/** Everybody who asks in the name of one asker and has not been let through yet. */
+interface Line {
+  readonly waiting: ((turn: Turn) => void)[]
+  /** Looks of this process that have ended so far. */
+  ended: number
+  /** Looks of this process that are under way. */
+  looking: number
+  wake: () => void
+}
+
+type Turn = { readonly kind: 'charged'; readonly charge: Charge } | Held
+
+type Held = Exclude<Look<never>, { readonly kind: 'found' | 'missed' }>
+
+/** Whoever waits for looks of other processes asks again after so many ms. */
+const patience = 50
 
 /**
- * A limiter for guesses: a look is charged before it is made, so any number of parallel ones stays within the budget; a
- * look that finds is given back. An asker whose budget is taken up by looks under way waits for them; one who has used
- * it up is held, right or wrong, until the oldest miss has left the window.
+ * A limiter for guesses: a look is charged before it is made, so any number of parallel ones, in any number of processes,
+ * stays within the budget; a look that finds is given back. An asker whose budget is taken up by looks under way waits
+ * for them; one who has used it up is held, right or wrong, until the oldest miss has left the window. Where nobody can
+ * count, nobody looks: a miss that could not be written down is not told either.
  */
-export function missBudget(budget: Budget, now: () => number): Looking {
-  const askers = new Map<string, Asker>()
-  let recent: number[] = []
+export function missBudget(budget: Budget, counting: Counting): Looking {
+  const { name, guesses, now, later, hide, report } = counting
+  const lines = new Map<string, Line>()
 
-  function limit(at: number): number {
-    if (budget.storm === undefined) return budget.misses
-    recent = recent.filter((miss) => miss > at - 1000)
-    return recent.length > budget.storm.over ? budget.storm.held : budget.misses
+  return async (asker, look) => {
+    const hidden = hide(asker)
+    const line = lines.get(hidden) ?? { waiting: [], ended: 0, looking: 0, wake: () => undefined }
+    lines.set(hidden, line)
+    const turn = await new Promise<Turn>((go) => {
+      line.waiting.push(go)
+      if (line.waiting.length === 1) void serve(hidden, line)
+    })
+    return turn.kind === 'charged' ? charged(turn.charge, { hidden, line, look }) : turn
   }
 
-  function forget(asker: Asker, at: number): void {
-    while (asker.missed[0] !== undefined && asker.missed[0] <= at - budget.window)
-      asker.missed.shift()
-  }
-
-  function askerOf(name: string, at: number): Asker {
-    const known = askers.get(name)
-    if (known !== undefined) return known
-    if (askers.size >= manyAskers) {
-      for (const [other, asker] of askers) {
-        forget(asker, at)
-        if (asker.missed.length === 0 && asker.looking === 0) askers.delete(other)
+  /** Charges for as many as there is room for, all at once, until nobody waits. */
+  async function serve(hidden: string, line: Line): Promise<void> {
+    while (line.waiting.length > 0) {
+      const seen = line.ended
+      const turns = await charge(hidden, line.waiting.length)
+      for (const turn of turns) {
+        if (turn.kind === 'charged') line.looking += 1
+        line.waiting.shift()?.(turn)
       }
+      if (turns.length === 0 && line.ended === seen) await nextEnd(line)
     }
-    const fresh: Asker = { missed: [], looking: 0, waiting: [] }
-    askers.set(name, fresh)
-    return fresh
+    forget(hidden, line)
   }
 
-  return async (name, look) => {
-    for (;;) {
-      const at = now()
-      const asker = askerOf(name, at)
-      forget(asker, at)
-      const allowed = limit(at)
-      if (asker.missed.length + asker.looking < allowed) return charged(asker, look)
-      if (asker.looking === 0) {
-        const oldest = asker.missed[asker.missed.length - allowed] ?? at
-        return { kind: 'held', wait: Math.max(1, oldest + budget.window - at) }
-      }
-      await new Promise<void>((go) => asker.waiting.push(go))
-    }
-  }
-
-  async function charged<T>(asker: Asker, look: () => Promise<T | null>): Promise<Look<T>> {
-    asker.looking += 1
+  /** What the first of so many waiting are told; nothing: they wait for looks under way. */
+  async function charge(asker: string, waiting: number): Promise<readonly Turn[]> {
+    let held: Held | null = null
     try {
-      const found = await look()
-      if (found !== null) return { kind: 'found', found }
       const at = now()
-      asker.missed.push(at)
-      if (budget.storm !== undefined) recent.push(at)
-      return { kind: 'missed' }
+      const everybody = budget.storm !== undefined
+      const charges = await guesses.charge(
+        { budget: name, asker, at, window: budget.window, everybody },
+        (standing) => {
+          const free = allowed(budget, standing) - standing.missed.length - standing.looking
+          if (free <= 0 && standing.looking === 0)
+            held = { kind: 'held', wait: waitFor(standing, at) }
+          return Math.max(0, Math.min(free, waiting))
+        },
+      )
+      if (charges.length > 0) return charges.map((one) => ({ kind: 'charged', charge: one }))
+    } catch (fault) {
+      report(fault)
+      held = { kind: 'uncounted' }
+    }
+    return held === null ? [] : new Array<Held>(waiting).fill(held)
+  }
+
+  function waitFor(standing: Standing, at: number): number {
+    const { missed } = standing
+    const oldest = missed[missed.length - allowed(budget, standing)] ?? at
+    return Math.max(1, oldest + budget.window - at)
+  }
+
+  async function charged<T>(
+    charge: Charge,
+    { hidden, line, look }: { hidden: string; line: Line; look: () => Promise<T | null> },
+  ): Promise<Look<T>> {
+    try {
+      const found = await look().catch(async (fault: unknown) => {
+        await charge.giveBack().catch(report)
+        throw fault
+      })
+      if (found === null) return await missed(charge)
+      await charge.giveBack().catch(report)
+      return { kind: 'found', found }
     } finally {
-      asker.looking -= 1
-      const waiting = asker.waiting
-      asker.waiting = []
-      for (const go of waiting) go()
+      line.looking -= 1
+      line.ended += 1
+      line.wake()
+      forget(hidden, line)
     }
   }
+
+  async function missed(charge: Charge): Promise<Look<never>> {
+    try {
+      await charge.keep(now())
+      return { kind: 'missed' }
+    } catch (fault) {
+      report(fault)
+      return { kind: 'uncounted' }
+    }
+  }
+
+  function nextEnd(line: Line): Promise<void> {
+    return new Promise((resolve) => {
+      const giveUp = later(patience, resolve)
+      line.wake = () => {
+        giveUp()
+        resolve()
+      }
+    })
+  }
+
+  function forget(hidden: string, line: Line): void {
+    if (line.waiting.length === 0 && line.looking === 0) lines.delete(hidden)
+  }
+}
+
+function allowed({ misses, storm }: Budget, { recent }: Standing): number {
+  return storm !== undefined && recent > storm.over ? storm.held : misses
+}
+
+/** What somebody is told who was not let look. */
+export function heldRefusal(held: Held): Refusal {
+  return held.kind === 'held' ? { code: 'slow-down', wait: held.wait } : { code: 'not-saved' }
 }
 
 /** A look that several budgets are charged for. Held by one of them, it costs the others nothing. */

@@ -9,7 +9,10 @@ export const commandRate = { burst: 40, perSecond: 10 }
 /** Names kept before full ones are swept out. */
 const manyNames = 10_000
 
-/** A bucket for each name that holds `burst` and refills `perSecond`; `now` in ms. */
+/**
+ * A bucket for each name that holds `burst` and refills `perSecond`; `now` in ms. Each process has buckets of its own: a
+ * rate keeps one process from being flooded and guards no secret, so whoever speaks to n processes may send n times as much.
+ */
 export function rateLimit(
   limit: { readonly burst: number; readonly perSecond: number },
   now: () => number,

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, createHmac, randomBytes } from 'node:crypto'
 
 /** Bytes from a cryptographic source; seeded in simulations. */
 export type Randomness = (bytes: number) => Uint8Array
@@ -13,6 +13,11 @@ export function newToken(random: Randomness): string {
 /** SHA-256 in hex: the only form in which a token or return code is stored. */
 export function hashOf(secret: string): string {
   return createHash('sha256').update(secret).digest('hex')
+}
+
+/** What nobody can guess back without the key, unlike a plain hash of an address: HMAC-SHA-256, 128 bits in base64url. */
+export function keyedHash(key: string, text: string): string {
+  return createHmac('sha256', key).update(text).digest().subarray(0, 16).toString('base64url')
 }
 
 /** Crockford's base 32: no I, L, O and U, so that nothing read aloud is mistaken. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { askerOf } from '../auth/address.ts'
 import type { Looking } from '../auth/misses.ts'
+import { heldRefusal } from '../auth/misses.ts'
 import { cookieName } from '../auth/proof.ts'
 import { foldJoinCode, foldReturnCode } from '../auth/secrets.ts'
 import type { Refusal } from '../room/refusals.ts'
@@ -81,8 +82,8 @@ export function join(doors: Doors, { rooms, sentence, log, codes, returnCodes }:
       const seated = await rooms.returnToSeat(found.room, found.seat, code)
       return 'code' in seated && seated.code === 'return-code-unknown' ? null : seated
     })
-    if (look.kind === 'held') return problem({ code: 'slow-down', wait: look.wait }, sentence)
     if (look.kind === 'missed') return problem({ code: 'return-code-unknown' }, sentence)
+    if (look.kind !== 'found') return problem(heldRefusal(look), sentence)
     if ('code' in look.found) return problem(look.found, sentence)
     return welcome(look.found, asked, { status: 200, cookie: read.body.cookie ?? true })
   })
@@ -96,8 +97,8 @@ export function join(doors: Doors, { rooms, sentence, log, codes, returnCodes }:
     const look = await codes(askerOf(asked.client), async () =>
       code === null ? null : rooms.byCode(code),
     )
-    if (look.kind === 'held') return { refusal: { code: 'slow-down', wait: look.wait } }
-    return look.kind === 'found' ? { room: look.found } : { refusal: { code: 'room-unknown' } }
+    if (look.kind === 'found') return { room: look.found }
+    return { refusal: look.kind === 'missed' ? { code: 'room-unknown' } : heldRefusal(look) }
   }
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Accounts } from '../auth/accounts.ts'
 import { askerOf } from '../auth/address.ts'
 import type { Looking } from '../auth/misses.ts'
-import { lookWithin } from '../auth/misses.ts'
+import { heldRefusal, lookWithin } from '../auth/misses.ts'
 import type { SetUp } from '../auth/set-up.ts'
 import type { Refusal } from '../room/refusals.ts'
 import type { Doors, Visit } from './doors.ts'
@@ -69,7 +69,8 @@ export function signIn(
       answer = await accounts.handle(signInRequest(visit, read.body), visit.asked.secure)
       return answer.ok ? answer : null
     })
-    if (look.kind === 'held') return problem({ code: 'slow-down', wait: look.wait }, sentence)
+    if (look.kind === 'held' || look.kind === 'uncounted')
+      return problem(heldRefusal(look), sentence)
     if (answer === null) return problem({ code: 'wrong-password' }, sentence)
     return signedIn(answer)
   })

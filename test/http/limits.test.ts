@@ -1,15 +1,21 @@
-import { describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Look } from '../../server/auth/misses.ts'
+import type { Budget } from '../../server/auth/misses.ts'
 import { codeBudget, lookWithin, missBudget, passwordBudget } from '../../server/auth/misses.ts'
 import { commandRate, rateLimit } from '../../server/auth/rate.ts'
+import type { Guesses } from '../../server/store/guesses.ts'
+import type { Book } from '../store/guess-books.ts'
+import { books, counting } from '../store/guess-books.ts'
 import { openHouse, openRoom } from './house.ts'
 
 const minute = 60_000
 
-/** A limiter over a clock that is moved by hand. */
-function limiter(budget = codeBudget) {
-  const clock = { at: 0 }
-  const ask = missBudget(budget, () => clock.at)
+const start = Date.UTC(2026, 10, 22, 9)
+
+/** A limiter of its own over a clock that is moved by hand. */
+function limiter(guesses: Guesses, budget: Budget = codeBudget) {
+  const clock = { at: start }
+  const ask = missBudget(budget, counting(guesses, clock))
   return {
     clock,
     right: (asker: string): Promise<Look<string>> => ask(asker, () => Promise.resolve('a room')),
@@ -21,9 +27,15 @@ async function many<T>(times: number, one: () => Promise<T>): Promise<T[]> {
   return Promise.all(Array.from({ length: times }, one))
 }
 
-describe('H3 guessing', () => {
+describe.each(Object.entries(books))('guesses in %s', (_, open) => {
+  let book: Book
+  beforeAll(async () => {
+    book = await open()
+  })
+  afterAll(() => book.close())
+
   test('H3 after 30 misses in 10 minutes an address gets nothing more, right or wrong, until the oldest is forgotten', async () => {
-    const { clock, right, wrong } = limiter()
+    const { clock, right, wrong } = limiter(book.guesses)
     for (let miss = 0; miss < 30; miss++) {
       expect((await wrong('a')).kind).toBe('missed')
       clock.at += 1000
@@ -31,21 +43,21 @@ describe('H3 guessing', () => {
     expect(await right('a')).toEqual({ kind: 'held', wait: 10 * minute - 30_000 })
     expect((await wrong('a')).kind).toBe('held')
     expect((await right('b')).kind).toBe('found')
-    clock.at = 10 * minute
+    clock.at += 10 * minute - 30_000
     expect((await right('a')).kind).toBe('found')
     expect((await wrong('a')).kind).toBe('missed')
     expect((await right('a')).kind).toBe('held')
   })
 
   test('H3 looks are charged before they are made: a thousand at once get no more than the budget', async () => {
-    const { wrong } = limiter()
+    const { wrong } = limiter(book.guesses)
     const looks = await many(1000, () => wrong('a'))
     expect(looks.filter((look) => look.kind === 'missed')).toHaveLength(30)
     expect(looks.filter((look) => look.kind === 'held')).toHaveLength(970)
   })
 
   test('H3 two hundred people behind one address join at once, ten of them after a slip', async () => {
-    const { right, wrong } = limiter()
+    const { right, wrong } = limiter(book.guesses)
     const looks = await Promise.all(
       [...Array(200).keys()].map(async (person) => {
         if (person % 20 === 0) await wrong('venue')
@@ -56,7 +68,7 @@ describe('H3 guessing', () => {
   })
 
   test('H3 a look that fails with a fault costs nothing and wakes whoever waits', async () => {
-    const ask = missBudget({ misses: 1, window: minute }, () => 0)
+    const ask = missBudget({ misses: 1, window: minute }, counting(book.guesses, { at: start }))
     const looks = await Promise.allSettled([
       ask('a', () => Promise.reject(new Error('the store is away'))),
       ask('a', () => Promise.resolve('a room')),
@@ -65,10 +77,10 @@ describe('H3 guessing', () => {
   })
 
   test('H4 while the whole instance sees over 50 misses a second, addresses with 20 or more are held, others are not', async () => {
-    const { clock, right, wrong } = limiter()
+    const { clock, right, wrong } = limiter(book.guesses)
     for (let miss = 0; miss < 20; miss++) await wrong('guesser')
     for (let miss = 0; miss < 19; miss++) await wrong('clumsy')
-    clock.at = 5000
+    clock.at += 5000
     expect((await right('guesser')).kind).toBe('found')
     for (let bot = 0; bot < 51; bot++) await wrong(`bot ${bot}`)
     expect((await right('guesser')).kind).toBe('held')
@@ -76,13 +88,11 @@ describe('H3 guessing', () => {
     clock.at += 1001
     expect((await right('guesser')).kind).toBe('found')
   })
-})
 
-describe('H7 passwords', () => {
   test('H7 a look is held by whichever of its budgets is used up, and costs the others nothing then', async () => {
-    const clock = { at: 0 }
-    const narrow = missBudget({ misses: 2, window: minute }, () => clock.at)
-    const wide = missBudget({ misses: 3, window: minute }, () => clock.at)
+    const clock = { at: start }
+    const narrow = missBudget({ misses: 2, window: minute }, counting(book.guesses, clock))
+    const wide = missBudget({ misses: 3, window: minute }, counting(book.guesses, clock))
     const guess = (asker: string) =>
       lookWithin(
         [
@@ -104,6 +114,71 @@ describe('H7 passwords', () => {
     })
   })
 
+  test('H66 limiters of several processes that share a book have one budget together', async () => {
+    const clock = { at: start }
+    const shared = { ...counting(book.guesses, clock), name: 'shared' }
+    const processes = [1, 2, 3].map(() => missBudget(codeBudget, shared))
+    const looks = await Promise.all(
+      processes.flatMap((ask) => Array.from({ length: 100 }, () => ask('a', missing))),
+    )
+    expect(looks.filter((look) => look.kind === 'missed')).toHaveLength(30)
+    expect(looks.filter((look) => look.kind === 'held')).toHaveLength(270)
+    const found = await Promise.all(
+      processes.flatMap((ask) => Array.from({ length: 67 }, () => ask('venue', finding))),
+    )
+    expect(found.every((look) => look.kind === 'found')).toBe(true)
+  })
+
+  test('H67 where guesses cannot be counted nobody looks, and a miss that is not written down is not told', async () => {
+    const clock = { at: start }
+    const faults: unknown[] = []
+    const away = () => Promise.reject(new Error('the database is away'))
+    const report = (fault: unknown): void => void faults.push(fault)
+    let looked = 0
+    const look = (): Promise<null> => {
+      looked += 1
+      return Promise.resolve(null)
+    }
+    const parts = { ...counting(book.guesses, clock), report }
+    const uncounted = missBudget(codeBudget, { ...parts, guesses: { charge: away } })
+    const looks = await many(20, () => uncounted('a', look))
+    expect(looks.map(({ kind }) => kind)).toEqual(looks.map(() => 'uncounted'))
+    expect(looked).toBe(0)
+
+    const charge: Guesses['charge'] = async (guess, decide) =>
+      (await book.guesses.charge(guess, decide)).map((one) => ({ ...one, keep: away }))
+    const unwritten = missBudget(codeBudget, { ...parts, guesses: { charge } })
+    expect((await unwritten('a', look)).kind).toBe('uncounted')
+    expect(faults.length).toBeGreaterThan(1)
+  })
+})
+
+test('H66 what nobody settles within a minute is forgotten: its process died', async () => {
+  const { guesses, close } = await books.PostgreSQL()
+  const clock = { at: start }
+  const shared = { ...counting(guesses, clock), name: 'died' }
+  const budget = { misses: 1, window: 10 * minute }
+  await guesses.charge(
+    { budget: 'died', asker: 'a', at: clock.at, window: budget.window, everybody: false },
+    () => 1,
+  )
+  clock.at += 59_999
+  let waits = true
+  const look = missBudget(budget, shared)('a', finding).then((kept) => {
+    waits = false
+    return kept
+  })
+  for (let round = 0; round < 3; round++) await missBudget(budget, shared)('b', finding)
+  expect(waits).toBe(true)
+  clock.at += 1
+  expect((await look).kind).toBe('found')
+  await close()
+})
+
+const missing = (): Promise<null> => Promise.resolve(null)
+const finding = (): Promise<string> => Promise.resolve('a room')
+
+describe('H7 passwords', () => {
   test('H7 a stranger elsewhere does not lock an account out', async () => {
     const house = await openHouse({ env: { TRUST_PROXY: '1' } })
     await house.signIn()
