@@ -4,6 +4,8 @@ import type { PresenceBoard } from './store/board.ts'
 import type { Guesses } from './store/guesses.ts'
 import { memoryGuesses } from './store/memory-guesses.ts'
 import type { Store } from './store/store.ts'
+import { openPostgres } from './store/postgres.ts'
+import { postgresGuesses } from './store/postgres-guesses.ts'
 import { openSqlite } from './store/sqlite.ts'
 
 /** The database that everything is kept in, whichever it is. Closing the store closes all of it. */
@@ -19,8 +21,18 @@ export interface OpenDatabase {
   readonly guesses: Guesses
 }
 
+/** What decides which database it is: a PostgreSQL's address, or else a file in the data folder. */
+export interface Place {
+  readonly dataDir: string
+  readonly databaseUrl?: string | null
+}
+
 /** Opens the database that the configuration asks for. Throws a plain sentence where it cannot be used. */
-export async function openDatabase(at: { readonly dataDir: string }): Promise<OpenDatabase> {
-  const { store, db } = await openSqlite(join(at.dataDir, 'cairn.sqlite'))
+export async function openDatabase({ dataDir, databaseUrl }: Place): Promise<OpenDatabase> {
+  if (typeof databaseUrl === 'string') {
+    const opened = await openPostgres(databaseUrl)
+    return { ...opened, dialect: 'postgres', guesses: postgresGuesses(opened.db) }
+  }
+  const { store, db } = await openSqlite(join(dataDir, 'cairn.sqlite'))
   return { store, db, dialect: 'sqlite', board: null, guesses: memoryGuesses() }
 }
