@@ -3,22 +3,29 @@ import type { Refusal } from './refusals.ts'
 /** A name's length, in Unicode code points. */
 const longest = 40
 
-/** Controls, halves of surrogate pairs and code points that never mean anything: no name has them. */
-const impossible = /[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]/u
+/** Controls, separators of lines, halves of surrogate pairs and code points that never mean anything: no name has them. */
+const impossible = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/u
 
-/** Marks that turn the direction of what follows, and characters without any width. */
+/**
+ * Marks that turn the direction of what follows, and characters that are drawn as nothing: a blank Braille cell and a null
+ * notehead too. Joiners have their own rule, and so have selectors, which are marks.
+ */
 const invisible =
-  /[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFB\u{E0000}-\u{E0FFF}]/gu
+  /(?![\p{M}\u200C\u200D])\p{Default_Ignorable_Code_Point}|[\u034F\u061C\u17B4\u17B5\u180B-\u180D\u180F\u2800\uFFF9-\uFFFB\u{1D159}]/gu
 
 /** Joiners, which belong into emoji and between letters of many scripts, and hide anywhere else. */
 const joiners = /[\u200C\u200D]/gu
 
 /** A name as it is kept, or why it cannot be one. */
 export function cleanName(typed: string): { readonly name: string } | Refusal {
-  const text = typed.normalize('NFC')
-  if (impossible.test(text)) return { code: 'name-chars' }
-  const name = withFewMarks(withJoinersInPlace(text.replace(invisible, '')))
+  // Nothing but tabs and line ends is no name yet, rather than a bad one.
+  if (typed.trim() === '') return { code: 'name-empty' }
+  if (impossible.test(typed)) return { code: 'name-chars' }
+  // Composed once nothing stands between a letter and its mark any more.
+  const text = withJoinersInPlace(typed.normalize('NFC').replace(invisible, '')).normalize('NFC')
+  const name = withFewMarks(text)
     .replace(/\s+/gu, ' ')
+    .replace(/^[\s\p{M}]+/u, '')
     .trim()
   if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(name)) return { code: 'name-empty' }
   return [...name].length > longest ? { code: 'name-too-long' } : { name }
@@ -56,16 +63,21 @@ function firstFree(taken: ReadonlySet<string>, from: number, name: (n: number) =
   for (let n = from; ; n += 1) if (!taken.has(skeletonOf(name(n)))) return name(n)
 }
 
-/** The name cut so far that the number still fits. */
+/** The name cut so far that the number still fits, never inside a character as people see it. */
 function suffixed(name: string, n: number): string {
   const end = ` ${n}`
-  return (
-    [...name]
-      .slice(0, longest - end.length)
-      .join('')
-      .trimEnd() + end
-  )
+  const cut = [...name].slice(0, longest - end.length).join('')
+  return (cut === name ? name : betweenCharacters(name, cut.length)).trimEnd() + end
 }
+
+/** At most so many UTF-16 units of a name. A single character may be longer than that: emoji that are joined without end. */
+function betweenCharacters(name: string, most: number): string {
+  const starts = Array.from(characters.segment(name), ({ index }) => index)
+  const end = starts.findLast((start) => start > 0 && start <= most) ?? most
+  return name.slice(0, end).replace(/[\u200C\u200D]$/u, '')
+}
+
+const characters = new Intl.Segmenter('und', { granularity: 'grapheme' })
 
 function withJoinersInPlace(text: string): string {
   return text.replace(joiners, (joiner, at: number) => {

@@ -89,6 +89,8 @@ describe('joining', () => {
     ['a name with other accents', ['Zoë'], 'Zoe', 'Zoe 2'],
     ['a long taken name', ['x'.repeat(40)], 'x'.repeat(40), `${'x'.repeat(38)} 2`],
     ['a guest who is called as the next one would be', ['Guest 2'], null, 'Guest 3'],
+    ['the name of who leads the room', [], 'FAY', 'FAY 2'],
+    ['a name that looks like theirs', [], 'Fаy', 'Fаy 2'],
   ])('C2 %s', (_case, there, name, expected) => {
     const room = given(joined(...there)).when(house, join(name))
     expect(room.sees({ as: 'facilitator' }).people).toContainEqual(

@@ -20,7 +20,7 @@ export function join(tip: Tip, command: Asked<'join'>, context: Context): Outcom
   const text =
     clean === null
       ? guestName(taken, (n) => context.say('room.guest', { n: `${n}` }))
-      : freeName(clean.name, taken)
+      : freeName(clean.name, withFacilitator(taken, state))
   const seat = context.id()
   const name: Words = { id: context.id(), owner: seat, body: text }
   const code: Words = { id: context.id(), owner: seat, body: command.returnCode }
@@ -75,7 +75,7 @@ export function rename(
   if (seat === undefined) return refused('participant-unknown')
   const clean = cleanName(asked.name)
   if ('code' in clean) return { refusal: clean }
-  const text = freeName(clean.name, namesOf(tip, seat.id))
+  const text = freeName(clean.name, withFacilitator(namesOf(tip, seat.id), tip.state))
   if (text === textOf(tip.words, seat.name)) return unchanged
   const name: Words = { id: id(), owner: seat.id, body: text }
   return {
@@ -118,6 +118,14 @@ export function eraseMe(tip: Tip, seat: string, context: Context): Outcome {
 function namesOf({ state, words }: Tip, except?: string): ReadonlySet<string> {
   const rows = seatsOf(state).map((seat) => (seat.id === except ? undefined : words.get(seat.name)))
   return new Set(rows.flatMap((row) => (row === undefined ? [] : [skeletonOfRow(row)])))
+}
+
+/** Nobody shall be taken for who leads the room: their name, and what looks like it, counts as taken. */
+function withFacilitator(
+  taken: ReadonlySet<string>,
+  { facilitator }: Tip['state'],
+): ReadonlySet<string> {
+  return new Set([...taken, skeletonOf(facilitator)])
 }
 
 /** Each name's skeleton is worked out once, or the thousandth to join would wait for a thousand. */
