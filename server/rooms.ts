@@ -6,6 +6,8 @@ import type { Ack } from './room/protocol.ts'
 import type { Refusal } from './room/refusals.ts'
 import type { RoomState, WordsById } from './room/state.ts'
 import type { View } from './room/view.ts'
+import type { Later } from './rooms/later.ts'
+import type { PresenceBoard } from './store/board.ts'
 import type { RoomRow } from './store/store.ts'
 
 export { roomsOver } from './rooms/directory.ts'
@@ -30,6 +32,16 @@ export interface Surroundings {
   readonly report: (fault: unknown) => void
   /** How many seats a room may have; absent: any number. */
   readonly maxSeats?: number
+  /** Other processes that serve the same rooms; absent: this one is alone, and what it holds is always the newest. */
+  readonly others?: Others
+}
+
+/** What a process needs that serves its rooms together with others. */
+export interface Others {
+  readonly board: PresenceBoard
+  readonly later: Later
+  /** Told of what could not be read or told for now. Nobody was answered otherwise for it, and it is tried again. */
+  readonly report: (what: 'following' | 'presence', fault: unknown) => void
 }
 
 /** What a new room is made from; the workshops are already parsed. */
@@ -66,7 +78,10 @@ export interface Seated {
   readonly returnCode: string
 }
 
-/** Told to whoever watches a room: after a commit (`events`), or when somebody came or went (`presence`). */
+/**
+ * Told to whoever watches a room: after a commit (`events`), or when somebody came or went (`presence`). Events come in
+ * the order of the log, each once; those that another process wrote come without a sender.
+ */
 export type Change =
   | {
       readonly kind: 'events'
@@ -74,6 +89,12 @@ export type Change =
       readonly from: Actor
       /** The command that led to them: whoever sent it knows already what it changed for them. */
       readonly command: { readonly id: string; readonly type: Command['type'] }
+    }
+  | {
+      readonly kind: 'events'
+      readonly events: readonly Recorded[]
+      readonly from: null
+      readonly command: null
     }
   | { readonly kind: 'presence'; readonly seat: string }
   | { readonly kind: 'deleted' }
@@ -90,6 +111,13 @@ export interface LiveRoom {
    * commit. Never throws. The caller has settled who the actor is and limited its rate.
    */
   readonly run: (actor: Actor, envelope: unknown) => Promise<Ack>
+  /**
+   * Resolves once all is known here that was committed before this was asked, whoever wrote it; false: the room is
+   * deleted. Looks that are wanted at once are one; `apart` (ms): none begins sooner than so long after the last one,
+   * for askers who may be anybody. Costs nothing where no other process serves the room. Throws where the store does
+   * not answer within 2 s.
+   */
+  readonly current: (apart?: number) => Promise<boolean>
   /** A socket of this seat came or went. */
   readonly arrive: (seat: string) => void
   readonly depart: (seat: string) => void
@@ -119,6 +147,11 @@ export interface Rooms {
   readonly delete: (room: string) => Promise<void>
   /** Housekeeping, to be called about twice a minute: ends and deletes what is due, lets idle rooms go. */
   readonly tend: () => Promise<void>
+  /**
+   * One look at what other processes did, to be called every 2 s where there are any: rooms are brought up, deleted ones
+   * shut, and who is connected elsewhere is told. Throws where the store cannot be asked.
+   */
+  readonly follow: () => Promise<void>
   /** Takes no more commands and waits until what was taken is saved and answered. The store stays open. */
   readonly close: () => Promise<void>
 }

@@ -101,14 +101,21 @@ export function hall(room: LiveRoom, parts: HallParts): Hall {
     sendMine(news)
     const state = room.state()
     if (state.deskSeq !== deskSeq || news.some(({ change }) => change.kind === 'presence')) {
-      const acted = news.some(
-        ({ change }) => change.kind === 'events' && change.from.as === 'facilitator',
-      )
-      if (acted) desk.now()
+      if (news.some(({ change }) => isAct(change))) desk.now()
       else desk.want()
       people.want()
     }
     deskSeq = state.deskSeq
+  }
+
+  /** A facilitator's act; of what another process wrote, whatever changes the desk and is about no single seat. */
+  function isAct(change: Change): boolean {
+    if (change.kind !== 'events') return false
+    if (change.from !== null) return change.from.as === 'facilitator'
+    return change.events.some(({ event }) => {
+      const { stage, desk, mine } = touches(event, room.state())
+      return stage || (desk && mine === null)
+    })
   }
 
   function dismiss(some: readonly Guest[], reasonOf: (guest: Guest) => Bye['reason'] | null): void {
@@ -147,7 +154,8 @@ export function hall(room: LiveRoom, parts: HallParts): Hall {
 
   /** The socket whose command this came of: it still waits for the answer. */
   function askerOf(change: Change): Guest | null {
-    if (change.kind !== 'events' || change.from.as !== 'participant') return null
+    if (change.kind !== 'events' || change.from === null) return null
+    if (change.from.as !== 'participant') return null
     for (const guest of bySeat.get(change.from.seat) ?? [])
       if (guest.asking.has(change.command.id)) return guest
     return null

@@ -1,21 +1,17 @@
 import type { Actor } from '../room/actor.ts'
 import type { SeatCommand } from '../room/commands.ts'
 import type { Tip } from '../room/decision.ts'
-import type { Event, Recorded } from '../room/events.ts'
-import { evolve, replay } from '../room/evolve.ts'
-import { initialRoom } from '../room/initial.ts'
-import { isEnded, isExpired } from '../room/life.ts'
+import { isEnded } from '../room/life.ts'
 import { textOf } from '../room/lookup.ts'
 import type { Refusal } from '../room/refusals.ts'
 import type { LiveRoom, Opened, Opening, Rooms, Seated, Surroundings } from '../rooms.ts'
-import type { Batch, Door, RoomRow, Store, StoredRoom } from '../store/store.ts'
-import { newCode } from './code.ts'
-import { noteDoors, rowOf } from './doors.ts'
+import type { Door, RoomRow, Store } from '../store/store.ts'
+import { elsewhere } from './elsewhere.ts'
+import { following } from './following.ts'
+import { heldRooms } from './held.ts'
 import type { HeldRoom } from './live-room.ts'
 import { liveRoom } from './live-room.ts'
-
-/** How long a room that nobody watches or asks for stays in memory, in ms. */
-const idleFor = 10 * 60 * 1000
+import { makeRoom } from './opening.ts'
 
 const house: Actor = { as: 'house' }
 
@@ -24,47 +20,27 @@ const house: Actor = { as: 'house' }
  * store, the clock and all randomness are given in; the store is not closed here.
  */
 export function roomsOver(store: Store, surroundings: Surroundings): Rooms {
-  const { now, hash } = surroundings
-  const held = new Map<string, Promise<HeldRoom | null>>()
-  const lastAsked = new Map<string, number>()
+  const { now, hash, others } = surroundings
+  const moved = (room: string): void => presence?.moved(room)
+  const held = heldRooms({ store, now, serve: bringBack, released: moved })
+  const presence = others === undefined ? null : elsewhere(others, { now, rooms: held.loaded })
+  const follower = following({ store, held }, (fault) =>
+    others === undefined ? surroundings.report(fault) : others.report('following', fault),
+  )
   let opening: Promise<unknown> = Promise.resolve()
   let closing = false
 
-  /** One load at a time for each room; what is not there, or failed to load, is asked for again next time. */
-  function hold(room: string): Promise<HeldRoom | null> {
-    const there = held.get(room)
-    if (there !== undefined) {
-      lastAsked.set(room, now())
-      return there
-    }
-    const loading = store
-      .load(room)
-      .then((stored) => (stored === null ? null : take(replayed(stored))))
-    const forget = (): void => void (held.get(room) === loading && letGo(room))
-    keep(room, loading)
-    loading.then((found) => found ?? forget(), forget)
-    return loading
-  }
-
-  function keep(room: string, loading: Promise<HeldRoom | null>): void {
-    held.set(room, loading)
-    lastAsked.set(room, now())
-  }
-
-  function letGo(room: string): void {
-    held.delete(room)
-    lastAsked.delete(room)
-  }
-
-  function take(tip: Tip): HeldRoom {
-    const room = liveRoom(store, surroundings, tip)
+  function serve(tip: Tip): HeldRoom {
+    const room = liveRoom({ store, surroundings, moved }, tip)
     if (closing) room.shut('restarting')
     return room
   }
 
-  async function get(room: string): Promise<HeldRoom | null> {
-    const found = await hold(room)
-    return found === null || isExpired(found.state(), now()) ? null : found
+  /** Others may have people in a room that was there before. */
+  function bringBack(tip: Tip): HeldRoom {
+    const room = serve(tip)
+    presence?.arrived(room)
+    return room
   }
 
   async function through(
@@ -74,7 +50,7 @@ export function roomsOver(store: Store, surroundings: Surroundings): Rooms {
     const door = await store.door(key)
     if (door === null || door.kind !== kind || (door.until !== null && door.until <= now()))
       return null
-    const room = await get(door.room)
+    const room = await held.get(door.room)
     return room === null ? null : { room, seat: door.seat }
   }
 
@@ -82,7 +58,7 @@ export function roomsOver(store: Store, surroundings: Surroundings): Rooms {
     room: LiveRoom,
     command: (secrets: Secrets) => SeatCommand,
   ): Promise<Seated | Refusal> {
-    const own = await hold(room.id)
+    const own = await held.hold(room.id)
     if (own === null) return { code: 'room-unknown' }
     const [token, returnCode] = [surroundings.token(), surroundings.returnCode()]
     const tokenHash = hash(token)
@@ -98,42 +74,23 @@ export function roomsOver(store: Store, surroundings: Surroundings): Rooms {
   }
 
   async function open(wanted: Opening): Promise<Opened> {
-    const code = newCode(await store.codes(now()), surroundings.random)
-    const keys = {
-      projector: surroundings.token(),
-      organizer: surroundings.token(),
-      cofacilitator: surroundings.token(),
-    }
-    const events: readonly Event[] = [
-      { type: 'roomOpened', code, ...wanted },
-      ...(['projector', 'organizer', 'cofacilitator'] as const).map((as): Event => ({
-        type: 'keyIssued',
-        key: surroundings.id(),
-        as,
-        hash: hash(keys[as]),
-      })),
-    ]
-    const at = now()
-    const log = events.map((event, place): Recorded => ({ seq: place + 1, at, event }))
-    const id = surroundings.id()
-    const tip: Tip = { state: replay(id, log), words: new Map() }
-    await store.transact({ room: id, knownSeq: 0, asked: [] }, () => openingBatch(log, tip))
-    const room = take(tip)
-    keep(id, Promise.resolve(room))
+    const { tip, keys } = await makeRoom(store, surroundings, wanted)
+    const room = serve(tip)
+    held.keep(room)
     return { room, keys }
   }
 
   async function remove(room: string): Promise<void> {
-    const there = await held.get(room)
+    const there = await held.peek(room)
     await store.deleteRoom(room, now())
-    letGo(room)
+    held.letGo(room)
     there?.shut('room-unknown')
   }
 
   /** A room whose time has come: it ends, or it is deleted. */
   async function see(row: RoomRow, at: number): Promise<void> {
     if (row.expiresAt !== null && row.expiresAt <= at) return remove(row.id)
-    const room = await hold(row.id)
+    const room = await held.hold(row.id)
     await room?.submit({ actor: house, id: surroundings.id(), command: { type: 'endRoom' } })
   }
 
@@ -144,10 +101,12 @@ export function roomsOver(store: Store, surroundings: Surroundings): Rooms {
       opening = opened.catch(() => undefined)
       return opened
     },
-    get,
+    get: held.get,
     byCode: async (code) => {
       const found = await through(code, 'join')
-      return found === null || isEnded(found.room.state(), now()) ? null : found.room
+      // Whether it can be joined is asked of it as it is now; with the store away, as far as it is known.
+      if (found === null || !(await found.room.current().catch(() => true))) return null
+      return isEnded(found.room.state(), now()) ? null : found.room
     },
     byReturnCode: async (code) => {
       const found = await through(hash(code), 'return')
@@ -167,48 +126,20 @@ export function roomsOver(store: Store, surroundings: Surroundings): Rooms {
     tend: async () => {
       const at = now()
       for (const row of await store.due(at)) await see(row, at).catch(surroundings.report)
-      for (const [id, loading] of held) {
-        const room = await loading.catch(() => null)
-        const quiet = at - (lastAsked.get(id) ?? at) > idleFor
-        if (quiet && room?.idle() === true && held.get(id) === loading) letGo(id)
-      }
+      await held.letIdleGo()
+    },
+    follow: async () => {
+      await Promise.all([follower.look(), presence?.round()])
     },
     close: async () => {
       closing = true
-      const rooms = await Promise.all(
-        [...held.values()].map((loading) => loading.catch(() => null)),
-      )
-      for (const room of rooms) room?.shut('restarting')
-      await Promise.all(rooms.map((room) => room?.settled()))
+      follower.stop()
+      const rooms = held.loaded()
+      for (const room of rooms) room.shut('restarting')
+      await Promise.all(rooms.map((room) => room.settled()))
+      await presence?.leave()
     },
   }
 }
 
 type Secrets = Pick<SeatCommand, 'tokenHash' | 'returnCode' | 'returnHash'>
-
-/** A room as its log and its words made it: the same as the one that was served before. */
-function replayed(stored: StoredRoom): Tip {
-  return {
-    state: replay(stored.row.id, stored.events),
-    words: new Map(stored.words.map((each) => [each.id, each])),
-  }
-}
-
-function openingBatch(log: readonly Recorded[], tip: Tip): Batch {
-  const doors = { put: new Map<string, Door>(), drop: new Set<string>() }
-  let state = initialRoom(tip.state.id)
-  for (const event of log) {
-    noteDoors(doors, state, event)
-    state = evolve(state, event)
-  }
-  return {
-    events: log,
-    commands: [],
-    putWords: [],
-    deleteWords: [],
-    eraseOwners: [],
-    putDoors: [...doors.put.values()],
-    dropDoors: [],
-    room: rowOf(tip.state),
-  }
-}

@@ -9,12 +9,16 @@ import type { Ack } from '../room/protocol.ts'
 import type { RefusalCode } from '../room/refusals.ts'
 import { tellsAuthor, touches } from '../room/touches.ts'
 import { mineFor, viewFor } from '../room/view.ts'
-import type { Change, LiveRoom, Surroundings } from '../rooms.ts'
+import type { LiveRoom, Surroundings } from '../rooms.ts'
+import type { Online } from '../store/board.ts'
 import type { Store } from '../store/store.ts'
 import { RoomGone } from '../store/store.ts'
 import { canonical } from './canonical.ts'
 import type { Asked, Decided } from './group.ts'
-import { decideGroup } from './group.ts'
+import { decideGroup, follow } from './group.ts'
+import { listenersOf } from './listeners.ts'
+import type { Look } from './looks.ts'
+import { looksFor } from './looks.ts'
 import { isPlainJson } from './plain-json.ts'
 import { attendance } from './presence.ts'
 
@@ -25,12 +29,30 @@ const largestGroup = 500
 export interface HeldRoom extends LiveRoom {
   /** A command that is not on the wire, or a checked one: `run` without the envelope. */
   readonly submit: (asked: { actor: Actor; id: string; command: Command }) => Promise<Ack>
+  /**
+   * Brings the room up to a seq that its log is known to have. Resolves at once while commands are being saved: that
+   * look is taken after them. Throws what the look met.
+   */
+  readonly follow: (seq: number) => Promise<void>
+  /** The seats that are connected to this process. */
+  readonly here: () => readonly Online[]
+  /** All the seats that are connected to other processes now. */
+  readonly elsewhere: (online: readonly Online[]) => void
   /** Nobody watches and nothing waits. */
   readonly idle: () => boolean
+  /** It was deleted. */
+  readonly gone: () => boolean
   /** Resolves once all that was taken is answered. */
   readonly settled: () => Promise<void>
   /** From now on commands are refused with this; watchers of a deleted room are told. */
   readonly shut: (code: 'restarting' | 'room-unknown') => void
+}
+
+export interface LiveRoomParts {
+  readonly store: Store
+  readonly surroundings: Surroundings
+  /** Called when the seats change that are connected to this process. */
+  readonly moved: (room: string) => void
 }
 
 interface Waiting extends Asked {
@@ -38,25 +60,21 @@ interface Waiting extends Asked {
 }
 
 /** Serves one room from what is committed. `start`: the room as its log and words made it. */
-export function liveRoom(store: Store, surroundings: Surroundings, start: Tip): HeldRoom {
-  const { now } = surroundings
+export function liveRoom({ store, surroundings, moved }: LiveRoomParts, start: Tip): HeldRoom {
+  const { now, others } = surroundings
   const id = start.state.id
-  const { presence, arrive, depart } = attendance(now)
-  const listeners = new Set<(change: Change) => void>()
+  const { presence, here, ...seats } = attendance(now)
+  const { watch, tell, none } = listenersOf(surroundings.report)
+  const looks = looksFor({
+    now,
+    later: others?.later ?? null,
+    begin: () => void (turn ??= takeTurns()),
+  })
   let committed = start
   let waiting: Waiting[] = []
   let turn: Promise<void> | null = null
+  let saving = false
   let shut: RefusalCode | null = null
-
-  const tell = (change: Change): void => {
-    for (const listener of [...listeners]) {
-      try {
-        listener(change)
-      } catch (fault) {
-        surroundings.report(fault)
-      }
-    }
-  }
 
   const view: LiveRoom['view'] = (viewer) =>
     viewFor(committed.state, viewer, {
@@ -80,53 +98,83 @@ export function liveRoom(store: Store, surroundings: Surroundings, start: Tip): 
     })
   }
 
-  /** While one group is being saved, the next one gathers. */
+  /** While one group is being saved, the next one gathers. Looks at the log stand between groups, never beside one. */
   async function takeTurns(): Promise<void> {
     // What arrives in the same round of the event loop shares a group.
     await Promise.resolve()
-    while (waiting.length > 0) {
+    for (;;) {
+      const look = looks.take()
+      if (look !== null) await catchUp(look)
       const group = waiting.slice(0, largestGroup)
       waiting = waiting.slice(largestGroup)
-      await carryOut(group)
+      if (group.length > 0) await carryOut(group)
+      else if (look === null) break
     }
     // In the same breath as the last look: a command that comes now starts a new turn.
     turn = null
   }
 
+  async function catchUp(look: Look): Promise<void> {
+    try {
+      const missed =
+        committed.state.seq < look.seq ? await store.after(id, committed.state.seq) : null
+      if (missed !== null) committed = follow(committed, missed)
+      look.resolve()
+      if (missed !== null) tellMissed(missed.events)
+    } catch (fault) {
+      if (!(fault instanceof RoomGone)) return look.reject(fault)
+      close('room-unknown')
+      look.resolve()
+    }
+  }
+
   async function carryOut(group: readonly Waiting[]): Promise<void> {
+    saving = true
     const saved = await save(group).catch((fault: unknown) =>
       fault instanceof Error ? fault : new Error(String(fault)),
     )
-    if (saved instanceof Error) {
-      // The group was never believed: what was committed before it stands.
-      const gone = saved instanceof RoomGone
-      if (gone) close('room-unknown')
-      else surroundings.report(saved)
-      for (const each of group) each.answer(no(gone ? 'room-unknown' : 'not-saved'))
-      return
-    }
+    saving = false
+    if (saved instanceof Error) return giveUp(group, saved)
     committed = saved.tip
     for (const [place, each] of group.entries()) {
       const answered = saved.answers[place]
       if (answered !== undefined) each.answer(withMine(each, answered.ack, answered.events))
     }
+    tellMissed(saved.missed)
     for (const [place, each] of group.entries()) {
       const events = saved.answers[place]?.events ?? []
       if (events.length === 0) continue
-      tell({
-        kind: 'events',
-        events,
-        from: each.actor,
-        command: { id: each.id, type: each.command.type },
-      })
+      const {
+        actor: from,
+        id: command,
+        command: { type },
+      } = each
+      tell({ kind: 'events', events, from, command: { id: command, type } })
     }
   }
 
-  async function save(group: readonly Waiting[]): Promise<Decided> {
-    let decided: Decided | null = null
+  /** The group was never believed: what was committed before it stands. */
+  function giveUp(group: readonly Waiting[], fault: Error): void {
+    const gone = fault instanceof RoomGone
+    if (gone) close('room-unknown')
+    else surroundings.report(fault)
+    for (const each of group) each.answer(no(gone ? 'room-unknown' : 'not-saved'))
+    // A line that breaks during a commit does not say whether it was made: if so, all are told as soon as it is seen.
+    if (!gone) looks.want(Infinity).catch(() => undefined)
+  }
+
+  /** What others wrote, and what this process wrote without hearing so. */
+  function tellMissed(events: readonly Recorded[]): void {
+    if (events.length > 0) tell({ kind: 'events', events, from: null, command: null })
+  }
+
+  async function save(
+    group: readonly Waiting[],
+  ): Promise<Decided & { readonly missed: readonly Recorded[] }> {
+    let decided: (Decided & { readonly missed: readonly Recorded[] }) | null = null
     const asked = group.map((each) => ({ actor: actorId(each.actor), id: each.id }))
     await store.transact({ room: id, knownSeq: committed.state.seq, asked }, (known) => {
-      decided = decideGroup(committed, group, known, {
+      const made = decideGroup(committed, group, known, {
         now,
         id: surroundings.id,
         say: say(),
@@ -137,7 +185,8 @@ export function liveRoom(store: Store, surroundings: Surroundings, start: Tip): 
         ...(surroundings.maxSeats === undefined ? {} : { maxSeats: surroundings.maxSeats }),
         report: surroundings.report,
       })
-      return decided.batch
+      decided = { ...made, missed: known.events }
+      return made.batch
     })
     if (decided === null) throw new Error(`the store took room ${id}'s turn without its decision`)
     return decided
@@ -162,9 +211,16 @@ export function liveRoom(store: Store, surroundings: Surroundings, start: Tip): 
   }
 
   function close(code: 'restarting' | 'room-unknown'): void {
-    const first = shut === null
-    shut ??= code
-    if (first && code === 'room-unknown') tell({ kind: 'deleted' })
+    const before = shut
+    // Whoever hears that it is gone need not come back after the restart.
+    if (shut !== 'room-unknown') shut = code
+    if (before !== 'room-unknown' && code === 'room-unknown') tell({ kind: 'deleted' })
+  }
+
+  /** Both what is seen here and what other processes are told. */
+  function move(seat: string, seen: boolean): void {
+    if (seen) tell({ kind: 'presence', seat })
+    moved(id)
   }
 
   return {
@@ -180,17 +236,27 @@ export function liveRoom(store: Store, surroundings: Surroundings, start: Tip): 
       if (!isPlainJson(parsed.command)) return no('bad-shape')
       return submit({ actor, id: parsed.id, command: parsed.command })
     },
-    arrive: (seat) => {
-      if (arrive(seat)) tell({ kind: 'presence', seat })
+    current: async (apart = 0) => {
+      if (others !== undefined && shut !== 'room-unknown')
+        await (apart === 0 ? looks.want(Infinity) : looks.spaced(apart))
+      return shut !== 'room-unknown'
     },
-    depart: (seat) => {
-      if (depart(seat)) tell({ kind: 'presence', seat })
+    follow: async (seq) => {
+      if (committed.state.seq >= seq || shut === 'room-unknown') return
+      const busy = saving
+      const seen = looks.want(seq)
+      if (!busy) return seen
+      seen.catch(() => undefined)
     },
-    watch: (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
+    arrive: (seat) => move(seat, seats.arrive(seat)),
+    depart: (seat) => move(seat, seats.depart(seat)),
+    here,
+    elsewhere: (online) => {
+      for (const seat of seats.elsewhere(online)) tell({ kind: 'presence', seat })
     },
-    idle: () => listeners.size === 0 && turn === null,
+    watch,
+    idle: () => none() && turn === null,
+    gone: () => shut === 'room-unknown',
     settled: async () => {
       while (turn !== null) await turn
     },
