@@ -43,6 +43,8 @@ import { startRenderer } from './pdf/pool.ts'
 import { roomsOver } from './rooms.ts'
 import type { Rooms } from './rooms.ts'
 import { later } from './rooms/later.ts'
+import { nowAndThen } from './rooms/now-and-then.ts'
+import { steadily } from './rooms/steadily.ts'
 import type { Store } from './store/store.ts'
 
 /** What the house is built from; the store is opened and the clock chosen by whoever starts it. */
@@ -62,6 +64,11 @@ export interface Materials {
   readonly random: Randomness
   readonly log: Log
 }
+
+/** How often a process looks at what others did, in ms, and how seldom at least while the database is away. */
+const looking = { every: 2000, most: 5000 }
+/** How often the same trouble is logged, in ms. */
+const sameTrouble = 60_000
 
 /** Everything joined, and not yet listening. */
 export interface BuiltHouse {
@@ -86,7 +93,7 @@ export async function buildHouse({
   random,
   log,
 }: Materials): Promise<BuiltHouse> {
-  const { store, db, dialect, guesses } = database
+  const { store, db, dialect, guesses, board } = database
   const closing = new AbortController()
   const startedAt = now()
   let sockets: Gateway | null = null
@@ -99,6 +106,9 @@ export async function buildHouse({
   const words = translate('en', english.refusal)
   const documentWords = translate('en', english.document)
   const library = libraryIn(folders.workshops)
+  const trouble = nowAndThen(sameTrouble, now, (what: 'following' | 'presence', fault) =>
+    log('warn', `${what}-failed`, faultFacts(fault)),
+  )
   const rooms = roomsOver(store, {
     now,
     id: () => newId(random),
@@ -109,7 +119,15 @@ export async function buildHouse({
     say,
     report: (fault) => log('error', 'not-saved', faultFacts(fault)),
     maxSeats: 2000,
+    ...(board === null ? {} : { others: { board, later, report: trouble } }),
   })
+  const stopFollowing =
+    board === null
+      ? () => undefined
+      : steadily(
+          { ...looking, now, later, failed: (fault) => trouble('following', fault) },
+          rooms.follow,
+        )
   const accounts = await openAccounts({
     db,
     dialect,
@@ -214,6 +232,7 @@ export async function buildHouse({
     close: async () => {
       closing.abort()
       await sockets?.close()
+      stopFollowing()
       await rooms.close()
       await renderer.close()
       await store.close()
