@@ -23,11 +23,16 @@ export interface CommandParts {
 
 /** Commands for when sockets do not pass: the same envelope, and the same answer, as on a socket. */
 export function commands(doors: Doors, { command, sentence }: CommandParts): void {
-  doors.room('POST /api/rooms/:id/commands', async ({ c, asked, room, actor }) => {
-    const read = await readAnyJson(c)
-    if (!read.ok) return problem(read.refusal, sentence)
-    return Response.json(
-      await command({ room, hat: actor.as, proof: asked.proof, actor }, read.body),
-    )
-  })
+  doors.room(
+    'POST /api/rooms/:id/commands',
+    async ({ c, asked, room, actor }) => {
+      const read = await readAnyJson(c)
+      if (!read.ok) return problem(read.refusal, sentence)
+      return Response.json(
+        await command({ room, hat: actor.as, proof: asked.proof, actor }, read.body),
+      )
+    },
+    // Decided under the room's lock, on all that was written before.
+    'known',
+  )
 }

@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono'
 import type { Account } from '../auth/accounts.ts'
 import type { Visitor } from '../auth/actor.ts'
 import { actorFor } from '../auth/actor.ts'
+import { findActor } from '../auth/find-actor.ts'
 import type { RouteName } from '../auth/authority.ts'
 import { mayUse, routes } from '../auth/authority.ts'
 import { fromOwnOrigin } from '../auth/origin.ts'
@@ -32,11 +33,21 @@ export interface RoomVisit extends Visit {
   readonly actor: Visitor
 }
 
+/**
+ * How new the room must be that a request is answered from, where other processes serve it too: as it is at this moment;
+ * the same unless the store is away; or as it is known here, because what is asked is decided on the newest anyway.
+ */
+export type Freshness = 'current' | 'current-if-possible' | 'known'
+
 /** The only way to register a route: each goes through the row of its name in the authority table. */
 export interface Doors {
   readonly open: (name: NameOf<'open'>, answer: (visit: Visit) => Answer) => void
   readonly account: (name: NameOf<'account'>, answer: (visit: AccountVisit) => Answer) => void
-  readonly room: (name: NameOf<'room'>, answer: (visit: RoomVisit) => Answer) => void
+  readonly room: (
+    name: NameOf<'room'>,
+    answer: (visit: RoomVisit) => Answer,
+    freshness?: Freshness,
+  ) => void
 }
 
 export interface Threshold extends Reading {
@@ -71,16 +82,32 @@ export function doorsOf(app: Hono<Env>, threshold: Threshold): Doors {
           ? problem({ code: 'signed-out' }, sentence)
           : answer({ ...visit, account })
       }),
-    room: (name, answer) =>
+    room: (name, answer, freshness = 'current') =>
       register(name, async (visit) => {
         const hat = hatOf(visit.c.req.query('as'))
         if (hat === undefined) return problem({ code: 'bad-shape', path: 'as' }, sentence)
         const room = await find(visit.c.req.param('id') ?? '')
-        const actor = room === null ? null : await actorFor(room.state(), hat, visit.asked.proof)
+        const found = room === null ? null : await findActor(room, hat, visit.asked.proof)
+        const state = room === null || found === null ? 'gone' : await brought(room, freshness)
+        if (state === 'late') return problem({ code: 'restarting' }, sentence)
+        const actor =
+          room === null || state === 'gone'
+            ? null
+            : await actorFor(room.state(), hat, visit.asked.proof)
         // A room that is not there and one that is somebody else's cannot be told apart.
         if (room === null || actor === null) return problem({ code: 'room-unknown' }, sentence)
         if (!mayUse(routes[name], actor)) return problem({ code: 'not-allowed' }, sentence)
         return answer({ ...visit, room, actor })
       }),
+  }
+}
+
+/** Brings a room up; `late`: it could not be, and must be. */
+async function brought(room: LiveRoom, freshness: Freshness): Promise<'ready' | 'gone' | 'late'> {
+  if (freshness === 'known') return 'ready'
+  try {
+    return (await room.current()) ? 'ready' : 'gone'
+  } catch {
+    return freshness === 'current' ? 'late' : 'ready'
   }
 }

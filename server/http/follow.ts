@@ -1,11 +1,11 @@
 import { actorFor } from '../auth/actor.ts'
 import type { LiveRoom } from '../rooms.ts'
 import { hatOf } from './asked.ts'
-import type { Doors } from './doors.ts'
+import type { Doors, RoomVisit } from './doors.ts'
 import type { Sentence } from './problem.ts'
 import { problem } from './problem.ts'
 import type { Patience, Terms } from './snapshots.ts'
-import { newsAfter, snapshotOf, viewerOf } from './snapshots.ts'
+import { newestFor, newsAfter, snapshotOf, viewerOf } from './snapshots.ts'
 import { squeezed } from './squeeze.ts'
 
 export interface FollowParts {
@@ -24,7 +24,9 @@ export function follow(
   doors: Doors,
   { find, terms, patience, closing, sentence, attend }: FollowParts,
 ): void {
-  doors.room('GET /api/rooms/:id/snapshot', async ({ c, asked, room, actor }) => {
+  doors.room('GET /api/rooms/:id/snapshot', answer, 'current-if-possible')
+
+  async function answer({ c, asked, room, actor }: RoomVisit): Promise<Response> {
     const after = c.req.query('after')
     if (after === undefined) return send(actor)
     if (!/^\d{1,15}$/.test(after)) return problem({ code: 'bad-shape', path: 'after' }, sentence)
@@ -33,6 +35,14 @@ export function follow(
       ...patience,
       stop: AbortSignal.any([closing, c.req.raw.signal]),
     })
+    // Another process told the asker more than this one knows, and the store is away: an older view is no news.
+    if (newestFor(room, viewerOf(actor)) < Number(after)) {
+      const isAway = await room.current().then(
+        () => false,
+        () => true,
+      )
+      if (isAway) return new Response(null, { status: 204 })
+    }
     // While it waited, the asker may have been removed, or the room deleted.
     const found = await find(room.id)
     const still =
@@ -45,5 +55,5 @@ export function follow(
       const snapshot = snapshotOf(room, viewerOf(to), terms)
       return squeezed(JSON.stringify(snapshot), 'application/json', c.req.header('accept-encoding'))
     }
-  })
+  }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { hatOfKey, keyByHash } from '../auth/actor.ts'
+import { hatOfKey } from '../auth/actor.ts'
+import { findKey } from '../auth/find-actor.ts'
 import { cookieName } from '../auth/proof.ts'
 import { hashOf } from '../auth/secrets.ts'
 import type { Rooms } from '../rooms.ts'
@@ -24,7 +25,7 @@ export function keys(
     const read = await readJson(c, keyShape)
     if (!read.ok) return problem(read.refusal, sentence)
     const room = await rooms.get(read.body.room)
-    const key = room === null ? null : keyByHash(room.state(), hashOf(read.body.key))
+    const key = room === null ? null : await findKey(room, hashOf(read.body.key))
     if (room === null || key === null) return problem({ code: 'room-unknown' }, sentence)
     const as = hatOfKey(key.as)
     const response = Response.json({ as, room: room.id, token: read.body.key })

@@ -1,4 +1,5 @@
 import { actorFor } from '../auth/actor.ts'
+import { findActor } from '../auth/find-actor.ts'
 import { seatRooms } from '../auth/proof.ts'
 import { foldJoinCode } from '../auth/secrets.ts'
 import type { Snapshot } from '../room/protocol.ts'
@@ -48,6 +49,9 @@ export function pages(
 }
 
 async function seatOf(room: LiveRoom, proof: Asked['proof']) {
+  if ((await findActor(room, 'participant', proof)) === null) return null
+  // With the store away, what is known here is still a page.
+  await room.current().catch(() => undefined)
   const actor = await actorFor(room.state(), 'participant', proof)
   return actor?.as === 'participant' ? actor : null
 }

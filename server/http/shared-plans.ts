@@ -20,7 +20,8 @@ export async function* sharedPlans(
     const plan = sharedPlan(room, id, say)
     if (plan === null) continue
     const { pdf } = await render(plan)
-    // Drawing took a while.
+    // Drawing took a while, and a switch may have been turned off at another process.
+    if (!(await room.current())) throw new Error('the room was deleted meanwhile')
     if (sharedPlan(room, id, say) === null) continue
     yield { name: name(plan.owner, fileWord('plan-of'), 'pdf'), bytes: pdf, at: plan.at }
   }

@@ -37,6 +37,11 @@ export function snapshotOf(
   }
 }
 
+/** The last event that changed what this viewer sees, as far as it is known here. */
+export function newestFor(room: LiveRoom, viewer: Viewer): number {
+  return newestOf(seqsFor(room.state(), viewer))
+}
+
 function newestOf({ stageSeq, mineSeq = 0 }: Seqs): number {
   return Math.max(stageSeq, mineSeq)
 }
@@ -61,7 +66,7 @@ export async function newsAfter(
   seq: number,
   how: Patience & { readonly stop: AbortSignal },
 ): Promise<void> {
-  const seen = (): number => newestOf(seqsFor(room.state(), viewer))
+  const seen = (): number => newestFor(room, viewer)
   if (seen() > seq || how.stop.aborted) return
   const gathers = viewer.as === 'facilitator' || viewer.as === 'projector'
   await new Promise<void>((resolve) => {

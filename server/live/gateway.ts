@@ -4,7 +4,7 @@ import type { Server as HttpsServer } from 'node:https'
 import { Server } from 'socket.io'
 import type { Socket } from 'socket.io'
 import type { Visitor } from '../auth/actor.ts'
-import { actorFor } from '../auth/actor.ts'
+import { findActor } from '../auth/find-actor.ts'
 import { cookiesOf } from '../auth/proof.ts'
 import type { Proof } from '../auth/proof.ts'
 import type { Ack, Hat, Transport } from '../room/protocol.ts'
@@ -123,10 +123,13 @@ export function gateway(
       secure,
     }
     const room = await parts.rooms.get(handshake.room)
-    const actor = room === null ? null : await actorFor(room.state(), handshake.as, proof)
+    const actor = room === null ? null : await findActor(room, handshake.as, proof)
     // Unknown and foreign rooms are told apart by nobody.
     if (room === null || actor === null) return 'room-unknown'
-    if (mustGo(room.state(), actor) === 'removed') return 'participant-removed'
+    // Whom another process sent away a moment ago does not come in here. With the store away, what is known counts.
+    if (!(await room.current().catch(() => true))) return 'room-unknown'
+    const reason = mustGo(room.state(), actor)
+    if (reason !== null) return reason === 'removed' ? 'participant-removed' : 'room-unknown'
     return { room, hat: handshake.as, proof, actor }
   }
 
