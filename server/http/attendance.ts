@@ -6,16 +6,18 @@ const gone = 30_000
 
 /** Keeps seats present that are followed by plain HTTP: present from a request on, gone 30 s after the last one. */
 export function httpAttendance(schedule: Later): (room: LiveRoom, seat: string) => void {
-  const leaving = new Map<string, () => void>()
+  // By the room as it is in memory: one that was let go and brought back knows nobody yet.
+  const leaving = new WeakMap<LiveRoom, Map<string, () => void>>()
   return (room, seat) => {
-    const key = `${room.id} ${seat}`
-    const calledOff = leaving.get(key)
+    const seats = leaving.get(room) ?? new Map<string, () => void>()
+    leaving.set(room, seats)
+    const calledOff = seats.get(seat)
     if (calledOff === undefined) room.arrive(seat)
     else calledOff()
-    leaving.set(
-      key,
+    seats.set(
+      seat,
       schedule(gone, () => {
-        leaving.delete(key)
+        seats.delete(seat)
         room.depart(seat)
       }),
     )
