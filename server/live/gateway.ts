@@ -5,7 +5,7 @@ import { Server } from 'socket.io'
 import type { Socket } from 'socket.io'
 import type { Visitor } from '../auth/actor.ts'
 import { findActor } from '../auth/find-actor.ts'
-import { cookiesOf } from '../auth/proof.ts'
+import { bearerOf, cookiesOf } from '../auth/proof.ts'
 import type { Proof } from '../auth/proof.ts'
 import type { Ack, Hat, Transport } from '../room/protocol.ts'
 import type { RefusalCode } from '../room/refusals.ts'
@@ -117,7 +117,7 @@ export function gateway(
     const secure = parts.isSecure(socket.request)
     const { headers } = socket.request
     const proof: Proof = {
-      bearer: handshake.token ?? null,
+      bearer: handshake.token ?? bearerOf(headers.authorization),
       cookies: cookiesOf(headers.cookie),
       account: () => parts.accountOf(headers, secure),
       secure,
