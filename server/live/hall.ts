@@ -55,6 +55,8 @@ const deskPace = 250
 const peoplePace = 1000
 /** Own views that are built in one go; in between, sockets get their turn. */
 const slice = 25
+/** Sockets of one seat at once: more tabs and devices than anybody has, and too few to crowd out others. */
+const mostOfSeat = 8
 
 interface News {
   readonly change: Change
@@ -230,8 +232,11 @@ export function hall(room: LiveRoom, parts: HallParts): Hall {
       guests.add(guest)
       if (guest.actor.as === 'participant') {
         const { seat } = guest.actor
-        bySeat.set(seat, (bySeat.get(seat) ?? new Set()).add(guest))
+        const own = (bySeat.get(seat) ?? new Set()).add(guest)
+        bySeat.set(seat, own)
         room.arrive(seat)
+        // The oldest first: whoever is here now is in the newest.
+        dismiss([...own].slice(0, -mostOfSeat), () => 'elsewhere')
       }
       guarded(() => welcome(guest))()
     },

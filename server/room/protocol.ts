@@ -185,7 +185,8 @@ export interface PeopleMessage {
 }
 
 export interface Bye {
-  readonly reason: 'removed' | 'revoked' | 'erased' | 'deleted' | 'restarting'
+  /** `elsewhere`: the same seat has been opened on too many tabs and devices since. */
+  readonly reason: 'removed' | 'revoked' | 'erased' | 'deleted' | 'restarting' | 'elsewhere'
 }
 
 /** What a page starts from, in its data block and at `GET /api/rooms/:id/snapshot`. */
