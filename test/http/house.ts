@@ -1,10 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import type { Randomness } from '../../server/auth/secrets.ts'
 import { cryptographic } from '../../server/auth/secrets.ts'
 import { signingSecret } from '../../server/auth/secret-file.ts'
 import type { Config } from '../../server/config.ts'
 import { readConfig } from '../../server/config.ts'
+import type { OpenDatabase } from '../../server/database.ts'
 import { openDatabase } from '../../server/database.ts'
 import type { BuiltHouse } from '../../server/house.ts'
 import { buildHouse } from '../../server/house.ts'
@@ -59,16 +61,21 @@ export interface HouseOptions {
   readonly databaseUrl?: string
   /** A folder of workshops beside the library's. */
   readonly workshops?: string
+  /** One that is moved for several houses together. */
+  readonly clock?: { at: number }
+  readonly random?: Randomness
+  /** Puts something between the house and its real database. */
+  readonly around?: (database: OpenDatabase) => OpenDatabase
 }
 
 export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'cairn-http-'))
-  const clock = { at: Date.UTC(2026, 10, 22, 9) }
+  const clock = options.clock ?? { at: Date.UTC(2026, 10, 22, 9) }
   const log: string[] = []
   const database = await openDatabase({ dataDir, databaseUrl: options.databaseUrl ?? null })
   const built = await buildHouse({
     config: configOf(options.env ?? {}),
-    database,
+    database: options.around?.(database) ?? database,
     secret: await signingSecret({ ...database, dataDir, random: cryptographic }),
     folders: {
       client: clientIn(dataDir),
@@ -79,7 +86,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
     },
     base: () => 'http://192.168.1.20:3000',
     now: () => clock.at,
-    random: cryptographic,
+    random: options.random ?? cryptographic,
     log: (level, event, facts = {}) => void log.push(JSON.stringify({ level, event, ...facts })),
   })
 
