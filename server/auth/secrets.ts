@@ -43,25 +43,30 @@ export function foldReturnCode(typed: string): string | null {
     : null
 }
 
-/** A join code as somebody typed it: 8 digits of any script, spaces and dashes dropped. Null when it cannot be one. */
+/**
+ * A join code as somebody typed it: 8 digits of any script, with nothing but spaces and dashes between them. Null when it
+ * cannot be one: a sign or a superscript that was read as a digit would be another code than the one that stands there.
+ */
 export function foldJoinCode(typed: string): string | null {
-  const folded = digitsOf(typed).replace(/[\s\p{Pd}]/gu, '')
-  return /^\d{8}$/.test(folded) ? folded : null
+  const plain = typed
+    .slice(0, 64)
+    .trim()
+    .replace(/\p{Nd}/gu, plainDigit)
+  return /^\d(?:[\s\p{Pd}]*\d){7}$/u.test(plain) ? plain.replace(/\D/g, '') : null
 }
 
-/** Every decimal digit of another script as its Western one; full-width letters as plain ones. */
+/** Full-width letters as plain ones, every decimal digit of another script as its Western one. */
 function digitsOf(typed: string): string {
   return typed
     .slice(0, 64)
     .normalize('NFKC')
-    .replace(/\p{Nd}/gu, (digit) => String(digitValue(digit)))
+    .replace(/\p{Nd}/gu, plainDigit)
 }
 
-/** Decimal digits stand in runs of ten from zero (Unicode 4.6), so a digit's value is its distance to the run's start. */
-function digitValue(digit: string): number {
+/** Decimal digits stand in runs of ten from zero (Unicode 4.6), several of them side by side in some places. */
+function plainDigit(digit: string): string {
   const point = digit.codePointAt(0) ?? 0
-  if (point < 0x80) return point - 0x30
   let zero = point
-  while (point - zero < 9 && /^\p{Nd}$/u.test(String.fromCodePoint(zero - 1))) zero -= 1
-  return point - zero
+  while (/^\p{Nd}$/u.test(String.fromCodePoint(zero - 1))) zero -= 1
+  return String((point - zero) % 10)
 }

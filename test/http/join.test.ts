@@ -30,10 +30,19 @@ describe('H17 codes as people type them', () => {
     '٤٨٢٩١٣٦٤',
     '४८२९१३६४',
     '4829–1364',
+    '𝟜𝟠𝟚𝟡𝟙𝟛𝟞𝟜',
   ])('H17 %s', (typed) => expect(foldJoinCode(typed)).toBe('48291364'))
-  test.each(['', '4829136', '482913645', '4829136a', '4829.1364'])('H17 %s is none', (typed) =>
-    expect(foldJoinCode(typed)).toBeNull(),
-  )
+  test.each([
+    '',
+    '4829136',
+    '482913645',
+    '4829136a',
+    '4829.1364',
+    '-48291364',
+    '48291364-',
+    '²4829136',
+    '④8291364',
+  ])('H17 %s is none', (typed) => expect(foldJoinCode(typed)).toBeNull())
 
   test.each(['K7QM-2XP0', 'k7qm2xp0', 'K7QM 2XPO', 'k7qm—2xpo'])('H17 %s', (typed) =>
     expect(foldReturnCode(typed)).toBe('K7QM2XP0'),
