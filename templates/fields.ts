@@ -5,8 +5,14 @@ export const id = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/u, 'letters, digits, - and _ only, no dot')
 
-/** A text in a workshop: never empty. */
-export const words = z.string().trim().min(1, 'must not be empty')
+/** A text in a workshop: never empty, and text throughout. */
+export const words = z
+  .string()
+  .trim()
+  .min(1, 'must not be empty')
+  .refine((text) => !/(?![\n\t])[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]/u.test(text), {
+    message: 'holds a control character, or one that is no text at all',
+  })
 
 /** What every kind's fields begin with. */
 export const question = { prompt: words, help: z.exactOptional(words) } as const

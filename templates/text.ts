@@ -12,8 +12,9 @@ export function codePoints(text: string): number {
 }
 
 /**
- * Text as it is kept: NFC, line ends as one newline, tabs as spaces, other control characters gone. Null if it is not text
- * at all: a lone surrogate, a non-character (U+FFFE, U+FDD0...) or NUL.
+ * Text as it is kept: NFC, line ends as one newline, tabs as spaces, other control characters gone, at most 8 marks on a
+ * letter (the tallest Tibetan stacks have about six; towers of marks would cover the lines above). Null if it is not text at
+ * all: a lone surrogate, a non-character (U+FFFE, U+FDD0...) or NUL.
  */
 export function tidied(text: string): string | null {
   if (notText.test(text)) return null
@@ -22,6 +23,7 @@ export function tidied(text: string): string | null {
     .replace(/\t/gu, ' ')
     .replace(otherControl, '')
     .normalize('NFC')
+    .replace(/(\p{M}{8})\p{M}+/gu, '$1')
 }
 
 /** A text of several lines in an answer. It may be empty. */
@@ -32,6 +34,13 @@ export function text(limit: number = textLimit.usual): z.ZodType<string> {
 /** A text of one line in an answer: line ends become spaces. It may be empty. */
 export function line(limit: number = textLimit.line): z.ZodType<string> {
   return kept(limit, (raw) => (raw.includes('\n') ? raw.split('\n').map(said).join(' ') : raw))
+}
+
+/** A title: one line that says something, without marks that would turn the words after it around. */
+export function title(limit: number): z.ZodType<string> {
+  return line(limit)
+    .transform((raw) => said(raw.replace(turning, '')))
+    .refine((text) => text !== '')
 }
 
 /** Reads an answer with its schema, and says the first thing that is wrong. Total size: at most 16 KiB of JSON. */
@@ -58,9 +67,10 @@ export function byCodeUnit(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-/** A text without the space around it: what is shown and counted. */
+/** A text without the space around it: what is shown and counted. Empty where nothing of it can be seen. */
 export function said(text: string | undefined): string {
-  return (text ?? '').trim()
+  const seen = (text ?? '').trim()
+  return unseen.test(seen) ? '' : seen
 }
 
 type Fault = 'answer-chars' | 'answer-too-long'
@@ -69,6 +79,10 @@ const isFault = (value: unknown): value is Fault =>
   value === 'answer-chars' || value === 'answer-too-long'
 
 const notText = /[\0\p{Noncharacter_Code_Point}\p{Surrogate}]/u
+/** Spaces, what is drawn as nothing, and the blank Braille cell. */
+const unseen = /^[\s\p{Default_Ignorable_Code_Point}\u2800]*$/u
+/** Marks, embeddings, overrides and isolates of direction. */
+const turning = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu
 const otherControl = /(?!\n)\p{Cc}/gu
 
 function kept(limit: number, shape: (text: string) => string): z.ZodType<string> {

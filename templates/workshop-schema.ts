@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { distinct, id, words } from './fields.ts'
+import { isLanguage } from './language.ts'
 import type { Audience, Carry, PartAudience } from './workshop.ts'
 
 const to = z.enum(['me', 'counts', 'facilitator', 'unnamed', 'named'])
@@ -75,7 +76,10 @@ export const workshopFields = z.strictObject({
   id,
   title: words,
   summary: words,
-  language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/u, 'a language like en or pt-BR'),
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/u, 'a language like en or pt-BR')
+    .refine(isLanguage, 'a language like en or pt-BR'),
   setting: z.enum(['team', 'mixed', 'open']),
   ifBoss: words,
   careLine: words,

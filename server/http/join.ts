@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isLanguage } from '../../templates/language.ts'
 import { askerOf } from '../auth/address.ts'
 import type { Looking } from '../auth/misses.ts'
 import { heldRefusal } from '../auth/misses.ts'
@@ -20,6 +21,7 @@ export const language = z
   .string()
   .max(35)
   .regex(/^[a-z]{2,3}(-[a-z0-9]{2,8}){0,3}$/i)
+  .refine(isLanguage)
 
 const joinShape = z.object({
   code: z.string().max(64),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { title } from '../../templates/text.ts'
 import type { Form, Workshop } from '../../templates/workshop.ts'
 import type { ProgrammeEntry } from '../room/events.ts'
 import { language } from './join.ts'
@@ -8,13 +9,13 @@ const form = z.enum(['short', 'full'])
 const entry = z.union([
   z.strictObject({ workshop: z.string().max(100), form: form.optional() }),
   z.strictObject({
-    break: z.string().trim().min(1).max(120),
+    break: title(120),
     minutes: z.number().int().min(1).max(1440),
   }),
 ])
 
 const settings = {
-  title: z.string().trim().min(1).max(120).optional(),
+  title: title(120).optional(),
   language: language.optional(),
   /** ms since 1970. */
   ends: z.number().int().optional(),
