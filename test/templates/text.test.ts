@@ -46,6 +46,7 @@ describe('L10: text is well-formed, NFC, without controls', () => {
     ['keeps lines', 'a\r\nb\rc\u2028d', 'a\nb\nc\nd'],
     ['turns tabs to spaces', 'a\tb', 'a b'],
     ['drops other controls', 'a\u0007b\u009Fc', 'abc'],
+    ['keeps eight marks on a letter', `a${'\u0329'.repeat(9)}b`, `a${'\u0329'.repeat(8)}b`],
     ['keeps emoji, marks and joiners', '👩‍👧 \u05E9\u05C1', '👩‍👧 \u05E9\u05C1'],
   ])('L10: %s', (_what, raw, kept) => {
     expect(answerOf(raw)).toEqual({ ok: true, answer: { t: kept } })
@@ -56,6 +57,14 @@ describe('L10: text is well-formed, NFC, without controls', () => {
       ok: true,
       answer: [{ id: 'a', t: 'one two' }],
     })
+  })
+
+  it('L7: what nobody can see says nothing', () => {
+    for (const t of ['\u200B\u2060', '\u3164 \u2800', '\uFEFF'.repeat(1000)]) {
+      expect(text.isEmpty({ t })).toBe(true)
+      expect(list.offers(lines, [], [{ id: 'a', t }], 'whole')).toEqual([])
+    }
+    expect(text.isEmpty({ t: '\u200B.' })).toBe(false)
   })
 
   it('L10: reads the longest frame of nothing but spaces without a pause', () => {
