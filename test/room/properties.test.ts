@@ -1,8 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Actor, Viewer } from '../../server/room/actor.ts'
-import type { Command } from '../../server/room/commands.ts'
-import { isRefused } from '../../server/room/decision.ts'
+import type { Viewer } from '../../server/room/actor.ts'
 import { summaryInput } from '../../server/room/documents.ts'
 import { replay } from '../../server/room/evolve.ts'
 import { wordsOf } from '../../server/room/counting.ts'
@@ -12,305 +10,28 @@ import { stepFigures } from '../../templates/step-figures.ts'
 import type { Step } from '../../templates/workshop.ts'
 import {
   answered,
-  carryOut,
   closed,
   did,
   facilitator,
   given,
   joined,
-  openRoom,
   opened,
   participant,
   revealed,
   seen,
   walk,
-  type Told,
 } from './given.ts'
+import { acts, begun, ran, type Act, type Run } from './random-room.ts'
 
-/** Bodies in which every text that could be read is the canary. */
-const bodies: Readonly<Record<string, (canary: string, n: number) => unknown>> = {
-  week: (canary, n) => ({ v: (n % 5) + 1, word: canary.slice(0, 30) }),
-  live: (_canary, n) => [n % 2 === 0 ? 'sea' : 'hills'],
-  stay: (_canary, n) => [['stay', 'go', 'dunno'][n % 3]],
-  scene: (canary) => ({ t: canary }),
-  told: (canary) => ({ t: canary }),
-  missing: (canary) => [{ id: 'a', t: canary }],
-  film: (canary) => ({ slots: { job: canary, place: canary } }),
-  rows: (canary, n) => ({
-    hours: { l: canary, r: canary, star: n % 2 === 0 },
-    place: { l: canary, star: n % 3 === 0 },
-  }),
-  more: (canary) => [{ id: 'hours', t: canary }],
-  next: (canary) => ({ items: [{ cue: canary, act: canary, who: canary }] }),
-  plan: (canary, n) => ({
-    edits: { 'walk.x': { text: canary } },
-    again: { v: (n % 5) + 1, word: canary.slice(0, 30) },
-  }),
-}
-const steps = Object.keys(bodies)
-const people = ['anna', 'ben', 'cai', 'dee', 'eva', 'fin', 'gus'] as const
-const names = people.map((seat) => `Xq${seat}`)
-
-type Act =
-  | {
-      readonly do: 'answer'
-      readonly who: number
-      readonly step: number
-      readonly n: number
-      readonly done: boolean
-      readonly tick: number
-    }
-  | {
-      readonly do: 'facilitate'
-      readonly type:
-        'openStep' | 'closeStep' | 'reopenStep' | 'revealStep' | 'hideStep' | 'skipStep'
-      readonly step: number
-    }
-  | { readonly do: 'play'; readonly step: number; readonly n: number; readonly show: boolean }
-  | {
-      readonly do: 'person'
-      readonly who: number
-      readonly type: 'pass' | 'leave' | 'eraseMe' | 'paper' | 'share'
-      readonly step: number
-    }
-  | { readonly do: 'remove'; readonly who: number }
-  | { readonly do: 'undo' }
-  | { readonly do: 'hideAnswer'; readonly n: number; readonly on: boolean }
-  | { readonly do: 'wait'; readonly ms: number }
-  | { readonly do: 'end' }
-
-const who = fc.nat(people.length - 1)
-const step = fc.nat(steps.length - 1)
-const n = fc.nat(5)
-const acts: fc.Arbitrary<Act> = fc.oneof(
-  {
-    weight: 30,
-    arbitrary: fc.record({
-      do: fc.constant('answer' as const),
-      who,
-      step,
-      n,
-      done: fc.boolean(),
-      tick: fc.nat(3),
-    }),
-  },
-  {
-    weight: 12,
-    arbitrary: fc.record({
-      do: fc.constant('facilitate' as const),
-      type: fc.constantFrom(
-        'openStep' as const,
-        'closeStep' as const,
-        'reopenStep' as const,
-        'revealStep' as const,
-        'hideStep' as const,
-        'skipStep' as const,
-      ),
-      step,
-    }),
-  },
-  {
-    weight: 16,
-    arbitrary: fc.record({ do: fc.constant('play' as const), step, n, show: fc.boolean() }),
-  },
-  {
-    weight: 4,
-    arbitrary: fc.record({
-      do: fc.constant('person' as const),
-      who,
-      type: fc.constantFrom('pass' as const, 'leave' as const, 'paper' as const, 'share' as const),
-      step,
-    }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      do: fc.constant('person' as const),
-      who,
-      type: fc.constant('eraseMe' as const),
-      step,
-    }),
-  },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('remove' as const), who }) },
-  { weight: 5, arbitrary: fc.constant({ do: 'undo' as const }) },
-  {
-    weight: 4,
-    arbitrary: fc.record({ do: fc.constant('hideAnswer' as const), n, on: fc.boolean() }),
-  },
-  {
-    weight: 6,
-    arbitrary: fc.record({
-      do: fc.constant('wait' as const),
-      ms: fc.constantFrom(1000, 5001, 11_000),
-    }),
-  },
-  { weight: 1, arbitrary: fc.constant({ do: 'end' as const }) },
-)
-
-/** What one person wrote into one step at one time, as a text that nothing else contains. */
-interface Canary {
-  readonly text: string
-  readonly seat: string
-  readonly step: string
-  readonly done: boolean
-  readonly ticked: boolean
-}
-
-/** A room with all that was ever written in it, and what of it was ever allowed to others. */
-interface Run {
-  readonly told: Told
-  readonly canaries: readonly Canary[]
-  readonly shown: ReadonlySet<string>
-}
-
-const begun = (): Run => ({
-  told: joined(...names.map((name, place) => named(name, place)))(
-    openRoom({ organizerGets: 'plans' }),
-  ),
-  canaries: [],
-  shown: new Set(),
-})
-const named = (name: string, place: number): string => (place % 2 === 0 ? name : name)
-const seatOf = (place: number): string => `xq${people[place] ?? ''}`
-
-function ran(run: Run, act: Act): Run {
-  switch (act.do) {
-    case 'answer':
-      return answers(run, act)
-    case 'facilitate':
-      return commanded(run, facilitator, { type: act.type, step: `walk.${steps[act.step]}` })
-    case 'play':
-      return plays(run, act)
-    case 'person':
-      return commanded(run, participant(seatOf(act.who)), personal(act))
-    case 'remove':
-      return commanded(run, facilitator, {
-        type: 'removeParticipant',
-        participant: seatOf(act.who),
-      })
-    case 'undo': {
-      const of = seen(run.told, { as: 'facilitator' }).stage.undo?.of
-      return of === undefined ? run : commanded(run, facilitator, { type: 'undo', of })
-    }
-    case 'hideAnswer': {
-      const stage = seen(run.told, { as: 'facilitator' }).stage
-      const chosen = stage.queue?.[act.n]
-      if (chosen === undefined || stage.step === null) return run
-      return commanded(run, facilitator, {
-        type: 'hideAnswer',
-        step: stage.step.id,
-        answer: chosen.id,
-        on: act.on,
-      })
-    }
-    case 'wait':
-      return { ...run, told: { ...run.told, at: run.told.at + act.ms } }
-    case 'end':
-      return commanded(run, facilitator, { type: 'endRoom' })
-  }
-}
-
-function personal(act: Extract<Act, { do: 'person' }>): Command {
-  const step = `walk.${steps[act.step]}`
-  switch (act.type) {
-    case 'pass':
-      return { type: 'pass', step }
-    case 'paper':
-      return { type: 'markPaper', step, on: true }
-    case 'share':
-      return { type: 'shareSection', section: 'walk.story', on: true }
-    case 'leave':
-    case 'eraseMe':
-      return { type: act.type }
-  }
-}
-
-/** A whole step as rooms do it, or once more: opened, answered by some, closed, perhaps shown. */
-function plays(run: Run, act: Extract<Act, { do: 'play' }>): Run {
-  const step = `walk.${steps[act.step]}`
-  const hidden = commanded(run, facilitator, { type: 'hideStep', step })
-  let after = commanded(hidden, facilitator, { type: 'openStep', step })
-  for (let place = 0; place <= act.n; place += 1)
-    after = answers(after, {
-      do: 'answer',
-      who: place,
-      step: act.step,
-      n: place,
-      done: true,
-      tick: (place + act.n) % 4,
-    })
-  after = commanded(after, facilitator, { type: 'closeStep', step })
-  return act.show ? commanded(after, facilitator, { type: 'revealStep', step }) : after
-}
-
-function answers(run: Run, act: Extract<Act, { do: 'answer' }>): Run {
-  const name = steps[act.step] ?? ''
-  const seat = seatOf(act.who)
-  const text = `zq${act.who}x${act.step}x${run.canaries.length}qz`
-  const rev = (run.told.tip.state.seats.get(seat)?.answers[`walk.${name}`]?.rev ?? 0) + 1
-  const ticks = [{}, {}, { answer: 'unnamed' }, { answer: 'named' }] as const
-  const show = name === 'film' || name === 'next' ? (ticks[act.tick] ?? {}) : {}
-  const command: Command = {
-    type: 'giveAnswer',
-    step: `walk.${name}`,
-    answer: bodies[name]?.(text, act.n),
-    rev,
-    done: act.done,
-    show,
-  }
-  const after = commanded(run, participant(seat), command)
-  if (after.told === run.told) return run
-  return {
-    ...after,
-    canaries: [
-      ...after.canaries,
-      { text, seat, step: `walk.${name}`, done: act.done, ticked: Object.keys(show).length > 0 },
-    ],
-  }
-}
-
-/** Carries out a command; whatever it publishes becomes allowed. */
-function commanded(run: Run, actor: Actor, command: Command): Run {
-  const { outcome, after } = carryOut(run.told, actor, command)
-  if (isRefused(outcome)) return run
-  const shown = outcome.events.some((event) => event.type === 'stepRevealed')
-    ? new Set([
-        ...run.shown,
-        ...run.canaries.filter((one) => mayBeShown(one)).map((one) => one.text),
-      ])
-    : run.shown
-  checkSteady(run.told, after, actor)
-  return { ...run, told: after, shown }
-}
-
-/** What a reveal may publish: done, and unnamed by its step or ticked by its author. */
-const mayBeShown = (one: Canary): boolean => one.done && (one.step === 'walk.missing' || one.ticked)
-
-/** Participants' stage changes by a facilitator's act alone, but for what an erased person takes from the wall. */
-function checkSteady(before: Told, after: Told, actor: Actor): void {
-  const [a, b] = [stage(before), stage(after)]
-  if (a !== b) expect(after.tip.state.stageSeq).toBeGreaterThan(before.tip.state.stageSeq)
-  const last = after.log.at(-1)?.event.type
-  if (actor.as === 'participant' && last !== 'seatErased') expect(b).toBe(a)
-}
-
-const stage = (told: Told): string => JSON.stringify({ ...seenByPhone(told), room: null })
-/** A phone that is never removed: a stage needs somebody to see it. */
-const seenByPhone = (told: Told) =>
-  seen(told, {
-    as: 'participant',
-    seat: [...told.tip.state.seats.values()].find((seat) => seat.status === 'here')?.id ?? '',
-  }).stage
-
-const audiences: readonly Viewer[] = [
+const audiencesOf = ({ seats }: Run): readonly Viewer[] => [
   { as: 'facilitator' },
   { as: 'projector' },
   { as: 'organizer' },
-  ...people.map((_seat, place) => participant(seatOf(place))),
+  ...seats.map((seat) => participant(seat)),
 ]
 
 function checkPrivacy(run: Run): void {
-  for (const viewer of audiences) {
+  for (const viewer of audiencesOf(run)) {
     const view = JSON.stringify(seen(run.told, viewer))
     const seat = viewer.as === 'participant' ? viewer.seat : ''
     for (const one of run.canaries) {
@@ -326,17 +47,17 @@ function checkPrivacy(run: Run): void {
 }
 
 function checkNames(run: Run): void {
-  for (const viewer of audiences.filter((each) => each.as !== 'facilitator')) {
+  for (const viewer of audiencesOf(run).filter((each) => each.as !== 'facilitator')) {
     const view = JSON.stringify(seen(run.told, viewer).stage)
-    for (const [place, name] of names.entries()) {
-      const ticked = run.canaries.some((one) => one.seat === seatOf(place) && one.ticked)
+    for (const [place, name] of run.names.entries()) {
+      const ticked = run.canaries.some((one) => one.seat === run.seats[place] && one.ticked)
       if (!ticked) expect([name, view.includes(name)]).toEqual([name, false])
     }
   }
 }
 
-const figuresOf = (told: Told): readonly Figure[] =>
-  audiences.flatMap((viewer) => seen(told, viewer).stage.figure ?? [])
+const figuresOf = (run: Run): readonly Figure[] =>
+  audiencesOf(run).flatMap((viewer) => seen(run.told, viewer).stage.figure ?? [])
 
 function checkGroups(run: Run): void {
   const step = run.told.tip.state.current
@@ -344,7 +65,7 @@ function checkGroups(run: Run): void {
     minGroup: 0,
     tick: true,
   }
-  for (const figure of figuresOf(run.told))
+  for (const figure of figuresOf(run))
     if (tick !== true) expect(figure.n).toBeGreaterThanOrEqual(minGroup)
 }
 
@@ -362,7 +83,7 @@ function checkWords({ told }: Run): void {
   expect([...words.keys()].sort()).toEqual([...named].sort())
 }
 
-function checkLog({ told, canaries }: Run): void {
+function checkLog({ told, canaries, names }: Run): void {
   expect(replay('room-1', told.log)).toEqual(told.tip.state)
   expect([...replay('room-1', told.log).seats]).toEqual([...told.tip.state.seats])
   const log = JSON.stringify(told.log)
@@ -396,7 +117,7 @@ describe('in any room', () => {
       .sample(fc.array(acts, { minLength: 30, maxLength: 40 }), { numRuns: 30, seed: 1 })
       .map((list) => list.reduce(ran, begun()))
     expect(revealed.filter((run) => run.shown.size > 0).length).toBeGreaterThan(10)
-    expect(revealed.flatMap((run) => figuresOf(run.told)).length).toBeGreaterThan(20)
+    expect(revealed.flatMap((run) => figuresOf(run)).length).toBeGreaterThan(20)
   })
 })
 
@@ -440,6 +161,8 @@ const countedFigures = (
 ): readonly Figure[] => stepFigures({ step, rows: [], entries }, (word) => word)
 
 describe('nothing can be had by subtraction', () => {
+  const who = fc.nat(6)
+  const n = fc.nat(5)
   const totals = ['walk.week', 'walk.stay', 'walk.rows'] as const
   /** Rooms in which totals are played again and again. */
   const often: fc.Arbitrary<Act> = fc.oneof(
@@ -500,6 +223,7 @@ describe('nothing can be had by subtraction', () => {
 })
 
 describe('figures', () => {
+  const people = ['anna', 'ben', 'cai', 'dee', 'eva', 'fin', 'gus'] as const
   const choices = fc.array(fc.nat(4), { minLength: 5, maxLength: 7 })
   const shuffled = choices.chain((list) =>
     fc.tuple(

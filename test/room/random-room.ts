@@ -1,0 +1,309 @@
+import fc from 'fast-check'
+import { expect } from 'vitest'
+import type { Actor } from '../../server/room/actor.ts'
+import type { Command } from '../../server/room/commands.ts'
+import { isRefused } from '../../server/room/decision.ts'
+import { carryOut, facilitator, joined, openRoom, participant, seen } from './given.ts'
+import type { Told } from './given.ts'
+
+/** Random rooms of the walk: whatever people and facilitators may do, in any order. */
+
+/** Bodies in which every text that could be read is the canary. */
+const bodies: Readonly<Record<string, (canary: string, n: number) => unknown>> = {
+  week: (canary, n) => ({ v: (n % 5) + 1, word: canary.slice(0, 30) }),
+  live: (_canary, n) => [n % 2 === 0 ? 'sea' : 'hills'],
+  stay: (_canary, n) => [['stay', 'go', 'dunno'][n % 3]],
+  scene: (canary) => ({ t: canary }),
+  told: (canary) => ({ t: canary }),
+  missing: (canary) => [{ id: 'a', t: canary }],
+  film: (canary) => ({ slots: { job: canary, place: canary } }),
+  rows: (canary, n) => ({
+    hours: { l: canary, r: canary, star: n % 2 === 0 },
+    place: { l: canary, star: n % 3 === 0 },
+  }),
+  more: (canary) => [{ id: 'hours', t: canary }],
+  next: (canary) => ({ items: [{ cue: canary, act: canary, who: canary }] }),
+  plan: (canary, n) => ({
+    edits: { 'walk.x': { text: canary } },
+    again: { v: (n % 5) + 1, word: canary.slice(0, 30) },
+  }),
+}
+export const steps = Object.keys(bodies)
+const everybody = [
+  'anna',
+  'ben',
+  'cai',
+  'dee',
+  'eva',
+  'fin',
+  'gus',
+  'hal',
+  'ida',
+  'jon',
+  'kim',
+  'leo',
+] as const
+
+/** What somebody does next. `who` is a place among the people, `step` one among `steps`. */
+export type Act =
+  | {
+      readonly do: 'answer'
+      readonly who: number
+      readonly step: number
+      readonly n: number
+      readonly done: boolean
+      readonly tick: number
+    }
+  | {
+      readonly do: 'facilitate'
+      readonly type:
+        'openStep' | 'closeStep' | 'reopenStep' | 'revealStep' | 'hideStep' | 'skipStep'
+      readonly step: number
+    }
+  | { readonly do: 'play'; readonly step: number; readonly n: number; readonly show: boolean }
+  | {
+      readonly do: 'person'
+      readonly who: number
+      readonly type: 'pass' | 'leave' | 'eraseMe' | 'paper' | 'share'
+      readonly step: number
+    }
+  | { readonly do: 'remove'; readonly who: number }
+  | { readonly do: 'undo' }
+  | { readonly do: 'hideAnswer'; readonly n: number; readonly on: boolean }
+  | { readonly do: 'wait'; readonly ms: number }
+  | { readonly do: 'end' }
+
+const who = fc.nat(everybody.length - 1)
+const step = fc.nat(steps.length - 1)
+const n = fc.nat(5)
+/** Anything that can be done in a room, often enough what leads somewhere. */
+export const acts: fc.Arbitrary<Act> = fc.oneof(
+  {
+    weight: 30,
+    arbitrary: fc.record({
+      do: fc.constant('answer' as const),
+      who,
+      step,
+      n,
+      done: fc.boolean(),
+      tick: fc.nat(3),
+    }),
+  },
+  {
+    weight: 12,
+    arbitrary: fc.record({
+      do: fc.constant('facilitate' as const),
+      type: fc.constantFrom(
+        'openStep' as const,
+        'closeStep' as const,
+        'reopenStep' as const,
+        'revealStep' as const,
+        'hideStep' as const,
+        'skipStep' as const,
+      ),
+      step,
+    }),
+  },
+  {
+    weight: 16,
+    arbitrary: fc.record({ do: fc.constant('play' as const), step, n, show: fc.boolean() }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('person' as const),
+      who,
+      type: fc.constantFrom('pass' as const, 'leave' as const, 'paper' as const, 'share' as const),
+      step,
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('person' as const),
+      who,
+      type: fc.constant('eraseMe' as const),
+      step,
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('remove' as const), who }) },
+  { weight: 5, arbitrary: fc.constant({ do: 'undo' as const }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ do: fc.constant('hideAnswer' as const), n, on: fc.boolean() }),
+  },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      do: fc.constant('wait' as const),
+      ms: fc.constantFrom(1000, 5001, 11_000),
+    }),
+  },
+  { weight: 1, arbitrary: fc.constant({ do: 'end' as const }) },
+)
+
+/** What one person wrote into one step at one time, as a text that nothing else contains. */
+export interface Canary {
+  readonly text: string
+  readonly seat: string
+  readonly step: string
+  readonly done: boolean
+  readonly ticked: boolean
+}
+
+/** A room with all that was ever written in it, and what of it was ever allowed to others. */
+export interface Run {
+  readonly names: readonly string[]
+  /** In the order of `names`. */
+  readonly seats: readonly string[]
+  readonly told: Told
+  readonly canaries: readonly Canary[]
+  readonly shown: ReadonlySet<string>
+}
+
+/** A room in which so many people (1 to 12) have taken seats, and nothing has happened yet. */
+export function begun(people = 7): Run {
+  const names = everybody.slice(0, people).map((name) => `Xq${name}`)
+  return {
+    names,
+    seats: names.map((name) => name.toLowerCase()),
+    told: joined(...names)(openRoom({ organizerGets: 'plans' })),
+    canaries: [],
+    shown: new Set(),
+  }
+}
+
+/** Places beyond the last person begin again at the first. */
+function seatOf({ seats }: Run, place: number): string {
+  return seats[place % seats.length] ?? ''
+}
+
+/** The room after one more act; what the room refuses changes nothing. */
+export function ran(run: Run, act: Act): Run {
+  switch (act.do) {
+    case 'answer':
+      return answers(run, act)
+    case 'facilitate':
+      return commanded(run, facilitator, { type: act.type, step: `walk.${steps[act.step]}` })
+    case 'play':
+      return plays(run, act)
+    case 'person':
+      return commanded(run, participant(seatOf(run, act.who)), personal(act))
+    case 'remove':
+      return commanded(run, facilitator, {
+        type: 'removeParticipant',
+        participant: seatOf(run, act.who),
+      })
+    case 'undo': {
+      const of = seen(run.told, { as: 'facilitator' }).stage.undo?.of
+      return of === undefined ? run : commanded(run, facilitator, { type: 'undo', of })
+    }
+    case 'hideAnswer': {
+      const stage = seen(run.told, { as: 'facilitator' }).stage
+      const chosen = stage.queue?.[act.n]
+      if (chosen === undefined || stage.step === null) return run
+      return commanded(run, facilitator, {
+        type: 'hideAnswer',
+        step: stage.step.id,
+        answer: chosen.id,
+        on: act.on,
+      })
+    }
+    case 'wait':
+      return { ...run, told: { ...run.told, at: run.told.at + act.ms } }
+    case 'end':
+      return commanded(run, facilitator, { type: 'endRoom' })
+  }
+}
+
+function personal(act: Extract<Act, { do: 'person' }>): Command {
+  const step = `walk.${steps[act.step]}`
+  switch (act.type) {
+    case 'pass':
+      return { type: 'pass', step }
+    case 'paper':
+      return { type: 'markPaper', step, on: true }
+    case 'share':
+      return { type: 'shareSection', section: 'walk.story', on: true }
+    case 'leave':
+    case 'eraseMe':
+      return { type: act.type }
+  }
+}
+
+/** A whole step as rooms do it, or once more: opened, answered by some, closed, perhaps shown. */
+function plays(run: Run, act: Extract<Act, { do: 'play' }>): Run {
+  const step = `walk.${steps[act.step]}`
+  const hidden = commanded(run, facilitator, { type: 'hideStep', step })
+  let after = commanded(hidden, facilitator, { type: 'openStep', step })
+  for (let place = 0; place <= act.n; place += 1)
+    after = answers(after, {
+      do: 'answer',
+      who: place,
+      step: act.step,
+      n: place,
+      done: true,
+      tick: (place + act.n) % 4,
+    })
+  after = commanded(after, facilitator, { type: 'closeStep', step })
+  return act.show ? commanded(after, facilitator, { type: 'revealStep', step }) : after
+}
+
+function answers(run: Run, act: Extract<Act, { do: 'answer' }>): Run {
+  const name = steps[act.step] ?? ''
+  const seat = seatOf(run, act.who)
+  const text = `zq${act.who}x${act.step}x${run.canaries.length}qz`
+  const rev = (run.told.tip.state.seats.get(seat)?.answers[`walk.${name}`]?.rev ?? 0) + 1
+  const ticks = [{}, {}, { answer: 'unnamed' }, { answer: 'named' }] as const
+  const show = name === 'film' || name === 'next' ? (ticks[act.tick] ?? {}) : {}
+  const command: Command = {
+    type: 'giveAnswer',
+    step: `walk.${name}`,
+    answer: bodies[name]?.(text, act.n),
+    rev,
+    done: act.done,
+    show,
+  }
+  const after = commanded(run, participant(seat), command)
+  if (after.told === run.told) return run
+  return {
+    ...after,
+    canaries: [
+      ...after.canaries,
+      { text, seat, step: `walk.${name}`, done: act.done, ticked: Object.keys(show).length > 0 },
+    ],
+  }
+}
+
+/** Carries out a command; whatever it publishes becomes allowed. */
+export function commanded(run: Run, actor: Actor, command: Command): Run {
+  const { outcome, after } = carryOut(run.told, actor, command)
+  if (isRefused(outcome)) return run
+  const shown = outcome.events.some((event) => event.type === 'stepRevealed')
+    ? new Set([
+        ...run.shown,
+        ...run.canaries.filter((one) => mayBeShown(one)).map((one) => one.text),
+      ])
+    : run.shown
+  checkSteady(run.told, after, actor)
+  return { ...run, told: after, shown }
+}
+
+/** What a reveal may publish: done, and unnamed by its step or ticked by its author. */
+const mayBeShown = (one: Canary): boolean => one.done && (one.step === 'walk.missing' || one.ticked)
+
+/** Participants' stage changes by a facilitator's act alone, but for what an erased person takes from the wall. */
+function checkSteady(before: Told, after: Told, actor: Actor): void {
+  const [a, b] = [stage(before), stage(after)]
+  if (a !== b) expect(after.tip.state.stageSeq).toBeGreaterThan(before.tip.state.stageSeq)
+  const last = after.log.at(-1)?.event.type
+  if (actor.as === 'participant' && last !== 'seatErased') expect(b).toBe(a)
+}
+
+const stage = (told: Told): string => JSON.stringify({ ...seenByPhone(told), room: null })
+/** A phone that is never removed: a stage needs somebody to see it. */
+const seenByPhone = (told: Told) =>
+  seen(told, {
+    as: 'participant',
+    seat: [...told.tip.state.seats.values()].find((seat) => seat.status === 'here')?.id ?? '',
+  }).stage
