@@ -19,6 +19,7 @@ import type { Randomness } from './auth/secrets.ts'
 import { hashOf, keyedHash, newReturnCode, newToken } from './auth/secrets.ts'
 import type { SetUp } from './auth/set-up.ts'
 import { openSetUp } from './auth/set-up.ts'
+import { signInLinks } from './auth/sign-in-links.ts'
 import type { Config } from './config.ts'
 import type { OpenDatabase } from './database.ts'
 import { makeApp } from './http/app.ts'
@@ -161,6 +162,7 @@ export async function buildHouse({
     forwarding: trusted,
     accounts,
     setUp,
+    signInLinks: signInLinks({ db, now, random }),
     rooms,
     library,
     workshop: (id) => library.workshops.get(id) ?? null,

@@ -1,4 +1,6 @@
 import { betterAuth } from 'better-auth'
+import { createAuthEndpoint } from 'better-auth/api'
+import { setSessionCookie } from 'better-auth/cookies'
 import { getMigrations } from 'better-auth/db/migration'
 import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
@@ -28,6 +30,13 @@ export interface Accounts {
   readonly signedIn: (headers: Headers, secure: boolean) => Promise<Account | null>
   /** better-auth's own answer to one of its routes. */
   readonly handle: (request: Request, secure: boolean) => Promise<Response>
+  /** Signs an account in without its password, for whoever showed a link; `cookies` as `Set-Cookie` has them. Null: there is no such account. */
+  readonly signInAs: (
+    id: string,
+    secure: boolean,
+  ) => Promise<{ readonly account: Account; readonly cookies: readonly string[] } | null>
+  /** Sets another password and ends every session of the account. Give it only what `passwordProblem` finds nothing wrong with. */
+  readonly setPassword: (id: string, password: string) => Promise<void>
 }
 
 /** What better-auth is built on. */
@@ -43,21 +52,27 @@ export interface Foundation {
   readonly localUrl: string
 }
 
-/** What is wrong with a new account, as a refusal's code; null: nothing. Passwords of 8 to 128 characters (OWASP ASVS 6.2.1). */
+/** What is wrong with a new password, as a refusal's code; null: nothing. 8 to 128 characters (OWASP ASVS 6.2.1). */
+export function passwordProblem(password: string): 'password-short' | null {
+  const length = [...password].length
+  return length < 8 || length > 128 ? 'password-short' : null
+}
+
+/** What is wrong with a new account, as a refusal's code; null: nothing. */
 export function newAccountProblem(
   account: NewAccount,
 ): 'email-wrong' | 'password-short' | 'name-empty' | 'name-too-long' | null {
   if (!z.email().safeParse(account.email).success || account.email.length > 254)
     return 'email-wrong'
-  const length = [...account.password].length
-  if (length < 8 || length > 128) return 'password-short'
+  const wrong = passwordProblem(account.password)
+  if (wrong !== null) return wrong
   if (account.name.trim() === '') return 'name-empty'
   return [...account.name].length > 80 ? 'name-too-long' : null
 }
 
 /** Opens the accounts and brings their tables up to date. */
 export async function openAccounts(foundation: Foundation): Promise<Accounts> {
-  await bringUpToDate(foundation)
+  await makeAccountTables(foundation)
   // Cookies are Secure or not once and for all in an instance, but one house can be reached both by a proxy's TLS and
   // by plain http on the LAN: a Secure cookie would be dropped there, so each way has its own.
   const plain = betterAuth(optionsOf(foundation, false))
@@ -89,17 +104,50 @@ export async function openAccounts(foundation: Foundation): Promise<Accounts> {
         : { id: found.user.id, name: found.user.name, email: found.user.email }
     },
     handle: (request, secure) => (secure ? secured : plain).handler(request),
+    signInAs: async (id, secure) => {
+      const { api } = secure ? secured : plain
+      const { response, headers } = await api.signInAs({ body: { id }, returnHeaders: true })
+      return response === null ? null : { account: response, cookies: headers.getSetCookie() }
+    },
+    setPassword: async (id, password) => {
+      const { internalAdapter, password: hashing } = await plain.$context
+      await internalAdapter.updatePassword(id, await hashing.hash(password))
+      await internalAdapter.deleteUserSessions(id)
+    },
   }
 }
 
-/** Of several processes that start at once on one database, one makes the tables and the others find them. */
-async function bringUpToDate(foundation: Foundation): Promise<void> {
-  await foundation.db.transaction().execute(async (db) => {
-    if (foundation.dialect === 'postgres')
-      await sql`select pg_advisory_xact_lock(5872346)`.execute(db)
-    await (await getMigrations(optionsOf({ ...foundation, db }, false))).runMigrations()
+/** For this process alone: without a path it is on no route. */
+const signInAs = createAuthEndpoint.serverOnly(
+  { method: 'POST', body: z.object({ id: z.string() }) },
+  async (asked): Promise<Account | null> => {
+    const { internalAdapter } = asked.context
+    const user = await internalAdapter.findUserById(asked.body.id)
+    if (user === null) return null
+    const session = await internalAdapter.createSession(user.id)
+    await setSessionCookie(asked, { session, user })
+    return { id: user.id, name: user.name, email: user.email }
+  },
+)
+
+/**
+ * Brings the accounts' tables up to date, without opening them. Of several processes that do so at once on one database,
+ * one makes the tables and the others find them.
+ */
+export async function makeAccountTables({
+  db,
+  dialect,
+}: Pick<Foundation, 'db' | 'dialect'>): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    if (dialect === 'postgres') await sql`select pg_advisory_xact_lock(5872346)`.execute(trx)
+    // The tables follow from these alone: our one addition has none.
+    const { runMigrations } = await getMigrations({ database: { db: trx, type: dialect } })
+    await runMigrations()
   })
 }
+
+/** What better-auth cannot do by itself. */
+const ours = [{ id: 'cairn', endpoints: { signInAs } }]
 
 function optionsOf({ db, dialect, secret, house, localUrl }: Foundation, secure: boolean) {
   return {
@@ -123,6 +171,7 @@ function optionsOf({ db, dialect, secret, house, localUrl }: Foundation, secure:
     },
     account: { accountLinking: { enabled: false } },
     session: { cookieCache: { enabled: false } },
+    plugins: ours,
     rateLimit: { enabled: false }, // ours counts without a race: `misses.ts`
     telemetry: { enabled: false },
     logger: { disabled: true }, // it would write e-mail addresses and cookies

@@ -22,6 +22,7 @@ export type RouteRow =
         | 'key'
         | 'password'
         | 'set-up-token'
+        | 'sign-in-link'
         | 'metrics-token'
         | 'account-cookie'
     }
@@ -47,6 +48,8 @@ export const routes = {
   'GET /readyz': { door: 'open', by: 'nothing' },
   'GET /metrics': { door: 'open', by: 'metrics-token' },
   'POST /api/setup': { door: 'open', by: 'set-up-token' },
+  'POST /api/sign-in-link': { door: 'open', by: 'sign-in-link' },
+  'POST /api/new-password': { door: 'account' },
   'POST /api/auth/sign-in/email': { door: 'open', by: 'password' },
   'POST /api/auth/sign-out': { door: 'open', by: 'account-cookie' },
   'GET /api/auth/get-session': { door: 'open', by: 'account-cookie' },

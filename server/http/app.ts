@@ -26,6 +26,8 @@ import type { RoomParts } from './rooms.ts'
 import { roomRoutes } from './rooms.ts'
 import type { SignInParts } from './sign-in.ts'
 import { signIn } from './sign-in.ts'
+import type { SignInLinkParts } from './sign-in-link.ts'
+import { signInLink } from './sign-in-link.ts'
 import type { Library } from '../../templates/library.ts'
 import { workshops } from './workshops.ts'
 
@@ -38,6 +40,7 @@ export interface AppParts
     Threshold,
     HealthParts,
     SignInParts,
+    SignInLinkParts,
     JoinParts,
     RoomParts,
     CommandParts,
@@ -74,6 +77,7 @@ export function makeApp(parts: AppParts): Hono<Env> {
   const doors = doorsOf(app, parts)
   health(doors, parts)
   signIn(doors, parts)
+  signInLink(doors, parts)
   workshops(doors, parts)
   roomRoutes(doors, parts)
   keys(doors, parts)

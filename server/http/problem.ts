@@ -49,6 +49,7 @@ export const statusOf: Readonly<Record<RefusalCode, ContentfulStatusCode>> = {
   'wrong-password': 401,
   'setup-done': 409,
   'setup-token-wrong': 403,
+  'sign-in-link-wrong': 403,
   'email-wrong': 422,
   'password-short': 422,
   restarting: 503,

@@ -49,6 +49,7 @@ export type RefusalCode =
   | 'wrong-password'
   | 'setup-done'
   | 'setup-token-wrong'
+  | 'sign-in-link-wrong'
   | 'email-wrong'
   | 'password-short'
   | 'restarting'
