@@ -19,14 +19,16 @@ export interface StartOptions {
   readonly env?: Readonly<Record<string, string>>
   readonly dataDir?: string
   readonly port?: number
+  /** What node runs instead of the built server: the same, with a planted bug. */
+  readonly program?: readonly string[]
 }
 
 const main = resolve(import.meta.dirname, '../../dist/server/main.js')
 
-/** Starts `dist/server/main.js` and waits until it has printed its local address. Rejects with its output if it ends first. */
+/** Starts `dist/server/main.js` (or another program) and waits until it has printed its local address. Rejects with its output if it ends first. */
 export async function startServer(options: StartOptions = {}): Promise<RunningServer> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'cairn-test-'))
-  const child = spawn(process.execPath, [main], {
+  const child = spawn(process.execPath, [...(options.program ?? [main])], {
     env: {
       PATH: process.env['PATH'],
       NODE_ENV: 'production',
