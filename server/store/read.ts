@@ -1,15 +1,33 @@
+import type { CompiledQuery } from 'kysely'
 import { asRecorded, asRoomRow, asWords } from './rows.ts'
-import type { Database } from './schema.ts'
+import type { Database, EventsTable, GoneWordsTable, RoomsTable, WordsTable } from './schema.ts'
 import type { Missed, StoredRoom } from './store.ts'
+import { RoomGone } from './store.ts'
+import { together } from './together.ts'
 
 const nothing: Missed = { events: [], putWords: [], deletedWords: [] }
 
-/** All of a room; null where there is none, or nothing has happened in it. */
+/** All of a room; null where there is none, or nothing has happened in it. The transaction sees one state of it all. */
 export async function readRoom(trx: Database, room: string): Promise<StoredRoom | null> {
-  const row = await trx.selectFrom('rooms').selectAll().where('id', '=', room).executeTakeFirst()
+  const [rows, events, words] = await together(trx, [
+    rowOf(trx, room),
+    eventsAfter(trx, room, 0),
+    wordsAfter(trx, room, 0),
+  ])
+  const row = rows.rows[0]
   if (row === undefined || row.seq === 0) return null
-  const missed = await readMissed(trx, room, { after: 0, last: row.seq })
-  return { row: asRoomRow(row), events: missed.events, words: missed.putWords }
+  return {
+    row: asRoomRow(row),
+    events: events.rows.map(asRecorded),
+    words: words.rows.map(asWords),
+  }
+}
+
+/** What stands in the log above `after`, for a follower. The transaction sees one state of it all. Throws `RoomGone`. */
+export async function readAfter(trx: Database, room: string, after: number): Promise<Missed> {
+  const row = (await together(trx, [rowOf(trx, room)]))[0].rows[0]
+  if (row === undefined) throw new RoomGone(room)
+  return readMissed(trx, room, { after, last: row.seq })
 }
 
 /** What stands in the log above `after`. `last` is the room's last seq. Throws where the caller knows more than the log. */
@@ -21,31 +39,59 @@ export async function readMissed(
   if (span.after === span.last) return nothing
   if (span.after > span.last)
     throw new Error(`the log of room ${room} ends at ${span.last}, before ${span.after}`)
-  const events = await trx
+  const [events, words, gone] = await together(trx, [
+    eventsAfter(trx, room, span.after),
+    wordsAfter(trx, room, span.after),
+    goneAfter(trx, room, span.after),
+  ])
+  return {
+    events: events.rows.map(asRecorded),
+    putWords: words.rows.map(asWords),
+    // Whoever knew nothing misses none.
+    deletedWords: span.after === 0 ? [] : gone.rows.map((row) => row.id),
+  }
+}
+
+function rowOf(trx: Database, room: string): CompiledQuery<RoomsTable> {
+  return trx.selectFrom('rooms').selectAll().where('id', '=', room).compile()
+}
+
+function eventsAfter(
+  trx: Database,
+  room: string,
+  seq: number,
+): CompiledQuery<Pick<EventsTable, 'seq' | 'at' | 'body'>> {
+  return trx
     .selectFrom('events')
     .select(['seq', 'at', 'body'])
     .where('room', '=', room)
-    .where('seq', '>', span.after)
+    .where('seq', '>', seq)
     .orderBy('seq')
-    .execute()
-  const words = await trx
+    .compile()
+}
+
+function wordsAfter(
+  trx: Database,
+  room: string,
+  seq: number,
+): CompiledQuery<Pick<WordsTable, 'id' | 'owner' | 'body'>> {
+  return trx
     .selectFrom('words')
     .select(['id', 'owner', 'body'])
     .where('room', '=', room)
-    .where('seq', '>', span.after)
-    .execute()
-  const gone =
-    span.after === 0
-      ? []
-      : await trx
-          .selectFrom('gone_words')
-          .select('id')
-          .where('room', '=', room)
-          .where('seq', '>', span.after)
-          .execute()
-  return {
-    events: events.map(asRecorded),
-    putWords: words.map(asWords),
-    deletedWords: gone.map((row) => row.id),
-  }
+    .where('seq', '>', seq)
+    .compile()
+}
+
+function goneAfter(
+  trx: Database,
+  room: string,
+  seq: number,
+): CompiledQuery<Pick<GoneWordsTable, 'id'>> {
+  return trx
+    .selectFrom('gone_words')
+    .select('id')
+    .where('room', '=', room)
+    .where('seq', '>', seq)
+    .compile()
 }

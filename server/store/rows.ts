@@ -1,3 +1,4 @@
+import type { CompiledQuery } from 'kysely'
 import type { Event, Recorded } from '../room/events.ts'
 import type { Ack } from '../room/protocol.ts'
 import type { Words } from '../room/state.ts'
@@ -31,15 +32,14 @@ export function asCommandRow(row: Omit<CommandsTable, 'room'>): CommandRow {
   }
 }
 
-/** Those of the asked commands that were answered before. */
-export async function answered(
+/** The statements that look for commands, by their ids; `thoseAsked` picks from their rows. */
+export function lookFor(
   trx: Database,
   room: string,
   asked: readonly CommandKey[],
-): Promise<readonly CommandRow[]> {
-  const rows: CommandRow[] = []
-  for (const some of inPieces(asked)) {
-    const found = await trx
+): readonly CompiledQuery<CommandsTable>[] {
+  return inPieces(asked).map((some) =>
+    trx
       .selectFrom('commands')
       .selectAll()
       .where('room', '=', room)
@@ -48,11 +48,17 @@ export async function answered(
         'in',
         some.map((key) => key.id),
       )
-      .execute()
-    const wanted = new Set(some.map((key) => `${key.id} ${key.actor}`))
-    for (const row of found) if (wanted.has(`${row.id} ${row.actor}`)) rows.push(asCommandRow(row))
-  }
-  return rows
+      .compile(),
+  )
+}
+
+/** Those of the asked commands that were answered before. */
+export function thoseAsked(
+  found: readonly CommandsTable[],
+  asked: readonly CommandKey[],
+): readonly CommandRow[] {
+  const wanted = new Set(asked.map((key) => `${key.id} ${key.actor}`))
+  return found.filter((row) => wanted.has(`${row.id} ${row.actor}`)).map(asCommandRow)
 }
 
 /** A statement takes a limited number of values (SQLite 32,766, PostgreSQL 65,535): long lists go in pieces. */

@@ -1,8 +1,9 @@
-import { readMissed, readRoom } from './read.ts'
+import { readAfter, readMissed, readRoom } from './read.ts'
 import type { Database } from './schema.ts'
-import type { Door, RoomRow, Store } from './store.ts'
-import { RoomGone } from './store.ts'
-import { answered, asRoomRow, asCommandRow, inPieces } from './rows.ts'
+import type { CommandRow, Door, RoomRow, Store, Turn } from './store.ts'
+import { CODE_RESTS, RoomGone } from './store.ts'
+import { asRoomRow, asCommandRow, inPieces, lookFor, thoseAsked } from './rows.ts'
+import { together } from './together.ts'
 import { writeBatch } from './write.ts'
 
 /** What differs between databases. */
@@ -16,18 +17,14 @@ export interface Engine {
   readonly hints: Store['hints']
 }
 
-/** How long a code that opens nothing any more stays closed, in ms. */
-export const CODE_RESTS = 90 * 24 * 60 * 60 * 1000
-
 /** The store's contract, written once for every SQL database. `db` is closed with it. */
 export function sqlStore(db: Database, engine: Engine): Store {
   const scrub = scrubber(engine)
   return {
     async transact(turn, decide) {
       const batch = await db.transaction().execute(async (trx) => {
-        const seq = await lock(trx, engine, turn.room, turn.knownSeq)
+        const { seq, commands } = await take(trx, engine, turn)
         const missed = await readMissed(trx, turn.room, { after: turn.knownSeq, last: seq })
-        const commands = await answered(trx, turn.room, turn.asked)
         const decided = decide({ ...missed, commands })
         await writeBatch(trx, { room: turn.room, seq }, decided)
         return decided
@@ -37,18 +34,9 @@ export function sqlStore(db: Database, engine: Engine): Store {
       return batch
     },
 
-    load: (room) => db.transaction().execute((trx) => readRoom(trx, room)),
+    load: (room) => oneState(db).execute((trx) => readRoom(trx, room)),
 
-    after: (room, after) =>
-      db.transaction().execute(async (trx) => {
-        const row = await trx
-          .selectFrom('rooms')
-          .select('seq')
-          .where('id', '=', room)
-          .executeTakeFirst()
-        if (row === undefined) throw new RoomGone(room)
-        return readMissed(trx, room, { after, last: row.seq })
-      }),
+    after: (room, seq) => oneState(db).execute((trx) => readAfter(trx, room, seq)),
 
     async seqs(rooms) {
       const found = new Map<string, number>()
@@ -124,32 +112,7 @@ export function sqlStore(db: Database, engine: Engine): Store {
     },
 
     async deleteRoom(room, at) {
-      await db.transaction().execute(async (trx) => {
-        await trx
-          .deleteFrom('doors')
-          .where('until', '<=', at - CODE_RESTS)
-          .execute()
-        await trx
-          .deleteFrom('doors')
-          .where('room', '=', room)
-          .where('kind', '=', 'return')
-          .execute()
-        const closed = (where: { until: number | null }): number => Math.min(where.until ?? at, at)
-        const codes = await trx
-          .selectFrom('doors')
-          .select(['key', 'until'])
-          .where('room', '=', room)
-          .execute()
-        for (const code of codes) {
-          await trx
-            .updateTable('doors')
-            .set({ room: '', until: closed(code) })
-            .where('key', '=', code.key)
-            .execute()
-        }
-        // Events, words and commands go with their room.
-        await trx.deleteFrom('rooms').where('id', '=', room).execute()
-      })
+      await db.transaction().execute((trx) => clear(trx, engine, room, at))
       engine.hint(room)
       await scrub(true)
     },
@@ -158,38 +121,71 @@ export function sqlStore(db: Database, engine: Engine): Store {
   }
 }
 
-/** The room's last seq, its row held until the transaction ends. */
-async function lock(
-  trx: Database,
-  engine: Engine,
-  room: string,
-  knownSeq: number,
-): Promise<number> {
-  if (knownSeq === 0) {
-    await trx
-      .insertInto('rooms')
-      .values({
-        id: room,
-        seq: 0,
-        owner: '',
-        title: '',
-        code: null,
-        state: 'open',
-        opened_at: 0,
-        ends: null,
-        expires_at: null,
-      })
-      .onConflict((conflict) => conflict.column('id').doNothing())
-      .execute()
-  }
-  const row = await trx
+/** Statements of this transaction all see the database as it was at one moment. */
+function oneState(db: Database) {
+  return db.transaction().setIsolationLevel('repeatable read')
+}
+
+/** The room's row, held until the transaction ends. */
+function rowHeld(trx: Database, engine: Engine, room: string) {
+  return trx
     .selectFrom('rooms')
     .select('seq')
     .where('id', '=', room)
     .$if(engine.rowLocks, (query) => query.forUpdate())
-    .executeTakeFirst()
+    .compile()
+}
+
+/** Takes the turn: the room's last seq, its row held until the transaction ends, and the asked commands as they are then. */
+async function take(
+  trx: Database,
+  engine: Engine,
+  { room, knownSeq, asked }: Turn,
+): Promise<{ seq: number; commands: readonly CommandRow[] }> {
+  if (knownSeq === 0) {
+    const nothing = { owner: '', title: '', code: null, opened_at: 0, ends: null, expires_at: null }
+    await trx
+      .insertInto('rooms')
+      .values({ id: room, seq: 0, state: 'open', ...nothing })
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .execute()
+  }
+  const [held, ...found] = await together(trx, [
+    rowHeld(trx, engine, room),
+    ...lookFor(trx, room, asked),
+  ])
+  const row = held.rows[0]
   if (row === undefined) throw new RoomGone(room)
-  return row.seq
+  const rows = found.flatMap((each) => each.rows)
+  return { seq: row.seq, commands: thoseAsked(rows, asked) }
+}
+
+async function clear(trx: Database, engine: Engine, room: string, at: number): Promise<void> {
+  // The room's row first, as every turn takes it: two who want the same things in another order wait for each other for ever.
+  await together(trx, [rowHeld(trx, engine, room)])
+  await trx
+    .deleteFrom('doors')
+    .where('until', '<=', at - CODE_RESTS)
+    .execute()
+  await trx.deleteFrom('doors').where('room', '=', room).where('kind', '=', 'return').execute()
+  const closed = ({ until }: { until: number | null }): number => Math.min(until ?? at, at)
+  const codes = await trx
+    .selectFrom('doors')
+    .select(['key', 'until'])
+    .where('room', '=', room)
+    .execute()
+  for (const code of codes) {
+    await trx
+      .updateTable('doors')
+      .set({ room: '', until: closed(code) })
+      .where('key', '=', code.key)
+      .execute()
+  }
+  // One stone for the whole room, in place of those of its people.
+  await trx.deleteFrom('tombstones').where('room', '=', room).execute()
+  await trx.insertInto('tombstones').values({ room, owner: '', at }).execute()
+  // Events, words and commands go with their room.
+  await trx.deleteFrom('rooms').where('id', '=', room).execute()
 }
 
 /** After a commit a failed scrub cannot become a refusal: it stays due, and the next transaction tries again. */

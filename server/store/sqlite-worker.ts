@@ -35,7 +35,26 @@ function describe(db: Sqlite.Database): Opened {
   }
 }
 
+/**
+ * Where the running transaction stands. Once a statement of it has failed nothing more of it is carried out, as with
+ * PostgreSQL: a full disk makes SQLite roll back by itself, and what was asked already would then stand alone.
+ */
+let transaction: 'none' | 'open' | 'failed' = 'none'
+
 function serve(db: Sqlite.Database, ask: Ask): Told {
+  if (transaction === 'failed' && !ask.sql.startsWith('rollback'))
+    throw new Error('the transaction has failed before')
+  try {
+    const told = carryOut(db, ask)
+    transaction = db.inTransaction ? 'open' : 'none'
+    return told
+  } catch (fault) {
+    if (transaction === 'open') transaction = 'failed'
+    throw fault
+  }
+}
+
+function carryOut(db: Sqlite.Database, ask: Ask): Told {
   // After a failed commit there may be nothing left to roll back.
   if (ask.sql === 'rollback' && !db.inTransaction) return { id: ask.id, ok: true, rows: [] }
   const statement = prepared(db, ask.sql)

@@ -56,7 +56,7 @@ export interface Batch {
   readonly commands: readonly CommandRow[]
   readonly putWords: readonly Words[]
   readonly deleteWords: readonly string[]
-  /** Owners whose every word goes, for erasing. */
+  /** Owners whose every word goes, for erasing; a tombstone keeps that it was so. */
   readonly eraseOwners: readonly string[]
   readonly putDoors: readonly Door[]
   readonly dropDoors: readonly string[]
@@ -81,13 +81,15 @@ export interface Turn {
 
 /**
  * The contract of a store; `test/store/contract.ts` is its specification, run on each. Any of these may throw: a throw
- * means that nothing was written.
+ * means that nothing was written, or that the database was lost before it said whether it was. Whoever asks again about
+ * the same commands is told which of them were written.
  */
 export interface Store {
   /**
    * Locks the room's row, hands over what others appended after `knownSeq` and the asked commands that are there already,
    * runs the pure decision and writes its batch in one durable transaction. Resolves after the commit is on disk.
-   * Throws `RoomGone` where `knownSeq` is above 0 and the room was deleted.
+   * Throws `RoomGone` where `knownSeq` is above 0 and the room was deleted, `DoorTaken` where a door of the batch is
+   * another room's.
    */
   transact(turn: Turn, decide: (known: Known) => Batch): Promise<Batch>
   load(room: string): Promise<StoredRoom | null>
@@ -107,7 +109,7 @@ export interface Store {
   roomsOf(owner: string): Promise<readonly RoomRow[]>
   /** Rooms to see to at `at`: open ones past `ends`, and those past `expiresAt`. */
   due(at: number): Promise<readonly RoomRow[]>
-  /** Gone for real: every row of the room, but that its codes stay closed for 90 days from `at`. */
+  /** Gone for real: every row of the room, but a tombstone, and that its codes stay closed for 90 days from `at`. */
   deleteRoom(room: string, at: number): Promise<void>
   close(): Promise<void>
 }
@@ -117,5 +119,16 @@ export class RoomGone extends Error {
   override readonly name = 'RoomGone'
   constructor(room: string) {
     super(`room ${room} is gone`)
+  }
+}
+
+/** How long a code that opens nothing any more stays closed, in ms: 90 days. */
+export const CODE_RESTS = 90 * 24 * 60 * 60 * 1000
+
+/** A code that a batch puts leads to another room already: two rooms drew the same one. A new draw helps. */
+export class DoorTaken extends Error {
+  override readonly name = 'DoorTaken'
+  constructor() {
+    super('a code leads to another room')
   }
 }

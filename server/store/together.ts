@@ -1,0 +1,30 @@
+import type { CompiledQuery, QueryResult } from 'kysely'
+import type { Database } from './schema.ts'
+
+type Results<Statements extends readonly CompiledQuery<unknown>[]> = {
+  readonly [Place in keyof Statements]: QueryResult<
+    Statements[Place] extends CompiledQuery<infer Row> ? Row : never
+  >
+}
+
+/**
+ * Sends statements of one transaction all at once: carried out in order, and one round trip for all of them where the
+ * database is across a network. Throws the first fault, and only once none of them is under way any more: else a later one
+ * could be carried out after the rollback, outside of the transaction.
+ */
+export async function together<const Statements extends readonly CompiledQuery<unknown>[]>(
+  trx: Database,
+  statements: Statements,
+): Promise<Results<Statements>> {
+  return trx.getExecutor().provideConnection(async (connection) => {
+    const settled = await Promise.allSettled(
+      statements.map((each) => connection.executeQuery(each)),
+    )
+    const results = settled.map((each) => {
+      if (each.status === 'rejected') throw each.reason
+      return each.value
+    })
+    // One result for each statement, with the rows that it was compiled to select.
+    return results as Results<Statements>
+  })
+}
