@@ -5,6 +5,7 @@ import type { Guesses } from './store/guesses.ts'
 import { memoryGuesses } from './store/memory-guesses.ts'
 import type { Store } from './store/store.ts'
 import { openPostgres } from './store/postgres.ts'
+import type { PostgresOptions } from './store/postgres.ts'
 import { postgresGuesses } from './store/postgres-guesses.ts'
 import { openSqlite } from './store/sqlite.ts'
 
@@ -22,17 +23,26 @@ export interface OpenDatabase {
 }
 
 /** What decides which database it is: a PostgreSQL's address, or else a file in the data folder. */
-export interface Place {
+export interface Place extends PostgresOptions {
   readonly dataDir: string
   readonly databaseUrl?: string | null
 }
 
+/** The file that a data folder's database is in. */
+export function sqliteFile(dataDir: string): string {
+  return join(dataDir, 'cairn.sqlite')
+}
+
 /** Opens the database that the configuration asks for. Throws a plain sentence where it cannot be used. */
-export async function openDatabase({ dataDir, databaseUrl }: Place): Promise<OpenDatabase> {
+export async function openDatabase({
+  dataDir,
+  databaseUrl,
+  ...options
+}: Place): Promise<OpenDatabase> {
   if (typeof databaseUrl === 'string') {
-    const opened = await openPostgres(databaseUrl)
+    const opened = await openPostgres(databaseUrl, options)
     return { ...opened, dialect: 'postgres', guesses: postgresGuesses(opened.db) }
   }
-  const { store, db } = await openSqlite(join(dataDir, 'cairn.sqlite'))
+  const { store, db } = await openSqlite(sqliteFile(dataDir))
   return { store, db, dialect: 'sqlite', board: null, guesses: memoryGuesses() }
 }

@@ -25,6 +25,9 @@ else start(read.config).catch((fault: unknown) => giveUp(sentenceFor(fault)))
 const tending = 30_000
 const longestStop = 10_000
 
+/** A PostgreSQL that starts at the same time as this process is waited for so long, in ms. */
+const databaseComes = 30_000
+
 async function start(config: Config): Promise<void> {
   const now = (): number => Date.now()
   const log = lineLog(config.logLevel, now, (line) => void process.stdout.write(line))
@@ -32,7 +35,15 @@ async function start(config: Config): Promise<void> {
   if (!existsSync(join(root, 'dist/client')))
     throw new StartProblem('The pages are not built yet: run npm run build first, or npm start.')
   const dataDir = usableFolder(config.dataDir)
-  const database = await openDatabase({ dataDir, databaseUrl: config.databaseUrl })
+  const database = await openDatabase({
+    dataDir,
+    databaseUrl: config.databaseUrl,
+    awaiting: {
+      upTo: databaseComes,
+      say: (sentence) => void process.stdout.write(`${sentence}\n`),
+    },
+    report: (fault) => log('warn', 'database', faultFacts(fault)),
+  })
   const secret = await signingSecret({ ...database, dataDir, random: cryptographic })
 
   let addresses = await addressesOf(config, config.port)

@@ -9,12 +9,7 @@ import type {
   TransactionSettings,
 } from 'kysely'
 import type { Link } from './postgres-link.ts'
-
-/** Where connections come from. */
-export interface Links {
-  readonly take: () => Promise<Link>
-  readonly close: () => Promise<void>
-}
+import type { Links } from './postgres-links.ts'
 
 /** Kysely's PostgreSQL over connections that send without waiting, and that are thrown away once their state is unknown. */
 export function postgresDialect(links: Links): Dialect {

@@ -1,13 +1,41 @@
 import pg from 'pg'
-import type { PoolClient, QueryResult } from 'pg'
+import type { ClientBase, PoolClient, QueryResult } from 'pg'
 import type { Duplex } from 'node:stream'
 
+/** How long each part may take, in ms. */
+export interface Patience {
+  /** A connection, from asking for one to having it. */
+  readonly connect: number
+  /** Silence of a process in the middle of a transaction. */
+  readonly silence: number
+  /** Waiting for a row or table that somebody else holds. */
+  readonly lock: number
+  readonly statement: number
+  /** From asking to hearing the answer, in this process. */
+  readonly answer: number
+}
+
 /**
- * How long each part may take, in ms, so that a cut or swallowed connection becomes a fault within seconds. In this order
- * on purpose: who holds a room's row and falls silent loses it before those who wait for it give up; and the database ends
- * a statement before its asker does, so that the outcome is known wherever the two still hear each other.
+ * A cut or swallowed connection becomes a fault within seconds. Rising on purpose: who holds a room's row and falls silent
+ * loses it before those who wait for it give up; and the database ends a statement before its asker does, so that the
+ * outcome is known wherever the two still hear each other.
  */
-export const patience = { silence: 3000, lock: 4000, statement: 5000, answer: 6000, connect: 4000 }
+export const quick: Patience = {
+  connect: 4000,
+  silence: 3000,
+  lock: 4000,
+  statement: 5000,
+  answer: 6000,
+}
+
+/** For work on whole tables, while nobody waits for it with an answer in hand. */
+export const slow: Patience = {
+  connect: 4000,
+  silence: 60_000,
+  lock: 600_000,
+  statement: 3_600_000,
+  answer: 3_660_000,
+}
 
 /** How long an answer that came while this process itself stood still has to be found, in ms. */
 const grace = 250
@@ -25,14 +53,14 @@ export interface Link {
   readonly release: () => Promise<void>
 }
 
-/** `silent` is called when an answer did not come: other connections of that age may be as dead. */
-export function linkOver(client: PoolClient, silent: () => void): Link {
+/** `silent` is called when an answer did not come within `ms`: other connections of that age may be as dead. */
+export function linkOver(client: PoolClient, ms: number, silent: () => void): Link {
   let lost = false
   return {
     async say(text, values = []) {
       if (lost) throw new LinkLost('the connection to the database was lost before')
       try {
-        return await answerOf(client.query(text, values.map(storable)))
+        return await answerOf(client.query(text, values.map(storable)), ms)
       } catch (fault) {
         // What PostgreSQL itself refuses leaves the connection whole, unless it ends it with that.
         if (fault instanceof pg.DatabaseError && fault.severity !== 'FATAL') throw fault
@@ -48,16 +76,19 @@ export function linkOver(client: PoolClient, silent: () => void): Link {
   }
 }
 
-/** Cuts a connection without waiting for the other side, and takes it out of the pool. */
+/** Takes a connection out of the pool. */
 export async function discard(client: PoolClient): Promise<void> {
-  const ended = new Promise((resolve) => client.once('end', resolve))
-  const { stream } = (client as unknown as WithStream).connection
-  if (!stream.closed) {
-    stream.destroy()
-    // A client that still waits for answers would end only after them, which may be never.
-    await ended
-  }
+  await cut(client)
   client.release(true)
+}
+
+/** Ends a connection at once: one that still waits for answers would end only after them, which may be never. */
+export async function cut(client: ClientBase): Promise<void> {
+  const { stream } = (client as unknown as WithStream).connection
+  if (stream.closed) return
+  const closed = new Promise((resolve) => stream.once('close', resolve))
+  stream.destroy()
+  await closed
 }
 
 /** What pg's own pool uses to the same end; its types do not tell. */
@@ -65,13 +96,15 @@ interface WithStream {
   readonly connection: { readonly stream: Duplex }
 }
 
-/** Looks twice before it gives up: timers of a process that stood still run before it reads what has arrived. */
-function answerOf<Answer>(asked: Promise<Answer>): Promise<Answer> {
+/**
+ * Throws `LinkLost` if no answer comes within `ms`. It looks twice: timers of a process that stood still run before it
+ * reads what has arrived.
+ */
+export function answerOf<Answer>(asked: Promise<Answer>, ms = quick.answer): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const giveUp = (): void => reject(new LinkLost('the database did not answer in time'))
-    let timer = setTimeout(() => (timer = setTimeout(giveUp, grace)), patience.answer)
-    const settled = (): void => clearTimeout(timer)
-    asked.then(resolve, reject).finally(settled)
+    let timer = setTimeout(() => (timer = setTimeout(giveUp, grace)), ms)
+    asked.then(resolve, reject).finally(() => clearTimeout(timer))
   })
 }
 

@@ -1,12 +1,17 @@
 import { Kysely } from 'kysely'
-import pg from 'pg'
-import type { PoolClient, PoolConfig } from 'pg'
+import { randomBytes } from 'node:crypto'
+import type { ClientConfig } from 'pg'
 import type { PresenceBoard } from './board.ts'
 import { migrate } from './migrate.ts'
+import { postgresBoard } from './postgres-board.ts'
 import { postgresDialect } from './postgres-dialect.ts'
-import type { Links } from './postgres-dialect.ts'
-import { discard, linkOver, patience } from './postgres-link.ts'
-import type { Link } from './postgres-link.ts'
+import { postgresHints } from './postgres-hints.ts'
+import { slow } from './postgres-link.ts'
+import { connectionTo, linksOver } from './postgres-links.ts'
+import type { Links } from './postgres-links.ts'
+import { onceThere } from './postgres-start.ts'
+import type { Awaiting } from './postgres-start.ts'
+import { vacuumOf } from './postgres-vacuum.ts'
 import type { Database, Tables } from './schema.ts'
 import { sqlStore } from './sql-store.ts'
 import type { Store } from './store.ts'
@@ -15,70 +20,63 @@ import type { Store } from './store.ts'
 export interface OpenPostgres {
   readonly store: Store
   readonly db: Database
-  readonly board: PresenceBoard | null
+  readonly board: PresenceBoard
 }
 
-/** Connections that a process holds at most (PostgreSQL allows 100 in all, unless told otherwise). */
-const MOST = 10
+export interface PostgresOptions {
+  /** Absent: the database must be there now. */
+  readonly awaiting?: Awaiting
+  /** Told of what failed behind the commands' back: hints that are lost, rows that were not cleaned up. */
+  readonly report?: (fault: unknown) => void
+}
 
 /**
- * Opens the database at `url` and brings it up to date. Throws a plain sentence if it would not keep its promise.
+ * Opens the database at `url` and brings it up to date; of several processes that do so at once one makes the tables. `db`
+ * serves the accounts too; closing the store closes everything. Throws a plain sentence if the database cannot be
+ * used, or would not keep its promise: every commit on disk before it is acknowledged.
  */
-export async function openPostgres(url: string): Promise<OpenPostgres> {
-  const db: Database = new Kysely<Tables>({ dialect: postgresDialect(linksTo(url)) })
-  await migrate(db)
-  const engine = {
-    rowLocks: true,
-    scrub: () => Promise.resolve(true),
-    hint: () => {},
-    hints: () => () => {},
+export async function openPostgres(
+  url: string,
+  { awaiting = { upTo: 0, say: () => {} }, report = () => {} }: PostgresOptions = {},
+): Promise<OpenPostgres> {
+  const config = connectionTo(url)
+  await onceThere(url, awaiting, () => bringUpToDate(config))
+  const links = linksOver(config)
+  const db = over(links)
+  const { hint, hints, close: endHints } = postgresHints(config, report)
+  const vacuum = vacuumOf(config, report)
+  const scrub = (): Promise<boolean> => {
+    vacuum.start()
+    return Promise.resolve(true)
   }
-  return { store: sqlStore(db, engine), db, board: null }
-}
-
-/** PostgreSQL's `bigint` as a number: times in ms and counts stay far below 2^53. */
-const types: PoolConfig['types'] = {
-  getTypeParser: (type, format) =>
-    type === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(type, format),
-}
-
-function linksTo(url: string): Links {
-  const pool = new pg.Pool({
-    connectionString: url,
-    application_name: 'cairn',
-    max: MOST,
-    connectionTimeoutMillis: patience.connect,
-    idleTimeoutMillis: 30_000,
-    keepAlive: true,
-    keepAliveInitialDelayMillis: 10_000,
-    pipeline: true,
-    types,
-  })
-  // A connection that breaks tells whoever uses it; while nobody does, the pool has removed it already.
-  pool.on('error', () => undefined)
-  pool.on('connect', (client) => client.on('error', () => undefined))
-
-  let age = 0
-  const born = new WeakMap<PoolClient, number>()
-  async function take(): Promise<Link> {
-    for (;;) {
-      const client = await pool.connect()
-      const since = born.get(client)
-      if (since !== undefined && since < age) {
-        await discard(client)
-        continue
-      }
-      const link = linkOver(client, () => void age++)
-      if (since === undefined) {
-        born.set(client, age)
-        await prepare(link)
-      }
-      return link
-    }
+  const store = sqlStore(db, { rowLocks: true, scrub, hint, hints })
+  return {
+    store: {
+      ...store,
+      close: async () => {
+        await Promise.all([endHints(), vacuum.close()])
+        await store.close()
+        await links.close()
+      },
+    },
+    db,
+    board: postgresBoard(db, randomBytes(9).toString('base64url'), hint),
   }
-  return { take, close: () => pool.end() }
 }
 
-async function prepare(_link: Link): Promise<void> {
-  await Promise.resolve()
+async function bringUpToDate(config: ClientConfig): Promise<void> {
+  const links = linksOver(config, slow)
+  const db = over(links)
+  try {
+    // The first use says in its own words what is wrong with a database; a migrator would say that it failed.
+    await (await links.take()).release()
+    await migrate(db)
+  } finally {
+    await db.destroy()
+    await links.close()
+  }
+}
+
+function over(links: Links): Database {
+  return new Kysely<Tables>({ dialect: postgresDialect(links) })
 }

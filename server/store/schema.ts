@@ -74,12 +74,11 @@ export interface HouseTable {
   readonly value: string
 }
 
-/** A seat that a process has connected, believed until `until`. */
+/** Who of a room a process has connected (`seats`: JSON of `Online[]`), believed until `until` by the database's clock. */
 export interface PresenceTable {
   readonly room: string
-  readonly seat: string
   readonly process: string
-  readonly since: number
+  readonly seats: string
   readonly until: number
 }
 

@@ -1,3 +1,4 @@
+import { PostgresAdapter, sql } from 'kysely'
 import type { Kysely, Migration } from 'kysely'
 
 /** What several processes on one database share, and what must outlive a backup. */
@@ -10,15 +11,16 @@ export const severalProcesses: Migration = {
       .addColumn('value', 'text', (column) => column.notNull())
       .execute()
 
-    // Who is connected to which process: a lease, which ends by itself where a process dies.
+    // Who is connected to which process: a lease, which ends by itself where a process dies. PostgreSQL need not keep it
+    // through a crash.
     await db.schema
       .createTable('presence')
+      .$call((table) => (isPostgres(db) ? table.modifyFront(sql`unlogged`) : table))
       .addColumn('room', 'text', (column) => column.notNull())
-      .addColumn('seat', 'text', (column) => column.notNull())
       .addColumn('process', 'text', (column) => column.notNull())
-      .addColumn('since', 'bigint', (column) => column.notNull())
+      .addColumn('seats', 'text', (column) => column.notNull())
       .addColumn('until', 'bigint', (column) => column.notNull())
-      .addPrimaryKeyConstraint('presence_key', ['room', 'process', 'seat'])
+      .addPrimaryKeyConstraint('presence_key', ['room', 'process'])
       .execute()
     await db.schema.createIndex('presence_process').on('presence').column('process').execute()
 
@@ -55,4 +57,8 @@ export const severalProcesses: Migration = {
       .addColumn('until', 'bigint', (column) => column.notNull())
       .execute()
   },
+}
+
+function isPostgres(db: Kysely<unknown>): boolean {
+  return db.getExecutor().adapter instanceof PostgresAdapter
 }
