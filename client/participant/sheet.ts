@@ -77,7 +77,6 @@ export function withAnswer(mine: Mine, step: string, answer: MyAnswer): Mine {
       passed: mine.passed.filter((each) => each !== step),
     },
     step,
-    answer.done ? 'done' : 'writing',
   )
 }
 
@@ -105,16 +104,11 @@ function withOne(mine: Mine, unsent: Unsent): Mine {
       })
     }
     case 'pass':
-      return withPage(
-        { ...mine, passed: listed(mine.passed, command.step, true) },
-        command.step,
-        'passed',
-      )
+      return withPage({ ...mine, passed: listed(mine.passed, command.step, true) }, command.step)
     case 'markPaper':
       return withPage(
         { ...mine, paper: listed(mine.paper, command.step, command.on) },
         command.step,
-        command.on ? 'paper' : mine.answers[command.step] ? 'writing' : 'not-started',
       )
     case 'shareSection':
       return { ...mine, shared: { ...mine.shared, [command.section]: command.on } }
@@ -134,7 +128,11 @@ function listed(steps: readonly string[], step: string, on: boolean): readonly s
   return on ? [...others, step] : others
 }
 
-function withPage(mine: Mine, step: string, state: Page['state']): Mine {
+/** With how far this person is with a step, by the room's own rule (`server/room/view/mine.ts`). */
+function withPage(mine: Mine, step: string): Mine {
+  const answer = mine.answers[step]
+  const begun = answer ? (answer.done ? 'done' : 'writing') : 'not-started'
+  const state = mine.passed.includes(step) ? 'passed' : mine.paper.includes(step) ? 'paper' : begun
   return {
     ...mine,
     pages: mine.pages.map((page) => (page.step === step ? { ...page, state } : page)),

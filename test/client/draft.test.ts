@@ -4,7 +4,7 @@ import { currentOf, revisionAfter } from '../../client/participant/draft.ts'
 import type { Dirty } from '../../client/participant/draft.ts'
 import { hasSettled } from '../../client/participant/where.ts'
 import { sheetOf, withAnswer, withOpenPage, withUnsent } from '../../client/participant/sheet.ts'
-import type { MyAnswer } from '../../server/room/protocol.ts'
+import type { Mine, MyAnswer } from '../../server/room/protocol.ts'
 import { mineOf, openStep, stageOf } from './views.ts'
 
 const stored: MyAnswer = { answer: { t: 'in the room' }, rev: 4, done: false, show: {} }
@@ -82,6 +82,13 @@ describe('the own view with what waits on this phone', () => {
     expect(mine.paper).toEqual(['taster.more'])
     expect(mine.passed).toEqual(['taster.today'])
     expect(mine.saved).toBe(true)
+  })
+
+  test('P13: a step that is on paper stays on paper, whatever is written beside it', () => {
+    const stateIn = (mine: Mine) => mine.pages.find((page) => page.step === 'taster.more')?.state
+    const onPaper = { ...mineOf(), paper: ['taster.more'] }
+    expect(stateIn(withAnswer(onPaper, 'taster.more', stored))).toBe('paper')
+    expect(stateIn(withUnsent(onPaper, [waiting({ done: true })]))).toBe('paper')
   })
 
   test('P13: what the room refused changes nothing', () => {
