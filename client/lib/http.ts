@@ -25,36 +25,38 @@ export interface Ask {
   readonly body?: unknown
   /** A seat of its own in this tab (`?seat=new`), or a key's token; wins over cookies. */
   readonly token?: string | undefined
-  /** ms; 10 s unless told. */
+  /** ms until the whole answer is there; 10 s unless told. */
   readonly deadline?: number
+  /** Calls the asking off. */
+  readonly stop?: AbortController
 }
 
 /** Asks our server. A refusal is a value; throws `Unreachable` where no answer came. `T` is what the route promises. */
-export async function ask<T>(path: string, how: Ask = {}): Promise<Reply<T>> {
-  const response = await fetched(path, how)
-  const type = response.headers.get('content-type') ?? ''
-  if (!type.includes('json')) {
-    // Our routes answer in JSON or not at all; HTML is a hotel's or a train's.
-    if (type.includes('html')) throw new Unreachable('portal')
-    if (response.ok) return { ok: true, body: undefined as T } // routes that promise no body
-    throw new Unreachable('gone')
-  }
-  const body: unknown = await response.json().catch(() => {
-    throw new Unreachable('gone')
+export function ask<T>(path: string, how: Ask = {}): Promise<Reply<T>> {
+  return fetched(path, how, async (response) => {
+    const type = response.headers.get('content-type') ?? ''
+    if (!type.includes('json')) {
+      // Our routes answer in JSON or not at all; HTML is a hotel's or a train's.
+      if (type.includes('html')) throw new Unreachable('portal')
+      if (response.ok) return { ok: true, body: undefined as T } // routes that promise no body
+      throw new Unreachable('gone')
+    }
+    const body: unknown = await response.json()
+    if (response.ok) return { ok: true, body: body as T } // `T` is what the route promises
+    return { ok: false, status: response.status, refusal: refusalOf(body) }
   })
-  if (response.ok) return { ok: true, body: body as T } // `T` is what the route promises
-  return { ok: false, status: response.status, refusal: refusalOf(body) }
 }
 
 /** Fetches a file with the name that the server gives it. Throws `Unreachable` where it does not come. */
-export async function askFile(
+export function askFile(
   path: string,
   token: string | undefined,
 ): Promise<{ readonly name: string; readonly body: Blob }> {
-  const response = await fetched(path, { token, deadline: 30_000 })
-  if (!response.ok) throw new Unreachable('gone')
-  const named = /filename="([^"]*)"/.exec(response.headers.get('content-disposition') ?? '')
-  return { name: named?.[1] ?? 'plan.pdf', body: await response.blob() }
+  return fetched(path, { token, deadline: 30_000 }, async (response) => {
+    if (!response.ok) throw new Unreachable('gone')
+    const named = /filename="([^"]*)"/.exec(response.headers.get('content-disposition') ?? '')
+    return { name: named?.[1] ?? 'plan.pdf', body: await response.blob() }
+  })
 }
 
 /** The path of a room's route, for one of its audiences. */
@@ -70,18 +72,24 @@ export function roomPath(
 /** Says who is at fault when nothing comes through: null means that the server is there. At most 2 s. */
 export async function probe(): Promise<Fault | null> {
   try {
-    const response = await fetched('/healthz', { deadline: 2000 })
-    return (response.headers.get('content-type') ?? '').includes('html') ? 'portal' : null
+    return await fetched('/healthz', { deadline: 2000 }, (response) =>
+      (response.headers.get('content-type') ?? '').includes('html') ? 'portal' : null,
+    )
   } catch (error) {
     return error instanceof Unreachable ? error.fault : 'gone'
   }
 }
 
-async function fetched(path: string, how: Ask): Promise<Response> {
-  const stop = new AbortController()
+/** A line may die in the middle of an answer: the deadline holds until `read` has all that it needs of it. */
+async function fetched<T>(
+  path: string,
+  how: Ask,
+  read: (response: Response) => T | Promise<T>,
+): Promise<T> {
+  const stop = how.stop ?? new AbortController()
   const alarm = setTimeout(() => stop.abort(), how.deadline ?? 10_000)
   try {
-    return await fetch(path, {
+    const response = await fetch(path, {
       method: how.method ?? (how.body === undefined ? 'GET' : 'POST'),
       headers: {
         accept: 'application/json',
@@ -92,7 +100,9 @@ async function fetched(path: string, how: Ask): Promise<Response> {
       cache: 'no-store',
       signal: stop.signal,
     })
-  } catch {
+    return await read(response)
+  } catch (error) {
+    if (error instanceof Unreachable) throw error
     throw new Unreachable(stop.signal.aborted ? 'slow' : 'gone')
   } finally {
     clearTimeout(alarm)
