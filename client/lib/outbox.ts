@@ -1,6 +1,7 @@
 import type { Ack } from '../../server/room/protocol.ts'
 import type { Refusal } from '../../server/room/refusals.ts'
 import type { Envelope } from './link.ts'
+import { isPassing } from './passing.ts'
 import type { Shelf } from './shelf.ts'
 import { isKin } from './tabs.ts'
 
@@ -153,7 +154,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     if (ack) await settle(entry, ack)
     else note(entry, inState(entry, 'kept'))
     // What stands behind it goes at once; what failed, or was asked to wait, waits its turn.
-    if (!ack || (!ack.ok && isPassing(ack.refusal))) return plan()
+    if (!ack || (!ack.ok && isPassing(ack.refusal.code))) return plan()
     tries = 0
     flush(lineOf(entry))
   }
@@ -165,7 +166,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       return
     }
     const { refusal } = ack
-    if (isPassing(refusal)) {
+    if (isPassing(refusal.code)) {
       restUntil = now() + Math.min(refusal.wait ?? 0, longestRest)
       note(entry, inState(entry, 'kept'))
       return
@@ -315,13 +316,6 @@ function inState({ slot, command, tab, at }: Unsent, state: 'kept' | 'sending'):
 /** What must go one after another: all that was done on one step, else in one slot. */
 function lineOf({ slot, command }: Unsent): string {
   return typeof command['step'] === 'string' ? `step ${command['step']}` : slot
-}
-
-/** Refusals that pass by themselves: the same command is worth another try. */
-function isPassing(refusal: Refusal): boolean {
-  return (
-    refusal.code === 'not-saved' || refusal.code === 'slow-down' || refusal.code === 'restarting'
-  )
 }
 
 interface Kept {

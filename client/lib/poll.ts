@@ -1,7 +1,10 @@
 import type { Ack, Snapshot } from '../../server/room/protocol.ts'
+import type { Refusal } from '../../server/room/refusals.ts'
 import type { Freshness } from './freshness.ts'
 import { ask, roomPath, Unreachable } from './http.ts'
+import { byChance } from './jitter.ts'
 import type { Envelope, Listener, Seatholder } from './link.ts'
+import { isPassing } from './passing.ts'
 
 interface HttpOptions {
   readonly who: Seatholder
@@ -9,6 +12,8 @@ interface HttpOptions {
   readonly listener: Listener
   readonly onAlive: () => void
   readonly onGone: () => void
+  /** The server does not let this page in: it is not followed any further. */
+  readonly onRefused: (refusal: Refusal) => void
 }
 
 /** A room followed without any socket: snapshots that wait for news, and commands by POST. */
@@ -19,34 +24,45 @@ export interface HttpFollower {
   readonly run: (command: Envelope) => Promise<Ack>
 }
 
-/** ms: the server holds a waiting snapshot for 20 s; after a failure the next ask waits. */
+/** ms: the server holds a waiting snapshot for 20 s; after a failure the next ask waits between these two. */
 const waitsAtMost = 26_000
-const afterFailure = 3000
+const afterFailure = [1500, 4500] as const
 
-export function followByHttp({ who, fresh, listener, onAlive, onGone }: HttpOptions): HttpFollower {
+export function followByHttp(options: HttpOptions): HttpFollower {
+  const { who, fresh, listener, onAlive, onGone, onRefused } = options
   let round = 0
+  let asking: AbortController | undefined
   let alive = false
   let running = false
 
   async function follow(mine: number): Promise<void> {
     while (mine === round) {
       // The first ask does not wait, so that the page is whole at once.
+      const how = alive ? { deadline: waitsAtMost } : {}
       const after: Record<string, string> = alive ? { after: String(fresh.seen()) } : {}
+      asking = new AbortController()
       try {
         const reply = await ask<Snapshot>(path('snapshot', after), {
           token: who.token,
-          deadline: waitsAtMost,
+          stop: asking,
+          ...how,
         })
         if (mine !== round) return
-        if (!reply.ok) throw new Unreachable('gone')
-        if (!alive) onAlive()
+        if (!reply.ok) {
+          // What is no refusal of ours comes from something between us and the server.
+          const { code } = reply.refusal
+          if (code !== 'bad-shape' && !isPassing(code)) return onRefused(reply.refusal)
+          throw new Unreachable('gone')
+        }
+        const first = !alive
         alive = true
+        if (first) onAlive()
         take(reply.body)
       } catch {
         if (mine !== round) return
         if (alive) onGone()
         alive = false
-        await new Promise((resolve) => setTimeout(resolve, afterFailure))
+        await new Promise((resolve) => setTimeout(resolve, byChance(...afterFailure)))
       }
     }
   }
@@ -74,10 +90,12 @@ export function followByHttp({ who, fresh, listener, onAlive, onGone }: HttpOpti
       round += 1
       void follow(round)
     },
+    // A browser has few connections to a server: one that still waits for news would keep others waiting.
     stop() {
       running = false
       round += 1
       alive = false
+      asking?.abort()
     },
     alive: () => alive,
     async run(command) {

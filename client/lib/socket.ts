@@ -7,11 +7,13 @@ import type {
   StageMessage,
   Transport,
 } from '../../server/room/protocol.ts'
-import type { RefusalCode } from '../../server/room/refusals.ts'
+import type { Refusal, RefusalCode } from '../../server/room/refusals.ts'
 import { createFreshness } from './freshness.ts'
 import { Unreachable } from './http.ts'
 import { freshId } from './ids.ts'
+import { byChance } from './jitter.ts'
 import type { Connection, Envelope, Link, LinkOptions } from './link.ts'
+import { isPassing } from './passing.ts'
 import { followByHttp } from './poll.ts'
 
 /** How long a connection may take before another way is tried, and how long an acknowledgement, in ms. */
@@ -19,6 +21,11 @@ const firstPatience = 3000
 const patience = 10_000
 const ackPatience = 8000
 const probePatience = 2000
+
+/** Socket.IO waits between these two after a lost connection, by chance; so does whom the server sent away, in ms. */
+const soonest = 300
+const latest = 8000
+const sentAway = 2000
 
 const pollingFirstKey = 'cairn.polling-first'
 
@@ -33,20 +40,26 @@ export function connect(options: LinkOptions): Link {
     fresh.takes('stage', options.seq)
     fresh.takes('mine', options.seq)
   }
-  let pollingFirst = remembered()
-  let failures = 0
-  let stopped = false
-  let socket = dial()
   const http = followByHttp({
     who,
     fresh,
     listener,
     onAlive: () => tell({ state: 'connected', by: 'http' }),
     onGone: () => tell({ state: 'away' }),
+    onRefused: shutOut,
   })
+  let pollingFirst = remembered()
+  let stopped = false
+  let bridge: ReturnType<typeof setTimeout> | undefined
+  let socket = dial()
 
   function tell(connection: Connection): void {
     if (!stopped) listener.connection?.(connection)
+  }
+
+  /** Sockets do not pass now; where plain HTTP does, the room is still heard. */
+  function away(): void {
+    if (!http.alive()) tell({ state: 'away' })
   }
 
   function dial(): Socket {
@@ -55,22 +68,25 @@ export function connect(options: LinkOptions): Link {
       transports: order(options.transports, pollingFirst),
       tryAllTransports: true,
       forceNew: true,
-      timeout: failures === 0 && !pollingFirst ? firstPatience : patience,
-      reconnectionDelay: 300,
-      reconnectionDelayMax: 8000,
+      timeout: pollingFirst ? patience : firstPatience,
+      reconnectionDelay: soonest,
+      reconnectionDelayMax: latest,
     })
+    bridgeSoon()
     next.on('connect', () => {
-      failures = 0
+      clearTimeout(bridge)
       http.stop()
       tell({ state: 'connected', by: 'socket' })
+      learn(next)
     })
     next.on('disconnect', (reason) => {
-      if (!stopped && reason !== 'io client disconnect') tell({ state: 'away' })
-      // The server ends a connection for good only after a `bye`; anything else is worth another try.
-      if (reason === 'io server disconnect' && !stopped) next.connect()
+      if (stopped || reason === 'io client disconnect') return
+      away()
+      bridgeSoon()
+      if (reason === 'io server disconnect') comeBack(next)
     })
     next.on('connect_error', (error: Error & { data?: { code?: RefusalCode } }) =>
-      onFailure(next, error.data?.code),
+      onFailure(next, error),
     )
     next.on('stage', (message: StageMessage) => {
       if (fresh.takes('stage', message.seq)) listener.stage(message.stage, message.seq)
@@ -87,31 +103,42 @@ export function connect(options: LinkOptions): Link {
     return next
   }
 
-  function onFailure(failed: Socket, code: RefusalCode | undefined): void {
+  function onFailure(failed: Socket, { message, data }: Error & Refused): void {
     if (stopped || failed !== socket) return
-    if (code !== undefined && code !== 'restarting' && code !== 'slow-down') {
-      stop()
-      listener.refused?.({ code })
-      return
-    }
-    failures += 1
-    tell({ state: 'away' })
+    if (data?.code !== undefined && !isPassing(data.code)) return shutOut({ code: data.code })
+    away()
     // Plain HTTP bridges the time until a socket passes, if one ever does.
     http.start()
-    if (failures === 1 && !pollingFirst && options.transports.includes('polling')) {
+    // Swallowed, most likely. Where WebSockets are refused outright, Socket.IO has tried polling already.
+    if (message === 'timeout' && !pollingFirst && options.transports.includes('polling')) {
       pollingFirst = true
-      remember()
-      redial()
-      return
-    }
-    if (!failed.active)
-      setTimeout(() => !stopped && failed === socket && failed.connect(), patience)
+      socket.disconnect()
+      socket.off()
+      socket = dial()
+    } else if (!failed.active) comeBack(failed)
   }
 
-  function redial(): void {
-    socket.disconnect()
-    socket.off()
-    socket = dial()
+  function shutOut(refusal: Refusal): void {
+    stop()
+    listener.refused?.(refusal)
+  }
+
+  /** Polling goes first from now on if that is how the room was reached; until a WebSocket passes after all. */
+  function learn({ io: { engine } }: Socket): void {
+    pollingFirst = engine.transport.name === 'polling'
+    remember(pollingFirst)
+    engine.once('upgrade', () => remember((pollingFirst = false)))
+  }
+
+  /** Dials again after the server hung up, which Socket.IO leaves to us. */
+  function comeBack(gone: Socket): void {
+    setTimeout(() => !stopped && gone === socket && gone.connect(), byChance(soonest, sentAway))
+  }
+
+  /** Plain HTTP takes over if no socket passes in time. */
+  function bridgeSoon(): void {
+    clearTimeout(bridge)
+    bridge = setTimeout(http.start, firstPatience)
   }
 
   async function overSocket(command: Envelope, wait: number): Promise<Ack> {
@@ -125,21 +152,31 @@ export function connect(options: LinkOptions): Link {
 
   async function run(command: Envelope): Promise<Ack> {
     if (stopped) throw new Unreachable('gone')
-    const ack = socket.connected ? await overSocket(command, ackPatience) : await http.run(command)
+    const ack = socket.connected
+      ? await overSocket(command, ackPatience).catch((error: unknown) => {
+          // The line may be dead without knowing it.
+          wake()
+          throw error
+        })
+      : await http.run(command)
     if (ack.ok && ack.mine && fresh.takes('mine', ack.seq)) listener.mine?.(ack.mine, ack.seq)
     return ack
   }
 
   function wake(): void {
     if (stopped) return
-    if (!socket.connected) {
-      socket.disconnect().connect()
-      return
-    }
+    if (!socket.connected) return redial()
     const probed = socket
     overSocket({ id: freshId(), type: 'time' }, probePatience).catch(() => {
-      if (!stopped && probed === socket) socket.disconnect().connect()
+      if (!stopped && probed === socket && probed.connected) redial()
     })
+  }
+
+  function redial(): void {
+    socket.disconnect()
+    away()
+    bridgeSoon()
+    socket.connect()
   }
 
   function onVisible(): void {
@@ -148,6 +185,7 @@ export function connect(options: LinkOptions): Link {
 
   function stop(): void {
     stopped = true
+    clearTimeout(bridge)
     socket.disconnect()
     http.stop()
     document.removeEventListener('visibilitychange', onVisible)
@@ -166,12 +204,17 @@ export function connect(options: LinkOptions): Link {
   return { run, connected: () => socket.connected || http.alive(), wake, stop }
 }
 
+/** What the server may say to a connection that it does not take. */
+interface Refused {
+  readonly data?: { readonly code?: RefusalCode }
+}
+
 function order(allowed: readonly Transport[], pollingFirst: boolean): Transport[] {
   const wished: Transport[] = pollingFirst ? ['polling', 'websocket'] : ['websocket', 'polling']
   return wished.filter((transport) => allowed.includes(transport))
 }
 
-/** Whether WebSockets were once swallowed on this device. Storage may be forbidden: then it is learnt again. */
+/** Whether WebSockets did not pass on this device. Storage may be forbidden: then it is learnt again. */
 function remembered(): boolean {
   try {
     return localStorage.getItem(pollingFirstKey) !== null
@@ -180,9 +223,10 @@ function remembered(): boolean {
   }
 }
 
-function remember(): void {
+function remember(pollingFirst: boolean): void {
   try {
-    localStorage.setItem(pollingFirstKey, '1')
+    if (pollingFirst) localStorage.setItem(pollingFirstKey, '1')
+    else localStorage.removeItem(pollingFirstKey)
   } catch {
     // Nothing depends on it.
   }
