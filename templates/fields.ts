@@ -25,6 +25,7 @@ export function distinct<T extends { readonly id: string }>(item: z.ZodType<T>, 
   return z
     .array(item)
     .min(least)
+    .max(50)
     .superRefine((items, context) => {
       const seen = new Set<string>()
       items.forEach((each, index) => {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { EarlierPrompts, Prompt } from './exercise.ts'
 import { exerciseOf, kinds, type Kind } from './exercises/index.ts'
 import { stepFaults, workshopFaults, type Fault, type PlacedStep } from './workshop-checks.ts'
-import { stepFields, workshopFields } from './workshop-schema.ts'
+import { mostSteps, stepFields, workshopFields } from './workshop-schema.ts'
 import type { Problem, Step, Workshop } from './workshop.ts'
 import { readYaml, type YamlPath } from './yaml-source.ts'
 
@@ -11,10 +11,17 @@ export type ParsedWorkshop =
   | { readonly ok: true; readonly workshop: Workshop }
   | { readonly ok: false; readonly problems: readonly Problem[] }
 
-/** Reads a workshop's YAML. All problems come at once, each with its line (from 1) and path (`steps.3.minutes`). */
+/** Problems that are told at once: whoever has more than these reads no further. */
+const mostProblems = 100
+
+/**
+ * Reads a workshop's YAML. All problems come at once (the first 100 of them), each with its line (from 1) and path
+ * (`steps.3.minutes`).
+ */
 export function parseWorkshop(text: string): ParsedWorkshop {
   const source = readYaml(text)
-  if (source.problems.length > 0) return { ok: false, problems: source.problems }
+  if (source.problems.length > 0)
+    return { ok: false, problems: source.problems.slice(0, mostProblems) }
   const head = workshopFields.safeParse(source.value)
   const raw = rawSteps(source.value)
   const ids = raw.map((each) => String(isRecord(each) ? each['id'] : ''))
@@ -28,7 +35,9 @@ export function parseWorkshop(text: string): ParsedWorkshop {
   ]
   if (head.success && faults.length === 0)
     return { ok: true, workshop: { ...head.data, steps: steps.map(({ step }) => step) } }
-  const problems = faults.map(({ path, message }) => source.problem(path, message))
+  const problems = faults
+    .slice(0, mostProblems)
+    .map(({ path, message }) => source.problem(path, message))
   return { ok: false, problems: problems.sort((a, b) => a.line - b.line) }
 }
 
@@ -120,5 +129,5 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 function rawSteps(value: unknown): readonly unknown[] {
   const steps = isRecord(value) ? value['steps'] : undefined
-  return Array.isArray(steps) ? steps : []
+  return Array.isArray(steps) ? steps.slice(0, mostSteps) : []
 }

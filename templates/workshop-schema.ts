@@ -3,6 +3,9 @@ import { distinct, id, words } from './fields.ts'
 import { isLanguage } from './language.ts'
 import type { Audience, Carry, PartAudience } from './workshop.ts'
 
+/** A retreat of three days has about forty. */
+export const mostSteps = 200
+
 const to = z.enum(['me', 'counts', 'facilitator', 'unnamed', 'named'])
 
 const part: z.ZodType<PartAudience> = z.strictObject({ to, tick: z.exactOptional(z.boolean()) })
@@ -88,7 +91,7 @@ export const workshopFields = z.strictObject({
   forms: z
     .strictObject({ short: z.exactOptional(form), full: z.exactOptional(form) })
     .refine((forms) => forms.short ?? forms.full, 'needs short, full, or both'),
-  steps: z.array(z.unknown()).min(1),
+  steps: z.array(z.unknown()).min(1).max(mostSteps, `more than ${mostSteps} steps`),
   plan: z.strictObject({
     headline: z.exactOptional(front),
     aims: z.exactOptional(front),

@@ -31,6 +31,8 @@ export function readYaml(text: string): YamlSource {
     version: '1.2',
     schema: 'core',
     merge: false,
+    // Looked for below, once for each key: the reader compares each key with all before it.
+    uniqueKeys: false,
     lineCounter: lines,
     prettyErrors: false,
   })
@@ -52,20 +54,25 @@ export function readYaml(text: string): YamlSource {
     path: '',
     message: error.message,
   }))
-  const refuse = (node: { readonly range?: readonly number[] | null | undefined }, what: string) =>
-    problems.push({
-      line: lineAt(node.range?.[0] ?? 0),
-      path: '',
-      message: `${what} are not allowed here`,
-    })
+  const tell = (node: { readonly range?: readonly number[] | null | undefined }, message: string) =>
+    problems.push({ line: lineAt(node.range?.[0] ?? 0), path: '', message })
+  const refuse = (node: Parameters<typeof tell>[0], what: string) =>
+    tell(node, `${what} are not allowed here`)
   visit(document, {
     Node: (_key, node) => {
       // An alias without an anchor is no YAML at all.
       if (!isAlias(node) && node.anchor !== undefined) refuse(node, 'anchors and aliases (&, *)')
       if (node.tag !== undefined) refuse(node, 'tags (!)')
     },
-    Pair: (_key, pair) => {
-      if (isScalar(pair.key) && pair.key.value === '<<') refuse(pair.key, 'merge keys (<<)')
+    Map: (_key, map) => {
+      const seen = new Set<unknown>()
+      for (const { key } of map.items) {
+        if (!isScalar(key)) continue
+        if (seen.has(key.value)) tell(key, `the key ${String(key.value)} stands here twice`)
+        seen.add(key.value)
+        if (key.value === '<<') refuse(key, 'merge keys (<<)')
+        if (key.value === '__proto__') refuse(key, 'keys called __proto__')
+      }
     },
   })
   return { value: problems.length === 0 ? document.toJS() : undefined, problems, problem }

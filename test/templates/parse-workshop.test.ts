@@ -141,6 +141,10 @@ describe('parseWorkshop', () => {
     ['a tag', 'a: !!str 1\n'],
     ['a merge key', '<<: { a: 1 }\n'],
     ['a key twice', 'a: 1\na: 2\n'],
+    [
+      'a key that would become a prototype',
+      'steps:\n  - __proto__: { prompt: x }\n    kind: text\n',
+    ],
     ['two documents', 'a: 1\n---\nb: 2\n'],
     ['no YAML', 'a: [1\n'],
     ['a tower of brackets', `${'['.repeat(20_000)}${']'.repeat(20_000)}`],
@@ -152,6 +156,23 @@ describe('parseWorkshop', () => {
     expect(parsed.ok).toBe(false)
     expect(!parsed.ok && parsed.problems[0]?.line).toBeGreaterThan(0)
     expect(!parsed.ok && parsed.problems[0]?.path).toBe('')
+  })
+
+  it.each([
+    ['of nothing but keys', Array.from({ length: 20_000 }, (_, n) => `k${n}:`).join('\n')],
+    ['of one key again and again', 'a: b\n'.repeat(20_000)],
+    ['of nothing but steps', `steps:\n${'  - { id: x }\n'.repeat(10_000)}`],
+  ])('L19: a text %s is read without a pause', (_what, text) => {
+    const before = performance.now()
+    const parsed = parseWorkshop(text)
+    expect(!parsed.ok && parsed.problems.length).toBeLessThanOrEqual(100)
+    expect(performance.now() - before).toBeLessThan(10_000)
+  })
+
+  it('L18: a control character is told with its line and path', () => {
+    const [problem] = problemsAfter(['title: Three dots', 'title: "Three\\0 dots"'])
+    expect(problem?.path).toBe('steps.1.title')
+    expect(problem?.message).toMatch(/control character/)
   })
 
   it('L19: words like no, on and 1:30 stay as they are written', () => {
