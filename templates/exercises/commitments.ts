@@ -65,7 +65,7 @@ const fields = z.strictObject({
 
 const day = line(20).refine((value) => value === '' || isDay(value), 'not a day like 2026-11-22')
 
-const item = z.object({
+const item = z.strictObject({
   id: z.exactOptional(id),
   cue: line(200).default(''),
   act: line(300).default(''),
@@ -111,7 +111,7 @@ export const commitments: Exercise<
   ],
   parsePrompt: (raw) => asPrompt(fields.parse(raw)),
   parseAnswer: (prompt, _rows, raw) =>
-    readAnswer<CommitmentsAnswer>(z.object({ items: z.array(item).max(prompt.max) }), raw),
+    readAnswer<CommitmentsAnswer>(z.strictObject({ items: z.array(item).max(prompt.max) }), raw),
   isEmpty: (answer) => made(answer).length === 0,
   parts: (_prompt, answer) => ({ answer: made(answer), number: made(answer).length }),
   rows: () => [],

@@ -167,7 +167,7 @@ function bars(prompt: ContrastPrompt, tally: ContrastTally): Figure {
 
 function answerOf(prompt: ContrastPrompt): z.ZodType<ContrastAnswer> {
   const field = line(prompt.limit).default('')
-  const row = z.object({ l: field, r: field, star: z.boolean().default(false), so: field })
+  const row = z.strictObject({ l: field, r: field, star: z.boolean().default(false), so: field })
   const ids = prompt.rows.map(({ id }) => id)
   return z
     .partialRecord(z.enum(ids), row)

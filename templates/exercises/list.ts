@@ -151,7 +151,7 @@ export const list: Exercise<ListPrompt, ListAnswer, ListParts, ListTally> = {
 
 function answerOf(prompt: ListPrompt): z.ZodType<ListAnswer> {
   const lane = prompt.lanes.length === 0 ? z.never() : z.enum(prompt.lanes.map((each) => each.id))
-  const row = z.object({ id, t: line(prompt.limits.chars), lane: z.exactOptional(lane) })
+  const row = z.strictObject({ id, t: line(prompt.limits.chars), lane: z.exactOptional(lane) })
   return distinct(row, 0).refine((rows) => rows.length <= prompt.limits.max, 'too many lines')
 }
 

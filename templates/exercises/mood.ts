@@ -37,7 +37,7 @@ export interface MoodTally {
 export const faces = z.tuple([words, words, words, words, words])
 
 /** A face and perhaps a word, as it comes from a phone. */
-export const moodAnswer = z.object({
+export const moodAnswer = z.strictObject({
   v: z.exactOptional(z.literal(moodValues)),
   word: z.exactOptional(line(30)),
 })

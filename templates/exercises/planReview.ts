@@ -56,13 +56,13 @@ const fields = z
 
 const lineId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$/u)
 
-const edit = z.object({
+const edit = z.strictObject({
   text: z.exactOptional(text()),
   out: z.exactOptional(z.boolean()),
   star: z.exactOptional(z.boolean()),
 })
 
-const answerShape: z.ZodType<PlanReviewAnswer> = z.object({
+const answerShape: z.ZodType<PlanReviewAnswer> = z.strictObject({
   edits: z.record(lineId, edit).default({}),
   again: z.exactOptional(moodAnswer.extend({ step: z.exactOptional(z.string().max(200)) })),
 })

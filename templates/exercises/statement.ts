@@ -164,8 +164,15 @@ function answerOf(prompt: StatementPrompt): z.ZodType<StatementAnswer> {
   const shape: Record<string, z.ZodExactOptional<z.ZodType<string>>> = Object.fromEntries(
     prompt.slots.map((each) => [each.id, z.exactOptional(line(each.limit))]),
   )
-  return z.object({
-    slots: z.object(shape),
-    confidence: z.exactOptional(z.int().min(0).max(100)),
+  return z.strictObject({
+    slots: z.strictObject(shape),
+    // JSON knows a zero below zero, which a store would give back as the other one.
+    confidence: z.exactOptional(
+      z
+        .int()
+        .min(0)
+        .max(100)
+        .transform((percent) => percent + 0),
+    ),
   })
 }

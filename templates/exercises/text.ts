@@ -49,7 +49,7 @@ export const text: Exercise<TextPrompt, TextAnswer, TextParts, CardTally> = {
   ],
   parsePrompt: (raw) => asPrompt(fields.parse(raw)),
   parseAnswer: (prompt, _rows, raw) =>
-    readAnswer<TextAnswer>(z.object({ t: several(prompt.limit) }), raw),
+    readAnswer<TextAnswer>(z.strictObject({ t: several(prompt.limit) }), raw),
   isEmpty: (answer) => said(answer.t) === '',
   parts: (_prompt, answer) => ({ answer: said(answer.t) }),
   rows: () => [],

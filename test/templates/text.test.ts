@@ -5,6 +5,7 @@ import { commitments } from '../../templates/exercises/commitments.ts'
 import { contrast } from '../../templates/exercises/contrast.ts'
 import { dotVote } from '../../templates/exercises/dotVote.ts'
 import { list } from '../../templates/exercises/list.ts'
+import { mood } from '../../templates/exercises/mood.ts'
 import { planReview } from '../../templates/exercises/planReview.ts'
 import { statement } from '../../templates/exercises/statement.ts'
 import { text } from '../../templates/exercises/text.ts'
@@ -165,6 +166,27 @@ describe('L12: keys that every object inherits do no harm', () => {
 })
 
 describe('L13: what is not asked for is refused', () => {
+  it('L13: a field that the kind does not have', () => {
+    const table = contrast.parsePrompt({
+      prompt: 'Fill',
+      left: 'Film',
+      right: 'Now',
+      starred: 'A star',
+      rows: [
+        { id: 'a', label: 'A' },
+        { id: 'b', label: 'B' },
+      ],
+    })
+    const tooMuch = [
+      text.parseAnswer(free, [], { t: 'x', html: '<b>' }),
+      list.parseAnswer(lines, [], [{ id: 'a', t: 'x', name: 'Anna' }]),
+      contrast.parseAnswer(table, [], { a: { l: 'x', role: 'facilitator' } }),
+      mood.parseAnswer(mood.parsePrompt(mood.samples[0]?.prompt), [], { $gt: '' }),
+      planReview.parseAnswer(planReview.parsePrompt({ prompt: 'Read.' }), [], { then: 'x' }),
+    ]
+    for (const read of tooMuch) expect(read).toMatchObject({ ok: false, code: 'bad-shape' })
+  })
+
   it('L13: two lines with one id, too many lines, an unknown lane', () => {
     const same = [
       { id: 'a', t: '1' },
