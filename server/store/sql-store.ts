@@ -183,7 +183,12 @@ async function clear(trx: Database, engine: Engine, room: string, at: number): P
   }
   // One stone for the whole room, in place of those of its people.
   await trx.deleteFrom('tombstones').where('room', '=', room).execute()
-  await trx.insertInto('tombstones').values({ room, owner: '', at }).execute()
+  await trx
+    .insertInto('tombstones')
+    .values({ room, owner: '', at })
+    // Another process may be deleting it, too.
+    .onConflict((conflict) => conflict.columns(['room', 'owner']).doUpdateSet({ at }))
+    .execute()
   // Events, words and commands go with their room.
   await trx.deleteFrom('rooms').where('id', '=', room).execute()
 }
