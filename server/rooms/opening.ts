@@ -4,6 +4,7 @@ import { evolve, replay } from '../room/evolve.ts'
 import { initialRoom } from '../room/initial.ts'
 import type { Opened, Opening, Surroundings } from '../rooms.ts'
 import type { Batch, Door, Store } from '../store/store.ts'
+import { DoorTaken } from '../store/store.ts'
 import { newCode } from './code.ts'
 import { noteDoors, rowOf } from './doors.ts'
 
@@ -33,11 +34,12 @@ export async function makeRoom(
       await store.transact({ room: id, knownSeq: 0, asked: [] }, () => batchOf(made))
       return made
     } catch (fault) {
+      // Another process was quicker with the same code.
+      if (fault instanceof DoorTaken && draw < mostDraws) continue
       const door = await store.door(code).catch(() => null)
       // It was written after all: only the word that it was got lost.
       if (door?.room === id) return made
-      // Another process was quicker with the same code.
-      if (door === null || draw === mostDraws) throw fault
+      throw fault
     }
   }
 }
