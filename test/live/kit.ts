@@ -46,8 +46,8 @@ export async function liveHouse(
 ): Promise<LiveHouse> {
   const base = await house(seed)
   const { surroundings } = base
+  const { clock } = surroundings
   const signedOut = new Set<string>()
-  const due: { at: number; run: () => void }[] = []
   const server = createServer()
   const made = gateway(server, {
     rooms: base.rooms(),
@@ -62,15 +62,7 @@ export async function liveHouse(
       request.headers.origin === `http://localhost:${(server.address() as AddressInfo).port}`,
     isSecure: () => false,
     transports: ['websocket', 'polling'],
-    later: (ms, run) => {
-      if (ms === 0) {
-        const soon = setImmediate(run)
-        return () => clearImmediate(soon)
-      }
-      const entry = { at: surroundings.now() + ms, run }
-      due.push(entry)
-      return () => void (due.includes(entry) && due.splice(due.indexOf(entry), 1))
-    },
+    later: clock.later,
     report: surroundings.report,
   })
   const port = await listening(server)
@@ -82,17 +74,7 @@ export async function liveHouse(
     port,
     gateway: made,
     faults: surroundings.faults,
-    pass: (ms) => {
-      const until = surroundings.now() + ms
-      for (;;) {
-        const [next] = due.filter((entry) => entry.at <= until).sort((a, b) => a.at - b.at)
-        if (next === undefined) break
-        due.splice(due.indexOf(next), 1)
-        surroundings.pass(Math.max(0, next.at - surroundings.now()))
-        next.run()
-      }
-      surroundings.pass(until - surroundings.now())
-    },
+    pass: clock.pass,
     signOut: (account) => void signedOut.add(account),
     open: (title = 'A test room', more = {}) => base.rooms().open({ ...opening, title, ...more }),
     desk: (room) =>

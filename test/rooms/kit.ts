@@ -9,6 +9,8 @@ import { roomsOver } from '../../server/rooms.ts'
 import { openSqlite } from '../../server/store/sqlite.ts'
 import type { Store } from '../../server/store/store.ts'
 import { parseWorkshop } from '../../templates/parse-workshop.ts'
+import type { TestClock } from './clock.ts'
+import { testClock } from './clock.ts'
 
 /** Bytes that are the same for the same seed, and look like any. */
 export function seededBytes(seed: string): (bytes: number) => Uint8Array {
@@ -25,17 +27,21 @@ export function seededBytes(seed: string): (bytes: number) => Uint8Array {
 export interface TestSurroundings extends Surroundings {
   /** Faults that were reported so far. */
   readonly faults: unknown[]
-  /** Moves the clock on, in ms. */
+  readonly clock: TestClock
+  /** Moves the clock alone, in ms. */
   readonly pass: (ms: number) => void
 }
 
-export function testSurroundings(seed: string, from = Date.UTC(2026, 0, 5, 9)): TestSurroundings {
+export function testSurroundings(
+  seed: string,
+  clock = testClock(Date.UTC(2026, 0, 5, 9)),
+): TestSurroundings {
   const random = seededBytes(seed)
   const faults: unknown[] = []
-  let at = from
   return {
-    now: () => at,
-    pass: (ms) => void (at += ms),
+    clock,
+    now: clock.now,
+    pass: clock.move,
     id: () => Array.from(random(16), (byte) => (byte % 36).toString(36)).join(''),
     random,
     token: () => newToken(random),
