@@ -104,6 +104,12 @@ describe('revisions', () => {
       .then({ type: 'answerGiven', rev: 7 })
   })
 
+  test('C10 one so far ahead that no newer one could follow is refused', () => {
+    first
+      .when(anna, answer('scene', { t: 'last' }, { rev: Number.MAX_SAFE_INTEGER }))
+      .thenRefused('bad-shape', { path: 'rev' })
+  })
+
   test('C10 keep the text from the other device until it is dropped', () => {
     const kept = first.and(answered('anna', 'scene', { t: 'two' }, { rev: 2, other: 'keep' }))
     expect(kept.mine('anna').answers['walk.scene']).toMatchObject({

@@ -21,6 +21,9 @@ import type { RoomStep, Seat, SeatAnswer } from '../state.ts'
 /** The largest answer, bytes of JSON. */
 const largest = 16 * 1024
 
+/** How far a revision may be ahead of the stored one: whoever writes next must still find a higher one. */
+const farthest = 1_000_000
+
 type Giving = { readonly actor: Actor; readonly command: GiveAnswer & { readonly for?: string } }
 
 /**
@@ -44,6 +47,7 @@ export function giveAnswer(tip: Tip, { actor, command }: Giving, context: Contex
       rev: before.rev,
       answer: tip.words.get(before.words)?.body ?? null,
     })
+  if (command.rev > (before?.rev ?? 0) + farthest) return refused('bad-shape', { path: 'rev' })
   // Nor is it the facilitator's to tick what a person agrees to show.
   if (by === 'facilitator' && Object.keys(command.show ?? {}).length > 0)
     return refused('bad-shape', { path: 'show' })
