@@ -8,15 +8,25 @@ export type Log = (level: Level, event: string, facts?: Facts) => void
 
 const order: readonly Level[] = ['error', 'warn', 'info', 'debug']
 
-/** One line of JSON for each event, so that no text can forge another line. `now` in ms, written as ISO 8601. */
+/**
+ * One line of JSON for each event, so that no text can forge another line or command a terminal. `now` in ms, written as
+ * ISO 8601.
+ */
 export function lineLog(level: Level, now: () => number, write: (line: string) => void): Log {
   const most = order.indexOf(level)
   return (at, event, facts = {}) => {
     if (order.indexOf(at) <= most)
       write(
-        `${JSON.stringify({ at: new Date(now()).toISOString(), level: at, event, ...facts })}\n`,
+        `${plain(JSON.stringify({ at: new Date(now()).toISOString(), level: at, event, ...facts }))}\n`,
       )
   }
+}
+
+/** JSON leaves controls from U+007F on, other line ends and marks of direction as they are. */
+function plain(json: string): string {
+  return json.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (mark) =>
+    mark.replace(/[^]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
+  )
 }
 
 /**

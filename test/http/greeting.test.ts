@@ -47,7 +47,12 @@ test('H40 a log line is one line of JSON, whatever is in it, and says no more th
   log('info', 'room-opened', { room: 'a\n{"level":"error"}' })
   log('debug', 'request')
   log('error', 'fault')
-  expect(lines).toHaveLength(2)
+  log('error', 'fault', { code: '\u009b2J\u2028x\u202e\u{e0001}\u0085' })
+  expect(lines).toHaveLength(3)
+  expect(lines[2]).toMatch(/^[ -~]*\n$/)
+  expect(JSON.parse(lines[2] ?? '')).toMatchObject({
+    code: '\u009b2J\u2028x\u202e\u{e0001}\u0085',
+  })
   expect(lines[0]).toBe(
     '{"at":"1970-01-01T00:00:00.000Z","level":"info","event":"room-opened","room":"a\\n{\\"level\\":\\"error\\"}"}\n',
   )
