@@ -36,11 +36,9 @@ export function line(limit: number = textLimit.line): z.ZodType<string> {
   return kept(limit, (raw) => (raw.includes('\n') ? raw.split('\n').map(said).join(' ') : raw))
 }
 
-/** A title: one line that says something, without marks that would turn the words after it around. */
-export function title(limit: number): z.ZodType<string> {
-  return line(limit)
-    .transform((raw) => said(raw.replace(turning, '')))
-    .refine((text) => text !== '')
+/** A line that stands among the house's own words: no marks that would turn those around. Empty where nothing can be seen. */
+export function label(limit: number): z.ZodType<string> {
+  return line(limit).transform((raw) => said(raw.replace(turning, '')))
 }
 
 /** Reads an answer with its schema, and says the first thing that is wrong. Total size: at most 16 KiB of JSON. */

@@ -1,21 +1,23 @@
 import { z } from 'zod'
-import { title } from '../../templates/text.ts'
+import { label } from '../../templates/text.ts'
 import type { Form, Workshop } from '../../templates/workshop.ts'
 import type { ProgrammeEntry } from '../room/events.ts'
 import { language } from './join.ts'
 
 const form = z.enum(['short', 'full'])
 
+const title = label(120).refine((text) => text !== '')
+
 const entry = z.union([
   z.strictObject({ workshop: z.string().max(100), form: form.optional() }),
   z.strictObject({
-    break: title(120),
+    break: title,
     minutes: z.number().int().min(1).max(1440),
   }),
 ])
 
 const settings = {
-  title: title(120).optional(),
+  title: title.optional(),
   language: language.optional(),
   /** ms since 1970. */
   ends: z.number().int().optional(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { label } from '../../templates/text.ts'
 import type { Accounts } from '../auth/accounts.ts'
 import { askerOf } from '../auth/address.ts'
 import type { Looking } from '../auth/misses.ts'
@@ -18,7 +19,7 @@ const signedInShape = z.object({ user: z.object({ name: z.string(), email: z.str
 
 const setUpShape = z.object({
   token: z.string().max(100),
-  name: z.string().max(200),
+  name: label(200),
   email: z.string().max(254),
   password: z.string().max(200),
 })
