@@ -1,7 +1,7 @@
 import type { Batch, Known, Store, Turn } from '../../../server/store/store.ts'
 
 /** The bugs that a store can be given. */
-export type Planted = 'early' | 'forgetful' | 'deaf'
+export type Planted = 'early' | 'forgetful' | 'skipping' | 'deaf'
 
 /** A real store with one bug. */
 export function planted(store: Store, bug: Planted): Store {
@@ -10,6 +10,8 @@ export function planted(store: Store, bug: Planted): Store {
       return early(store)
     case 'forgetful':
       return forgetful(store)
+    case 'skipping':
+      return skipping(store)
     case 'deaf':
       return deaf(store)
   }
@@ -59,6 +61,17 @@ function forgetful(real: Store): Store {
     ...real,
     transact: (turn, decide) =>
       real.transact({ ...turn, asked: [] }, (known) => ({ ...decide(known), commands: [] })),
+  }
+}
+
+/** Hands over what others wrote without the first of it. */
+function skipping(real: Store): Store {
+  return {
+    ...real,
+    after: async (room, seq) => {
+      const missed = await real.after(room, seq)
+      return { ...missed, events: missed.events.slice(1) }
+    },
   }
 }
 
