@@ -40,7 +40,20 @@ export function translate(language: string, ...sections: readonly Texts[]): Tran
     return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => {
       const value = params[name]
       if (value === undefined) return whole
-      return typeof value === 'number' ? number.format(value) : value
+      return typeof value === 'number' ? number.format(value) : isolated(value)
     })
   }
 }
+
+/**
+ * A name or a text inside a sentence: one that runs from right to left, or holds marks of direction, stands between Unicode's
+ * isolates and turns nothing around it.
+ */
+export function isolated(text: string): string {
+  return turning.test(text) ? `\u2068${text.replace(marks, '')}\u2069` : text
+}
+
+const marks = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu
+/** Those marks, and the blocks of scripts that run from right to left. */
+const turning =
+  /[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefe\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
