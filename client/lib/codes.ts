@@ -3,14 +3,16 @@
 export const codeLength = 8
 
 /**
- * The digits of a room's code (at most 8) in whatever was typed or pasted: spaces and dashes between them, full-width,
- * Arabic-Indic and other scripts' digits, and addresses that end in `/j/48291364`.
+ * The digits of a room's code in whatever was typed or pasted: spaces and dashes between them, full-width, Arabic-Indic and
+ * other scripts' digits, and addresses that end in `/j/48291364`. Nine where there are more than eight, so that a digit too
+ * many is seen and opens no room; a number with a sign is no code.
  */
 export function roomCodeIn(typed: string): string {
-  const text = typed.normalize('NFKC')
-  const address = /\/j\/([^/?#]+)/i.exec(text)
-  const part = address?.[1] ?? text
-  return Array.from(part, digitOf).join('').slice(0, codeLength)
+  const part = /\/j\/([^/?#]+)/i.exec(typed)?.[1] ?? typed
+  if (/^\s*[-+]/u.test(part)) return ''
+  return Array.from(part, digitOf)
+    .join('')
+    .slice(0, codeLength + 1)
 }
 
 /** "4829 1364", growing as it is typed. */
@@ -25,7 +27,7 @@ export function caretAfter(count: number): number {
 
 /** How many digits stand before a place in what was typed. */
 export function digitsBefore(typed: string, place: number): number {
-  return Array.from(typed.slice(0, place).normalize('NFKC'), digitOf).join('').length
+  return Array.from(typed.slice(0, place), digitOf).join('').length
 }
 
 /**
@@ -48,12 +50,14 @@ export function shownReturnCode(code: string): string {
   return bare.length > 4 ? `${bare.slice(0, 4)}-${bare.slice(4)}` : bare
 }
 
-/** One character as an ASCII digit, or nothing. Each script's ten digits follow one another from its zero. */
+/** One character as an ASCII digit, or nothing: each script's ten digits follow one another from its zero. */
 function digitOf(character: string): string {
-  if (!/\p{Nd}/u.test(character)) return ''
+  if (!isDigit(character)) return ''
   const point = character.codePointAt(0) ?? 0
   let zero = point
-  while (zero > point - 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1
-  // A run of digits that touches the next script's never happens within ten; ASCII is 48 to 57.
+  while (isDigit(String.fromCodePoint(zero - 1))) zero -= 1
   return String((point - zero) % 10)
 }
+
+/** A superscript or a digit in a ring is none. */
+const isDigit = (character: string): boolean => /^\p{Nd}$/u.test(character)

@@ -69,7 +69,7 @@ export class Door {
    */
   async join(): Promise<void> {
     const { code } = this
-    if (code.length < codeLength) return
+    if (code.length !== codeLength) return
     await (this.#looking ??= this.#lookUp(code))
     if (code !== this.code || !this.found?.joinable || this.busy) return
     const reply = await this.#busily(() => join(code))
