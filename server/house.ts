@@ -1,9 +1,5 @@
 import type { Hono } from 'hono'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import type { IncomingHttpHeaders, IncomingMessage, Server } from 'node:http'
-import { join } from 'node:path'
-import { libraryFrom } from '../templates/library.ts'
-import type { Library } from '../templates/library.ts'
 import type { Say } from '../templates/words.ts'
 import english from '../client/lib/words/en.json' with { type: 'json' }
 import { translate } from '../client/lib/words/words.ts'
@@ -22,6 +18,7 @@ import { openSetUp } from './auth/set-up.ts'
 import { signInLinks } from './auth/sign-in-links.ts'
 import type { Config } from './config.ts'
 import type { OpenDatabase } from './database.ts'
+import { libraryIn } from './library.ts'
 import { makeApp } from './http/app.ts'
 import type { Env } from './http/asked.ts'
 import { sentIn } from './http/asked.ts'
@@ -245,29 +242,6 @@ export async function buildHouse({
 /** Cairn's own words in documents and figures. English is the only language yet; others fall back to it. */
 function say(_language: string): Say {
   return translate('en', english.document)
-}
-
-/** Workshops that cannot be read: every mistake in all of them, one a line. */
-export class WorkshopProblems extends Error {
-  constructor({ problems }: Pick<Library, 'problems'>) {
-    const lines = problems.map(({ file, line, path, message }) =>
-      [`${file}:${line}`, ...(path === '' ? [] : [path]), message].join(' - '),
-    )
-    super(['These workshops cannot be read:', ...lines].join('\n'))
-  }
-}
-
-/** The workshops of all these folders that are there; a later one replaces one of the same file name. Throws
- * `WorkshopProblems`. */
-function libraryIn(folders: readonly string[]): Library {
-  const files = folders
-    .filter((folder) => existsSync(folder))
-    .flatMap((folder) => readdirSync(folder).map((name) => [name, join(folder, name)] as const))
-    .filter(([name]) => name.endsWith('.yaml'))
-  const texts = files.map(([name, path]) => [name, readFileSync(path, 'utf8')] as const)
-  const library = libraryFrom(Object.fromEntries(texts))
-  if (library.problems.length > 0) throw new WorkshopProblems(library)
-  return library
 }
 
 /** 16 characters [a-z0-9]; bytes from 252 up are thrown away, or the first letters would come more often. */

@@ -6,11 +6,11 @@ import { newAccountProblem } from './auth/accounts.ts'
 import type { Config } from './config.ts'
 import { readConfig } from './config.ts'
 import { openDatabase } from './database.ts'
-import { buildHouse, WorkshopProblems } from './house.ts'
+import { buildHouse } from './house.ts'
 import type { BuiltHouse } from './house.ts'
+import { WorkshopProblems } from './library.ts'
+import { addressesOf } from './http/addresses.ts'
 import { baseOf, greeting } from './http/greeting.ts'
-import type { Addresses } from './http/greeting.ts'
-import { lanAddresses } from './http/lan.ts'
 import { linksFrom } from './http/links.ts'
 import type { Log } from './http/log.ts'
 import { faultFacts, lineLog } from './http/log.ts'
@@ -99,19 +99,6 @@ async function makeFirstOwner({ firstOwner }: Config, { setUp }: BuiltHouse): Pr
   if (newAccountProblem(account) !== null)
     throw new StartProblem('OWNER_EMAIL or OWNER_PASSWORD cannot be used for an account.')
   await setUp.use(token, account)
-}
-
-async function addressesOf({ host, publicUrl, tls }: Config, port: number): Promise<Addresses> {
-  const origin = (name: string): string =>
-    `${tls === null ? 'http' : 'https'}://${name.includes(':') ? `[${name}]` : name}:${port}`
-  if (host === '0.0.0.0' || host === '::')
-    return { local: origin('localhost'), lan: (await lanAddresses()).map(origin), publicUrl }
-  const loopback = host === 'localhost' || host === '::1' || host.startsWith('127.')
-  return {
-    local: origin(loopback ? 'localhost' : host),
-    lan: loopback ? [] : [origin(host)],
-    publicUrl,
-  }
 }
 
 /** The folder for everything that is kept, made if need be. Throws a StartProblem where it cannot be written. */

@@ -5,6 +5,7 @@ export interface Links {
   readonly join: (code: string) => string
   readonly key: (as: KeyRole, room: string, token: string) => string
   readonly setUp: (token: string) => string
+  readonly signIn: (token: string) => string
 }
 
 /** `base`: an origin without a slash at its end. */
@@ -22,5 +23,6 @@ export function linksFrom(base: string): Links {
       }
     },
     setUp: (token) => `${base}/facilitate#setup=${token}`,
+    signIn: (token) => `${base}/facilitate#sign-in=${token}`,
   }
 }
