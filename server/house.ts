@@ -133,7 +133,7 @@ export async function buildHouse({
     house,
     localUrl: `http://localhost:${config.port}`,
   })
-  const setUp = await openSetUp(accounts, random)
+  const setUp = await openSetUp(accounts, secret)
   const budget = (name: string, of: Budget) =>
     missBudget(of, {
       name,

@@ -5,6 +5,7 @@ import { getMigrations } from 'better-auth/db/migration'
 import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
+import { addAccount, anyAccount, claimFirst, hashed } from './new-accounts.ts'
 import type { House } from './origin.ts'
 import { isOwnHost } from './origin.ts'
 
@@ -26,6 +27,8 @@ export interface Accounts {
   readonly any: () => Promise<boolean>
   /** Makes an account. Give it only what `newAccountProblem` finds nothing wrong with. */
   readonly create: (account: NewAccount) => Promise<void>
+  /** The same where there is no account yet; false: there is one. Of many at once, at any processes, one makes it. */
+  readonly createFirst: (account: NewAccount) => Promise<boolean>
   /** Who is signed in by these headers' cookies; null: nobody. */
   readonly signedIn: (headers: Headers, secure: boolean) => Promise<Account | null>
   /** better-auth's own answer to one of its routes. */
@@ -79,21 +82,18 @@ export async function openAccounts(foundation: Foundation): Promise<Accounts> {
   const secured = betterAuth(optionsOf(foundation, true))
 
   return {
-    any: async () => {
-      const { internalAdapter } = await plain.$context
-      return (await internalAdapter.countTotalUsers()) > 0
-    },
-    create: async ({ name, email, password }) => {
-      const { internalAdapter, password: hashing } = await plain.$context
-      const user = await internalAdapter.createUser(
-        { name: name.trim(), email: email.toLowerCase(), emailVerified: true },
-        { method: 'email-password' },
-      )
-      await internalAdapter.linkAccount({
-        userId: user.id,
-        providerId: 'credential',
-        accountId: user.id,
-        password: await hashing.hash(password),
+    any: () => anyAccount(plain),
+    create: async (account) =>
+      addAccount(plain, { ...account, password: await hashed(plain, account.password) }),
+    createFirst: async (account) => {
+      // Before the claim, which others wait for.
+      const password = await hashed(plain, account.password)
+      return foundation.db.transaction().execute(async (db) => {
+        if (!(await claimFirst(db))) return false
+        const inside = betterAuth(optionsOf({ ...foundation, db }, false))
+        if (await anyAccount(inside)) return false
+        await addAccount(inside, { ...account, password })
+        return true
       })
     },
     signedIn: async (headers, secure) => {

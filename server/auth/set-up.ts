@@ -1,21 +1,23 @@
-import { timingSafeEqual } from 'node:crypto'
+import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Refusal } from '../room/refusals.ts'
 import type { Accounts, NewAccount } from './accounts.ts'
 import { newAccountProblem } from './accounts.ts'
-import type { Randomness } from './secrets.ts'
-import { hashOf, newToken } from './secrets.ts'
+import { hashOf } from './secrets.ts'
 
 /** The way to the first account, and to no other. */
 export interface SetUp {
-  /** The token of the set-up link while no account exists, else null. */
+  /** The token of the set-up link while this process knows of no account, else null. */
   readonly token: () => string | null
   /** Makes the first account; null: done. A token works once. */
   readonly use: (token: string, account: NewAccount) => Promise<Refusal | null>
 }
 
-/** Makes a token if there is no account yet. It lives in this process alone and dies with it. */
-export async function openSetUp(accounts: Accounts, random: Randomness): Promise<SetUp> {
-  let token = (await accounts.any()) ? null : newToken(random)
+/**
+ * A token if there is no account yet. It is drawn from the instance's own `secret`, so that all its processes print and
+ * take the same one, and none has to be stored.
+ */
+export async function openSetUp(accounts: Accounts, secret: string): Promise<SetUp> {
+  let token = (await accounts.any()) ? null : tokenFrom(secret)
   return {
     token: () => token,
     use: async (given, account) => {
@@ -24,17 +26,19 @@ export async function openSetUp(accounts: Accounts, random: Randomness): Promise
         return { code: 'setup-token-wrong' }
       const wrong = newAccountProblem(account)
       if (wrong !== null) return { code: wrong }
-      // Taken before anything is awaited, so that two at once cannot both be the first.
       const taken = token
       token = null
       try {
-        if (await accounts.any()) return { code: 'setup-done' }
-        await accounts.create(account)
-        return null
+        return (await accounts.createFirst(account)) ? null : { code: 'setup-done' }
       } catch (fault) {
         token = taken
         throw fault
       }
     },
   }
+}
+
+/** 256 bits in the form of every token here; HMAC-SHA256 tells nothing of the secret (RFC 2104). */
+function tokenFrom(secret: string): string {
+  return createHmac('sha256', secret).update('the first account').digest('base64url')
 }

@@ -20,6 +20,7 @@ export const owner = { name: 'Ruth', email: 'ruth@example.org', password: 'three
 /** A real house on a real store, with a clock that stands still until it is moved. */
 export interface TestHouse {
   readonly built: BuiltHouse
+  readonly database: OpenDatabase
   readonly dataDir: string
   /** ms since 1970. */
   readonly clock: { at: number }
@@ -117,6 +118,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
 
   return {
     built,
+    database,
     dataDir,
     clock,
     log,

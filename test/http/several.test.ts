@@ -1,12 +1,48 @@
-import { expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freshDatabase } from '../store/fresh-database.ts'
-import { command, openHouse, openRoom, takeSeat } from './house.ts'
+import type { FreshDatabase } from '../store/fresh-database.ts'
+import type { TestHouse } from './house.ts'
+import { command, openHouse, openRoom, owner, snapshot, takeSeat } from './house.ts'
+
+describe('three processes on one PostgreSQL', () => {
+  let database: FreshDatabase
+  let houses: readonly [TestHouse, TestHouse, TestHouse]
+  beforeAll(async () => {
+    database = await freshDatabase()
+    const open = (): Promise<TestHouse> => openHouse({ databaseUrl: database.url })
+    houses = await Promise.all([open(), open(), open()])
+  })
+  afterAll(async () => {
+    await Promise.all(houses.map((house) => house.close()))
+    await database.drop()
+  })
+
+  test('H61 all print and take one set-up token, and of thirty that use it at once one makes the first account', async () => {
+    const tokens = new Set(houses.map((house) => house.built.setUp.token()))
+    expect(tokens.size).toBe(1)
+    const [token = ''] = tokens
+    const tries = await Promise.all(
+      Array.from({ length: 30 }, (_, place) => {
+        const at = place === 0 ? owner.email : `ruth${place}@example.org`
+        return (houses[place % 3] ?? houses[0]).ask('POST', '/api/setup', {
+          json: { token, ...owner, email: at },
+        })
+      }),
+    )
+    const codes = tries.map(({ status, json }) => (status === 201 ? 'made' : json.code))
+    expect(codes.filter((code) => code === 'made')).toHaveLength(1)
+    expect(codes.filter((code) => code === 'setup-done')).toHaveLength(29)
+    const users = await houses[0].database.db.selectFrom('user').selectAll().execute()
+    expect(users).toHaveLength(1)
+    const again = await houses[2].ask('POST', '/api/setup', { json: { token, ...owner } })
+    expect([again.status, again.json.code]).toEqual([409, 'setup-done'])
+  })
+})
 
 test('H60 processes that start at once on an empty database share it: accounts, sessions, rooms and seats', async () => {
   const { url, drop } = await freshDatabase()
-  const houses = await Promise.all([1, 2, 3].map(() => openHouse({ databaseUrl: url })))
-  const [first, second, third] = houses
-  if (first === undefined || second === undefined || third === undefined) throw new Error('three')
+  const open = (): Promise<TestHouse> => openHouse({ databaseUrl: url })
+  const [first, second, third] = await Promise.all([open(), open(), open()])
   const headers = await first.signIn()
   const room = await openRoom(second, headers)
   const seat = await takeSeat(third, room.code, 'Anna')
@@ -17,7 +53,8 @@ test('H60 processes that start at once on an empty database share it: accounts, 
     { type: 'openStep', step: room.steps[0] },
   )
   expect(ack).toMatchObject({ ok: true })
-  expect(seat.name).toBe('Anna')
-  await Promise.all(houses.map((house) => house.close()))
+  const sees = await snapshot(second, room.id, { headers: seat.headers, as: 'participant' })
+  expect(sees.mine?.participant.name).toBe('Anna')
+  await Promise.all([first, second, third].map((house) => house.close()))
   await drop()
 })
