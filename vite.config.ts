@@ -3,7 +3,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig, type Plugin } from 'vite'
 
 /** `en.json?phone` is one section of a dictionary as a module of its own, so that no page loads another's words. */
-function wordSections(): Plugin {
+export function wordSections(): Plugin {
   return {
     name: 'cairn-word-sections',
     enforce: 'pre',

@@ -1,0 +1,93 @@
+import { same } from '../../../client/lib/outbox.ts'
+import type { Event, Recorded } from '../../../server/room/events.ts'
+import type { Ack } from '../../../server/room/protocol.ts'
+import type { Ground } from '../processes/ground.ts'
+import type { Person, Sent } from './person.ts'
+
+/** What the store holds of what somebody sent. */
+export interface Stored {
+  readonly events: readonly Recorded[]
+  /** The answers that are kept for the commands of this person's phone, by id. */
+  readonly answers: ReadonlyMap<string, Ack>
+}
+
+/** Reads the store beside its servers, which may still run. Throws where the room is not there. */
+export function storedOf(ground: Ground, room: string, person: Person): Promise<Stored> {
+  return ground.look(async (store) => {
+    const loaded = await store.load(room)
+    if (loaded === null) throw new Error('the room is not there')
+    const answers = new Map<string, Ack>()
+    for (const { command } of person.sent) {
+      if (command.type === 'time' || answers.has(command.id)) continue
+      const row = await store.command(room, { actor: `seat:${person.seat}`, id: command.id })
+      if (row !== null) answers.set(command.id, row.answer)
+    }
+    return { events: loaded.events, answers }
+  })
+}
+
+/** What is wrong between a phone's own account of what it sent and the store: nothing, if what it saw saved is saved once. */
+export function wrongWith(person: Person, { events, answers }: Stored): readonly string[] {
+  const written = person.sent.filter(({ command }) => command.type !== 'time')
+  const lost = written.flatMap(({ command: { id, type }, ack }) => {
+    if (ack?.ok !== true) return []
+    const kept = answers.get(id)
+    return kept?.ok === true && kept.seq === ack.seq ? [] : [`lost: ${type} ${id} at ${ack.seq}`]
+  })
+  return [
+    ...lost,
+    ...strange(person, { events, answers }),
+    ...doubled(written, answers),
+    ...outOfOrder(person, events),
+  ]
+}
+
+/** Events of this person that no command of theirs made. */
+function strange({ seat }: Person, { events, answers }: Stored): readonly string[] {
+  const made = new Set([...answers.values()].flatMap((ack) => (ack.ok ? [ack.seq] : [])))
+  return events.flatMap(({ seq, event }) =>
+    isBy(event, seat) && !made.has(seq) ? [`nobody sent it: ${event.type} at ${seq}`] : [],
+  )
+}
+
+function isBy(event: Event, seat: string): boolean {
+  switch (event.type) {
+    case 'answerGiven':
+    case 'stepPassed':
+    case 'paperMarked':
+    case 'sectionShared':
+    case 'planSaved':
+      return event.seat === seat
+    default:
+      return false // acts of others, and the seat's own coming and going
+  }
+}
+
+/** Answers that the room took more than once. Nobody here writes the same words twice, so the words tell. */
+function doubled(written: readonly Sent[], answers: ReadonlyMap<string, Ack>): readonly string[] {
+  const taken: { readonly said: object; readonly seq: number }[] = []
+  for (const { command } of written) {
+    const kept = answers.get(command.id)
+    if (command.type !== 'giveAnswer' || kept?.ok !== true) continue
+    const { step, answer, done } = command
+    if (!taken.some(({ seq }) => seq === kept.seq))
+      taken.push({ said: { step, answer, done }, seq: kept.seq })
+  }
+  return taken.flatMap(({ said, seq }, place) =>
+    taken.slice(0, place).some((other) => same(other.said, said))
+      ? [`doubled: ${JSON.stringify(said)} at ${seq}`]
+      : [],
+  )
+}
+
+/** Gaps in the log, and revisions of one answer that are not each above the one before. */
+function outOfOrder({ seat }: Person, events: readonly Recorded[]): readonly string[] {
+  const wrong = events.flatMap(({ seq }, place) => (seq === place + 1 ? [] : [`gap before ${seq}`]))
+  const newest = new Map<string, number>()
+  for (const { seq, event } of events) {
+    if (event.type !== 'answerGiven' || event.seat !== seat) continue
+    if (event.rev <= (newest.get(event.step) ?? 0)) wrong.push(`not newer: ${event.step} at ${seq}`)
+    newest.set(event.step, event.rev)
+  }
+  return wrong
+}
