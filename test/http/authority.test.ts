@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { commands, gaps, routes } from '../../server/auth/authority.ts'
+import { gaps, routes } from '../../server/auth/authority.ts'
 import { wireTypes } from '../../server/room/envelope.ts'
 import { listen, serverFor } from '../../server/http/serve.ts'
 import type { Hat } from '../../server/room/protocol.ts'
@@ -94,16 +94,6 @@ beforeAll(async () => {
 
 afterAll(() => house.close())
 
-const inRoom: Readonly<Record<string, readonly Person[]>> = {
-  'GET snapshot': ['participant', 'projector', 'organizer', 'cofacilitator', 'owner'],
-  'GET plan.pdf': ['participant'],
-  'GET plan.html': ['participant'],
-  'GET plan.md': ['participant'],
-  'GET plan.ics': ['participant'],
-  'GET plan.json': ['participant'],
-  'GET summary.pdf': ['organizer', 'cofacilitator', 'owner'],
-  'GET plans.zip': ['organizer', 'cofacilitator', 'owner'],
-}
 const ofThisRoom: readonly Person[] = [
   'participant',
   'projector',
@@ -113,32 +103,6 @@ const ofThisRoom: readonly Person[] = [
 ]
 
 describe('H9 a room is open to its own audiences, each for what is theirs', () => {
-  test.each(Object.entries(inRoom))('H9 %s', async (route, allowed) => {
-    const [method = '', rest = ''] = route.split(' ')
-    for (const person of people) {
-      const { status } = await house.ask(
-        method,
-        `/api/rooms/${room.id}/${rest}?as=${hatOf[person]}`,
-        { headers: everybody[person] },
-      )
-      expect([person, status]).toEqual([
-        person,
-        allowed.includes(person) ? 200 : ofThisRoom.includes(person) ? 403 : 404,
-      ])
-    }
-  })
-
-  test('H9 a figure, before there is one, is not found by those who may ask, and not open to the organizer', async () => {
-    for (const person of people) {
-      const { status } = await house.ask(
-        'GET',
-        `/api/rooms/${room.id}/figure/${room.steps[0]}?as=${hatOf[person]}`,
-        { headers: everybody[person] },
-      )
-      expect([person, status]).toEqual([person, person === 'organizer' ? 403 : 404])
-    }
-  })
-
   test('H10 a room of somebody else and a room that is not there answer alike', async () => {
     for (const [path, method] of [
       ['snapshot', 'GET'],
@@ -289,88 +253,7 @@ describe('H42 the owner stays the owner', () => {
   })
 })
 
-const acts: Readonly<Record<string, object>> = {
-  openStep: { step: 'taster.today' },
-  closeStep: { step: 'taster.today' },
-  reopenStep: { step: 'taster.today' },
-  revealStep: { step: 'taster.today' },
-  hideStep: { step: 'taster.today' },
-  skipStep: { step: 'taster.plan' },
-  setTimer: { seconds: 60 },
-  addTime: { seconds: 60 },
-  stopTimer: {},
-  hold: { on: false },
-  blankWall: { on: false },
-  hideAnswer: { step: 'taster.today', answer: 'none', on: true },
-  lockRoom: { on: false },
-  renameParticipant: { participant: 'none', name: 'Eve' },
-  removeParticipant: { participant: 'none' },
-  issueKey: { as: 'projector' },
-  revokeKey: { key: 'none' },
-  undo: { of: 1 },
-  giveAnswer: { step: 'taster.today', answer: { v: 3 }, rev: 1, done: true },
-  pass: { step: 'taster.today' },
-  shareSection: { section: 'taster.next-step', on: false },
-  markSaved: { saved: false },
-  markPaper: { step: 'taster.today', on: false },
-  rename: { name: 'Anna' },
-  leave: {},
-  time: {},
-  // last, because they end what they are tried on
-  endRoom: {},
-  eraseMe: {},
-}
-
-const everyonesCommand = ['time']
-const participantsCommands = [
-  'giveAnswer',
-  'pass',
-  'shareSection',
-  'markSaved',
-  'markPaper',
-  'rename',
-  'leave',
-  'eraseMe',
-]
-
 describe('H11 commands', () => {
-  test('H11 each is tried here, but for those of the house', () => {
-    expect([...Object.keys(acts), 'join', 'returnToSeat'].sort()).toEqual(
-      Object.keys(commands).sort(),
-    )
-  })
-
-  test.each(Object.entries(acts))(
-    'H11 %s is refused to whoever may not send it, before anything else is looked at',
-    async (type, body) => {
-      for (const person of people) {
-        house.clock.at += 1000
-        const allowed = everyonesCommand.includes(type)
-          ? ofThisRoom
-          : participantsCommands.includes(type)
-            ? (['participant'] as const)
-            : (['cofacilitator', 'owner'] as const)
-        // A facilitator types an answer only for somebody; keys are the owner's alone: the room says so, by its own rules.
-        const settledByTheRoom =
-          (type === 'giveAnswer' || type === 'issueKey' || type === 'revokeKey') &&
-          person === 'cofacilitator'
-        if (settledByTheRoom || (type === 'giveAnswer' && person === 'owner')) continue
-        const ack = await command(
-          house,
-          room.id,
-          { headers: everybody[person], as: hatOf[person] },
-          { type, ...body },
-        )
-        const code = ack.ok === false ? ack.refusal?.code : undefined
-        if (!ofThisRoom.includes(person))
-          expect([person, ack]).toEqual([person, expect.objectContaining({ code: 'room-unknown' })])
-        else if (allowed.includes(person as never))
-          expect([person, code]).not.toEqual([person, 'not-allowed'])
-        else expect([person, code]).toEqual([person, 'not-allowed'])
-      }
-    },
-  )
-
   test('H11 seats are taken by their own routes, never by a command', async () => {
     for (const type of ['join', 'returnToSeat']) {
       const ack = await command(
@@ -388,10 +271,7 @@ describe('H11 commands', () => {
       const { status } = await house.ask('DELETE', `/api/rooms/${room.id}?as=${hatOf[person]}`, {
         headers: everybody[person],
       })
-      expect([person, status]).toEqual([
-        person,
-        ['projector', 'organizer', 'cofacilitator'].includes(person) ? 403 : 404,
-      ])
+      expect([person, status]).toEqual([person, ofThisRoom.includes(person) ? 403 : 404])
     }
     expect(
       (await house.ask('DELETE', `/api/rooms/${room.id}`, { headers: everybody.owner })).status,
