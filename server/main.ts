@@ -16,17 +16,17 @@ import type { Log } from './http/log.ts'
 import { faultFacts, lineLog } from './http/log.ts'
 import { guardEveryResponse, listen, serverFor, StartProblem } from './http/serve.ts'
 
-/** The start. Whatever stops it is said in one plain sentence, with exit code 1. */
-const read = readConfig(process.env)
-if (!read.ok) giveUp(read.problem)
-else start(read.config).catch((fault: unknown) => giveUp(sentenceFor(fault)))
-
 /** Rooms are tended so often, in ms; and a stop that takes longer than this is cut short. */
 const tending = 30_000
 const longestStop = 10_000
 
 /** A PostgreSQL that starts at the same time as this process is waited for so long, in ms. */
 const databaseComes = 30_000
+
+/** The start. Whatever stops it is said in one plain sentence, with exit code 1. */
+const read = readConfig(process.env)
+if (!read.ok) giveUp(read.problem)
+else start(read.config).catch((fault: unknown) => giveUp(sentenceFor(fault)))
 
 async function start(config: Config): Promise<void> {
   const now = (): number => Date.now()
