@@ -36,8 +36,13 @@ export function connectionTo(url: string): ClientConfig {
 }
 
 /** A pool of connections, each prepared when it is made. */
-export function linksOver(config: ClientConfig, patience: Patience = quick): Links {
-  const pool = new pg.Pool({ ...config, max: MOST, idleTimeoutMillis: unused })
+export function linksOver(config: ClientConfig, patience: Patience): Links {
+  const pool = new pg.Pool({
+    ...config,
+    connectionTimeoutMillis: patience.connect,
+    max: MOST,
+    idleTimeoutMillis: unused,
+  })
   // A connection that breaks tells whoever uses it; while nobody does, the pool has removed it already.
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))

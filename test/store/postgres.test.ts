@@ -3,7 +3,7 @@ import { openPostgres } from '../../server/store/postgres.ts'
 import { storeContract } from './contract.ts'
 import { freshDatabase } from './fresh-database.ts'
 
-storeContract('PostgreSQL', async () => {
+storeContract('PostgreSQL', 'rows', async () => {
   const { url, drop } = await freshDatabase()
   let open = await openPostgres(url)
   return {
@@ -13,6 +13,7 @@ storeContract('PostgreSQL', async () => {
       open = await openPostgres(url)
       return open.store
     },
+    db: () => open.db,
     bytes: async () => {
       const tables = await open.db.introspection.getTables()
       const dumps = await Promise.all(

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import { openSqlite, whatIsWrong } from '../../server/store/sqlite.ts'
 import { storeContract } from './contract.ts'
 
-storeContract('SQLite', async () => {
+storeContract('SQLite', 'files', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'cairn-store-'))
   let open = await openSqlite(join(folder, 'cairn.db'))
   const files = async (): Promise<Buffer[]> =>
@@ -18,6 +18,7 @@ storeContract('SQLite', async () => {
       open = await openSqlite(join(folder, 'cairn.db'))
       return open.store
     },
+    db: () => open.db,
     bytes: async () => Buffer.concat(await files()),
     durability: async () => {
       const read = await sql<{ synchronous: number }>`pragma synchronous`.execute(open.db)
