@@ -5,6 +5,8 @@ import type { Actor } from '../../server/room/actor.ts'
 import type { Ack } from '../../server/room/protocol.ts'
 import type { Change, LiveRoom, Opened, Seated } from '../../server/rooms.ts'
 import { roomsOver } from '../../server/rooms.ts'
+import { httpAttendance } from '../../server/http/attendance.ts'
+import { nowAndThen } from '../../server/rooms/now-and-then.ts'
 import { steadily } from '../../server/rooms/steadily.ts'
 import { testClock } from './clock.ts'
 import { facilitator, opening, seated, step, testSurroundings } from './kit.ts'
@@ -483,6 +485,21 @@ for (const database of databases) {
         ])
       })
 
+      test('S46 a seat that is followed by plain HTTP at changing processes is here all the time', async () => {
+        const { changes } = watched(there(await three.rooms.get(room.id)))
+        const attend = at.processes.map(() => httpAttendance(at.clock.later))
+        // One request in 20 s, each at the other process.
+        for (let turn = 0; turn < 6; turn++) {
+          there(attend[turn % 2])(turn % 2 === 0 ? room : same, seat)
+          for (let ms = 0; ms < 20_000; ms += 2000) await round(2000)
+        }
+        expect(changes).toEqual([{ kind: 'presence', seat }])
+        await round(12_000)
+        await round(2000)
+        expect(changes).toHaveLength(2)
+        expect(online(room, seat)).toBe(false)
+      })
+
       test('S46 a process that brings a room into memory knows at once who is elsewhere', async () => {
         room.arrive(seat)
         await round(1000)
@@ -642,5 +659,19 @@ describe('looking steadily', () => {
     await end(0)
     clock.pass(60_000)
     expect(began).toHaveLength(7)
+  })
+
+  test('S43 the same trouble is said once a minute, and another kind at once', () => {
+    const clock = testClock(0)
+    const said: string[] = []
+    const trouble = nowAndThen(MINUTE, clock.now, (what: string, fault) =>
+      said.push(`${what} ${String(fault)}`),
+    )
+    for (let n = 0; n < 90; n++) {
+      trouble('following', n)
+      if (n % 10 === 0) trouble('presence', n)
+      clock.pass(1000)
+    }
+    expect(said).toEqual(['following 0', 'presence 0', 'following 60', 'presence 60'])
   })
 })
