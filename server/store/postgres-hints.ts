@@ -2,6 +2,7 @@ import pg from 'pg'
 import type { ClientConfig } from 'pg'
 import { setTimeout as pass } from 'node:timers/promises'
 import { answerOf, cut } from './postgres-link.ts'
+import type { Patience } from './postgres-link.ts'
 import type { Store } from './store.ts'
 
 /** How processes on one database tell each other that a room changed. */
@@ -15,18 +16,17 @@ export interface PostgresHints {
 const least = 300
 const most = 8000
 
-/** So often the connection is asked whether it still lives, in ms: one that was swallowed tells nothing by itself. */
-const beat = 5000
-
 /**
  * Hints over a connection of their own, made when the first is wanted and made anew whenever it is lost; then listeners
- * hear null. Never throws and is never waited for: `failed` is told of what went wrong.
+ * hear null. As a swallowed one tells nothing by itself, it is asked for a sign of life as often as an answer may take.
+ * Never throws and is never waited for: `failed` is told of what went wrong.
  *
  * NOTIFY is sent after the commit and outside of its transaction: inside, PostgreSQL would hold one lock of the whole
  * database from there to the end of each commit, and all rooms would wait for each other's disk.
  */
 export function postgresHints(
   config: ClientConfig,
+  patience: Pick<Patience, 'answer'>,
   failed: (fault: unknown) => void,
 ): PostgresHints {
   const listeners = new Set<(room: string | null) => void>()
@@ -60,7 +60,7 @@ export function postgresHints(
     client.on('error', () => undefined)
     const stop = (): void => void cut(client)
     closing.signal.addEventListener('abort', stop)
-    const alive = setInterval(() => void ask(client, 'select 1').catch(stop), beat)
+    const alive = setInterval(() => void ask(client, 'select 1').catch(stop), patience.answer)
     try {
       await Promise.race([client.connect(), over])
       // A hint is worth no disk's time.
@@ -82,6 +82,10 @@ export function postgresHints(
       closing.signal.removeEventListener('abort', stop)
       stop()
     }
+  }
+
+  function ask(client: pg.Client, text: string, values: unknown[] = []): Promise<pg.QueryResult> {
+    return answerOf(client.query(text, values), patience.answer)
   }
 
   function tell(room: string | null): void {
@@ -122,8 +126,4 @@ export function postgresHints(
       await kept
     },
   }
-}
-
-function ask(client: pg.Client, text: string, values: unknown[] = []): Promise<pg.QueryResult> {
-  return answerOf(client.query(text, values))
 }

@@ -100,7 +100,7 @@ interface WithStream {
  * Throws `LinkLost` if no answer comes within `ms`. It looks twice: timers of a process that stood still run before it
  * reads what has arrived.
  */
-export function answerOf<Answer>(asked: Promise<Answer>, ms = quick.answer): Promise<Answer> {
+export function answerOf<Answer>(asked: Promise<Answer>, ms: number): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const giveUp = (): void => reject(new LinkLost('the database did not answer in time'))
     let timer = setTimeout(() => (timer = setTimeout(giveUp, grace)), ms)

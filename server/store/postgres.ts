@@ -50,7 +50,7 @@ export async function openPostgres(
   await onceThere(url, awaiting, () => bringUpToDate(config))
   const links = linksOver(config, patience)
   const db = over(links)
-  const { hint, hints, close: endHints } = postgresHints(config, report)
+  const { hint, hints, close: endHints } = postgresHints(config, patience, report)
   const vacuum = vacuumOf(config, report)
   const scrub = (): Promise<boolean> => {
     vacuum.start()
