@@ -5,7 +5,7 @@ import type { Tip } from './decision.ts'
 import { contributions, entriesOf, totalsOf } from './entries.ts'
 import { areAlike } from './figure-of.ts'
 import { readFrozen } from './frozen.ts'
-import { answerOf, seatsOf, textOf } from './lookup.ts'
+import { answerOf, own, seatsOf, textOf } from './lookup.ts'
 import { rowsFor, sharedRows } from './rows.ts'
 import { sectionsOf } from './sections.ts'
 import { withoutTakenBack } from './since-frozen.ts'
@@ -95,12 +95,19 @@ function summaryOf(tip: Tip, step: RoomStep): SummaryStep['what'] {
     : { kind: 'counted', entries: entries.map((one) => one.entry) }
 }
 
-/** Whether so many are known by name or by a plan handed in that the few others could be worked out. */
+/**
+ * Whether so many are known, by name or by a plan that was handed in, that the few others could be worked out. Withdrawing
+ * recalls no copy, and may have come before the answer: whoever handed in once may be known or not, and so may the erased.
+ */
 function isSubtractable({ state, words }: Tip, step: RoomStep): boolean {
   const { people, gone } = groupOf({ state, words }, step)
-  const unknown =
-    gone + people.filter((one) => !one.named && !isHandedIn(state, step, one.seat)).length
-  return unknown > 0 && unknown < step.step.audience.minGroup
+  const unnamed = people.filter((one) => !one.named).map((one) => one.seat)
+  const never = unnamed.filter((seat) => handedIn(state, step, seat) === 'never').length
+  const once = unnamed.filter((seat) => handedIn(state, step, seat) === 'once').length
+  const erased = [...state.seats.values()].filter((seat) => seat.status === 'erased')
+  const lost = erased.filter((seat) => handedIn(state, step, seat.id) === 'once').length
+  const [least, most] = [never + Math.max(0, gone - lost), never + once + gone]
+  return Math.max(1, least) <= Math.min(most, step.step.audience.minGroup - 1)
 }
 
 interface Group {
@@ -127,13 +134,14 @@ function groupOf({ state, words }: Tip, step: RoomStep): Group {
   }
 }
 
-/** Whether a section in which this person's answer to the step stands is handed in now. */
-function isHandedIn(state: RoomState, step: RoomStep, id: string): boolean {
-  const seat = state.seats.get(id)
+/** Whether a section in which this person's answer to the step stands is handed in now, or once was. */
+function handedIn(state: RoomState, step: RoomStep, id: string): 'now' | 'once' | 'never' {
+  const shared = state.seats.get(id)?.shared ?? {}
   const item = state.items.find((each) => each.id === step.item)
-  if (seat === undefined || item === undefined || !('workshop' in item)) return false
-  if (state.organizerGets !== 'plans') return false
-  return sectionsWith(item.workshop, step.step.id).some(
-    (section) => seat.shared[`${item.id}.${section}`] === true,
+  if (item === undefined || !('workshop' in item) || state.organizerGets !== 'plans') return 'never'
+  const switches = sectionsWith(item.workshop, step.step.id).flatMap(
+    (section) => own(shared, `${item.id}.${section}`) ?? [],
   )
+  if (switches.length === 0) return 'never'
+  return switches.includes(true) ? 'now' : 'once'
 }

@@ -155,6 +155,7 @@ function contributorOf(
   const own = of.entries.filter((each) => each.seat === seat)
   return {
     words,
+    gave: Object.fromEntries(Object.entries(grouped).filter(([part]) => of.parts.includes(part))),
     show: ticksOf(tip, step, seat),
     inGroup: Object.keys(grouped).some((part) => of.parts.includes(part)),
     named: Object.keys(named).length > 0,

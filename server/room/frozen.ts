@@ -1,5 +1,6 @@
 import type { Row } from '../../templates/exercise.ts'
 import type { Figure } from '../../templates/figure.ts'
+import type { Parts } from './entries.ts'
 import { fold } from './fold.ts'
 import type { RoomStep, Ticks, WordsById } from './state.ts'
 
@@ -21,6 +22,8 @@ export interface Frozen {
 export interface Contributor {
   /** Id of the revision that counted, and the author's ticks at that time. */
   readonly words: string
+  /** What it gave to totals and to text without names, by part; figures of older rooms do not have it. */
+  readonly gave?: Parts
   readonly show: Ticks
   /** Counted among the `grouped`; and with the name beside some other part. */
   readonly inGroup?: boolean

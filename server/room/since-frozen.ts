@@ -1,17 +1,67 @@
 import type { Tip } from './decision.ts'
-import { contributions } from './entries.ts'
-import { readFrozen, without, type Frozen } from './frozen.ts'
+import { contributions, type Contribution } from './entries.ts'
+import { readFrozen, without, type Contributor, type Frozen } from './frozen.ts'
 import { answerOf, own } from './lookup.ts'
 import type { RoomStep, Ticks, Words } from './state.ts'
 
-/** How many people gave something else, or nothing any more, or something new, since a figure was frozen. */
-export function changedSince(frozen: Frozen, tip: Tip, step: RoomStep): number {
-  const now = new Map(contributions(tip.state, tip.words, step).map((one) => [one.seat, one.words]))
-  const seats = new Set([...now.keys(), ...Object.keys(frozen.contributors)])
-  return [...seats].filter((seat) => {
-    const before = own(frozen.contributors, seat)
-    return before?.words !== now.get(seat) || !isSame(before?.show, ticksOf(tip, step, seat))
-  }).length
+/**
+ * Whether a figure may be made again: `minGroup` people say something else than then, or tick it otherwise, and each of its
+ * totals stays as it was or changes by `minGroup` of them, so that nobody's answer stands between the old figure and the
+ * new one. Where there is only text that its authors ticked, it takes nobody else.
+ */
+export function mayBeRemade(frozen: Frozen, tip: Tip, step: RoomStep): boolean {
+  const now = new Map(contributions(tip.state, tip.words, step).map((one) => [one.seat, one]))
+  const seats = [...new Set([...now.keys(), ...Object.keys(frozen.contributors)])]
+  const elsewise = seats.filter((seat) => saysElse(frozen, tip, { step, seat, now })).length
+  const onlyTicked = [...now.values()].every((one) => Object.keys(one.grouped).length === 0)
+  if (onlyTicked) return elsewise > 0
+  const changed = new Map<string, number>()
+  for (const seat of seats)
+    for (const part of changedParts(own(frozen.contributors, seat), now.get(seat)))
+      changed.set(part, (changed.get(part) ?? 0) + 1)
+  const { minGroup } = step.step.audience
+  return (
+    elsewise >= minGroup &&
+    [...changed.values()].every((people) => people >= minGroup) &&
+    (changed.size > 0 || nobodyIsErased(frozen))
+  )
+}
+
+/** Made again, a figure's totals would miss those who were erased since. */
+function nobodyIsErased(frozen: Frozen): boolean {
+  const inGroup = Object.values(frozen.contributors).filter((one) => one.inGroup === true)
+  return frozen.grouped === inGroup.length
+}
+
+/** The parts of totals, and of text without names, in which somebody gives something else than then. */
+function changedParts(
+  before: Contributor | undefined,
+  now: Contribution | undefined,
+): readonly string[] {
+  const [gave, gives] = [before?.gave ?? {}, now?.grouped ?? {}]
+  // Older figures do not say what was given: another revision may have changed all of it.
+  if (before !== undefined && before.gave === undefined)
+    return before.words === now?.words ? [] : Object.keys(gives)
+  return [...new Set([...Object.keys(gave), ...Object.keys(gives)])].filter(
+    (part) => JSON.stringify(own(gave, part)) !== JSON.stringify(own(gives, part)),
+  )
+}
+
+/** Whether somebody wrote something else since, or ticked it otherwise. */
+function saysElse(
+  frozen: Frozen,
+  tip: Tip,
+  of: {
+    readonly step: RoomStep
+    readonly seat: string
+    readonly now: ReadonlyMap<string, Contribution>
+  },
+): boolean {
+  const before = own(frozen.contributors, of.seat)
+  return (
+    before?.words !== of.now.get(of.seat)?.words ||
+    !isSame(before?.show, ticksOf(tip, of.step, of.seat))
+  )
 }
 
 /** Whose ticks do not allow any more what a frozen figure shows of them. */

@@ -3,13 +3,12 @@ import { exerciseOf } from '../../../templates/exercises/index.ts'
 import { closes, hasFigure } from '../audience.ts'
 import { newestCounts, orphans } from '../counting.ts'
 import { decided, refused, unchanged, type Context, type Outcome, type Tip } from '../decision.ts'
-import { contributions } from '../entries.ts'
 import type { Event } from '../events.ts'
 import { figureOf } from '../figure-of.ts'
-import { readFrozen, type Frozen } from '../frozen.ts'
+import { readFrozen } from '../frozen.ts'
 import { answerOf, currentStep, seatsOf, stepOf } from '../lookup.ts'
 import { asksRoom, sharedRows } from '../rows.ts'
-import { changedSince, figureAgain } from '../since-frozen.ts'
+import { figureAgain, mayBeRemade } from '../since-frozen.ts'
 import type { RoomState, RoomStep } from '../state.ts'
 
 type Asked<T extends FacilitatorCommand['type']> = Extract<FacilitatorCommand, { type: T }>
@@ -66,7 +65,7 @@ export function revealStep(tip: Tip, { step: id }: Asked<'revealStep'>, context:
   if (step.shown) return unchanged
   if (step.phase !== 'closed') return refused('step-not-closed')
   const earlier = readFrozen(tip.words, { ...step, hidden: [] })
-  if (earlier !== null && !toRemake(tip, step, earlier)) return shownAgain(tip, step)
+  if (earlier !== null && !mayBeRemade(earlier, tip, step)) return shownAgain(tip, step)
   const figure = figureOf(tip, step, context.say)
   if ('code' in figure) return { refusal: figure }
   const row = { id: context.id(), owner: 'room', body: figure }
@@ -98,13 +97,6 @@ function outdated(state: RoomState, step: string): readonly string[] {
   return seatsOf(state).flatMap((seat) =>
     orphans(answerOf(seat, step), answerOf(newestCounts(seat, step), step)),
   )
-}
-
-function toRemake(tip: Tip, step: RoomStep, earlier: Frozen): boolean {
-  const onlyTicked = contributions(tip.state, tip.words, step).every(
-    (one) => Object.keys(one.grouped).length === 0,
-  )
-  return changedSince(earlier, tip, step) >= (onlyTicked ? 1 : step.step.audience.minGroup)
 }
 
 /** The same figure again, without the texts of those who took their tick back meanwhile. */

@@ -74,9 +74,14 @@ export function erased(seat: Seat): Seat {
     answers: {},
     passed: [],
     paper: [],
-    shared: {},
+    shared: withdrawn(seat.shared),
     saved: false,
   }
+}
+
+/** A plan that was handed in may have been downloaded: which sections it had goes on counting against what others' totals tell. */
+function withdrawn(shared: Seat['shared']): Seat['shared'] {
+  return Object.fromEntries(Object.keys(shared).map((section) => [section, false]))
 }
 
 export function answered(

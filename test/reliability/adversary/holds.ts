@@ -1,0 +1,238 @@
+import { summaryInput } from '../../../server/room/documents.ts'
+import type { Seat, SeatAnswer, WordsById } from '../../../server/room/state.ts'
+import { sectionsWith } from '../../../templates/plan-sections.ts'
+import type { Figure } from '../../../templates/figure.ts'
+import { stepFigures } from '../../../templates/step-figures.ts'
+import type { Step } from '../../../templates/workshop.ts'
+import { seen, walk } from '../../room/given.ts'
+import type { Told } from '../../room/given.ts'
+import type { Run } from '../../room/random-room.ts'
+
+/** Totals of one step as they were published, and what is true of them. */
+export interface Artifact {
+  readonly step: string
+  readonly where: 'wall' | 'summary'
+  /** What can be read: the numbers alone. */
+  readonly numbers: string
+  /** Who is in them, by seat, with what each gave; nobody where it is made of those alone who ticked to be shown. */
+  readonly group: Group
+  /** Seats whose answer everybody could know by then. */
+  readonly known: ReadonlySet<string>
+}
+
+type Group = ReadonlyMap<string, string>
+
+/** Everything that ever left a room, held by somebody who forgets nothing. */
+export interface Holds {
+  readonly artifacts: readonly Artifact[]
+  /** By step: seats whose answer was shown by name, or stood in a plan that was handed in, at any time. */
+  readonly known: ReadonlyMap<string, ReadonlySet<string>>
+  /** By figure: who was in it when it was frozen. */
+  readonly groups: ReadonlyMap<string, Made>
+}
+
+/** Of whom a figure can be made. */
+interface Made {
+  readonly group: Group
+  /** How many ticked to be shown: where the group is too small, the figure is made of them alone. */
+  readonly ticked: number
+}
+
+export const nothing: Holds = { artifacts: [], known: new Map(), groups: new Map() }
+
+/** What is held after one more act of a room. */
+export function gather(holds: Holds, { told }: Run): Holds {
+  const known = knowledge(holds.known, told)
+  const groups = frozenGroups(holds.groups, told)
+  const fresh = [...onTheWall(told, groups), ...inTheSummary(told, groups)]
+    .map((one) => ({ ...one, known: known.get(one.step) ?? new Set<string>() }))
+    .filter(
+      (one) =>
+        !holds.artifacts.some(
+          (other) =>
+            other.step === one.step &&
+            other.where === one.where &&
+            other.numbers === one.numbers &&
+            other.known.size === one.known.size,
+        ),
+    )
+  return { artifacts: [...holds.artifacts, ...fresh], known, groups }
+}
+
+/** Each way in which few people's answers can be had of what is held, in words; empty: none. */
+export function whatCanBeHad({ artifacts }: Holds): readonly string[] {
+  return artifacts.flatMap((one, place) => [
+    ...tooFew(one),
+    ...left(one),
+    ...artifacts.slice(0, place).flatMap((other) => between(other, one)),
+  ])
+}
+
+function tooFew({ step, where, numbers, group }: Artifact): readonly string[] {
+  // Where people tick to be shown, figures of those alone take nobody else.
+  const ticked = group.size === 0 && stepOf(step).audience.tick === true
+  return ticked || group.size >= minGroupOf(step)
+    ? []
+    : [`${where}: ${step} shows ${numbers}, of ${group.size} people`]
+}
+
+/** Whoever subtracts those that are known from a document's totals is left with the others. */
+function left({ step, where, group, known }: Artifact): readonly string[] {
+  if (where === 'wall') return []
+  const others = [...group.keys()].filter((seat) => !known.has(seat)).length
+  return others === 0 || others >= minGroupOf(step)
+    ? []
+    : [`${where}: of ${step}'s ${group.size} people all but ${others} are known`]
+}
+
+function between(a: Artifact, b: Artifact): readonly string[] {
+  // "Shown as it comes" is a looser class, and the phone says so.
+  if (a.step !== b.step || a.numbers === b.numbers || isLive(a.step)) return []
+  const seats = new Set([...a.group.keys(), ...b.group.keys()])
+  const changed = [...seats].filter((seat) => a.group.get(seat) !== b.group.get(seat)).length
+  return changed >= minGroupOf(a.step)
+    ? []
+    : [`${b.step}: ${a.where} ${a.numbers} and ${b.where} ${b.numbers} differ by ${changed} people`]
+}
+
+function isLive(id: string): boolean {
+  return stepOf(id).audience.reveal === 'live'
+}
+
+function minGroupOf(id: string): number {
+  return stepOf(id).audience.minGroup
+}
+
+function stepOf(id: string): Step {
+  const step = walk.steps.find((each) => `walk.${each.id}` === id)
+  if (step === undefined) throw new Error(`the walk has no ${id}`)
+  return step
+}
+
+function onTheWall(told: Told, groups: Holds['groups']): readonly Omit<Artifact, 'known'>[] {
+  const { stage } = seen(told, { as: 'projector' })
+  const step = told.tip.state.steps.find((each) => each.id === stage.step?.id)
+  if (stage.step?.shown !== 'frozen' || step?.figure == null) return []
+  return artifactOf(step.id, 'wall', stage.figure ?? [], groups.get(step.figure))
+}
+
+function inTheSummary(told: Told, groups: Holds['groups']): readonly Omit<Artifact, 'known'>[] {
+  const { state, words } = told.tip
+  return summaryInput(state, words).items.flatMap(({ steps }) =>
+    steps.flatMap(({ id, step, what }): readonly Omit<Artifact, 'known'>[] => {
+      const figure = state.steps.find((each) => each.id === id)?.figure ?? ''
+      if (what.kind === 'frozen') return artifactOf(id, 'summary', what.figures, groups.get(figure))
+      if (what.kind !== 'counted') return []
+      const figures = stepFigures({ step, rows: [], entries: what.entries }, (word) => word)
+      // What was never shown is totals alone, of everybody: a tick concerns the room.
+      return artifactOf(id, 'summary', figures, { group: groupNow(told, id), ticked: 0 })
+    }),
+  )
+}
+
+function artifactOf(
+  step: string,
+  where: Artifact['where'],
+  figures: readonly Figure[],
+  made: Made | undefined,
+): readonly Omit<Artifact, 'known'>[] {
+  const numbers = numbersIn(figures)
+  if (numbers === '' || made === undefined) return []
+  const people = Math.max(...figures.map(({ n }) => n))
+  return [{ step, where, numbers, group: people > made.ticked ? made.group : new Map() }]
+}
+
+/** Totals alone: cards stand for their number, and what a tick showed is no total. */
+function numbersIn(figures: readonly Figure[]): string {
+  return figures
+    .flatMap((figure): readonly string[] => {
+      switch (figure.kind) {
+        case 'bars':
+          return [figure.bars.map(({ count }) => count).join(' ')]
+        case 'ranked':
+          return [figure.rows.map(({ score }) => score).join(' ')]
+        case 'counter':
+          return [`${figure.value} of ${figure.n}`]
+        case 'cards':
+          return figure.cards.some((card) => card.name === undefined) ? [`${figure.n} cards`] : []
+        case 'cloud':
+          return [`${figure.n} terms`]
+      }
+    })
+    .join(' | ')
+}
+
+/** A figure's people are those whose answers count at the moment in which it is made. */
+function frozenGroups(before: Holds['groups'], told: Told): Holds['groups'] {
+  const groups = new Map(before)
+  for (const { id, figure } of told.tip.state.steps)
+    if (figure !== null && !groups.has(figure)) {
+      groups.set(figure, { group: groupNow(told, id), ticked: tickedNow(told, id) })
+    }
+  return groups
+}
+
+function groupNow({ tip: { state, words } }: Told, id: string): Group {
+  const step = state.steps.find((each) => each.id === id)
+  return new Map(
+    [...state.seats.values()].flatMap((seat): (readonly [string, string])[] => {
+      const answer = seat.answers[id]
+      if (answer === undefined || answer.counted === null) return []
+      if (step?.hidden.includes(answer.counted) === true) return []
+      const gives = given(id, answer, words)
+      return gives === null ? [] : [[seat.id, gives]]
+    }),
+  )
+}
+
+/** How many ticked to be shown, where the step asks. */
+function tickedNow({ tip: { state } }: Told, id: string): number {
+  if (stepOf(id).audience.tick !== true) return 0
+  return [...state.seats.values()].filter((seat) => {
+    const answer = seat.answers[id]
+    if (answer === undefined || answer.counted === null) return false
+    const show = answer.counted === answer.words ? answer.show : (answer.countedShow ?? {})
+    return Object.keys(show).length > 0
+  }).length
+}
+
+/** What an answer adds to totals, from the kinds' own shapes; null: nothing. */
+function given(id: string, answer: SeatAnswer, words: WordsById): string | null {
+  // The walk's answers, as `random-room.ts` makes them; what is not there is undefined.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  const body: any = words.get(answer.counted ?? '')?.body
+  switch (id.replace('walk.', '')) {
+    case 'week':
+      return JSON.stringify(body.v)
+    case 'live':
+    case 'stay':
+    case 'missing':
+      return body.length === 0 ? null : JSON.stringify(body)
+    case 'rows': {
+      const stars = Object.keys(body).filter((row) => body[row].star === true)
+      return stars.length === 0 ? null : stars.join(' ')
+    }
+    case 'next':
+      return String(body.items.length)
+    case 'plan':
+      return body.again === undefined ? null : JSON.stringify(body.again.v)
+    default:
+      return null
+  }
+}
+
+function knowledge(before: Holds['known'], told: Told): Holds['known'] {
+  const known = new Map([...before].map(([step, seats]) => [step, new Set(seats)]))
+  const learn = (step: string, seat: Seat): void =>
+    void known.set(step, (known.get(step) ?? new Set()).add(seat.id))
+  for (const seat of told.tip.state.seats.values()) {
+    for (const step of walk.steps) {
+      const id = `walk.${step.id}`
+      const handedIn = sectionsWith(walk, step.id).some(
+        (each) => seat.shared[`walk.${each}`] === true,
+      )
+      if (seat.answers[id] !== undefined && handedIn) learn(id, seat)
+    }
+  }
+  return known
+}

@@ -1,0 +1,87 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { RoomState } from '../../server/room/state.ts'
+import type { Told } from '../room/given.ts'
+import { begun, ran, type Act, type Run } from '../room/random-room.ts'
+import { gather, nothing, whatCanBeHad, type Holds } from './adversary/holds.ts'
+import { often } from './adversary/rooms.ts'
+import { report, seedFor, sized } from './figure.ts'
+
+/** Plays one room of so many people and gathers all that is ever published of it. `planted`: a bug in what is told. */
+function heldAfter(
+  people: number,
+  acts: readonly Act[],
+  planted: (run: Run) => Run = (run) => run,
+): Holds {
+  let run = begun(people)
+  let holds = nothing
+  for (const act of acts) {
+    run = ran(run, act)
+    run = planted(run)
+    holds = gather(holds, run)
+  }
+  return holds
+}
+
+const room = [
+  fc.integer({ min: 1, max: 12 }),
+  fc.array(often, { minLength: 15, maxLength: 60 }),
+] as const
+
+describe('whoever holds everything that was ever published', () => {
+  const rooms = sized(100, 1000)
+
+  test(
+    'R32 finds no totals of too few, none that differ by too few, and none of which too few are left',
+    { timeout: sized(120_000, 3_600_000) },
+    () => {
+      const seed = seedFor('R32')
+      let published = 0
+      fc.assert(
+        fc.property(...room, (people, acts) => {
+          const holds = heldAfter(people, acts)
+          published += holds.artifacts.length
+          expect(whatCanBeHad(holds)).toEqual([])
+        }),
+        { numRuns: rooms, seed },
+      )
+      report('R32', { rooms, 'published totals': published })
+      expect(published).toBeGreaterThan(rooms)
+    },
+  )
+
+  /** A room that forgets that a figure was shown makes it anew each time, of whoever answers then. */
+  const forgetsFigures = ({ told, ...run }: Run): Run => ({
+    ...run,
+    told: changed(told, {
+      steps: told.tip.state.steps.map((step) => (step.shown ? step : { ...step, figure: null })),
+    }),
+  })
+
+  /** A room that forgets who had handed a plan in, once it is withdrawn. */
+  const forgetsPlans = ({ told, ...run }: Run): Run => {
+    let { seats } = told.tip.state
+    for (const seat of seats.values()) {
+      const shared = Object.fromEntries(Object.entries(seat.shared).filter(([, on]) => on))
+      seats = seats.with(seat.id, { ...seat, shared })
+    }
+    return { ...run, told: changed(told, { seats }) }
+  }
+
+  test.each([
+    ['forgets what was shown', forgetsFigures, 'differ by'],
+    ['forgets plans that were handed in', forgetsPlans, 'are known'],
+  ] as const)('R32 has teeth: a room that %s is found out', (_bug, planted, found) => {
+    const hunt = fc.check(
+      fc.property(...room, (people, acts) =>
+        whatCanBeHad(heldAfter(people, acts, planted)).every((each) => !each.includes(found)),
+      ),
+      { numRuns: 400, seed: 1, endOnFailure: true },
+    )
+    expect(hunt.failed).toBe(true)
+  })
+})
+
+function changed(told: Told, state: Partial<RoomState>): Told {
+  return { ...told, tip: { ...told.tip, state: { ...told.tip.state, ...state } } }
+}
