@@ -60,6 +60,12 @@ interface SocketFacts {
   settled?: Settled
 }
 
+type EngineGuard = (
+  request: IncomingMessage,
+  response: unknown,
+  next: (fault?: Error) => void,
+) => void
+
 type Line = Socket<Up, Down, Record<string, never>, SocketFacts>
 
 /** Sockets for the rooms, on the HTTP server that also serves the pages (path `/socket.io/`). The server is not closed here. */
@@ -83,6 +89,13 @@ export function gateway(
     pingTimeout: 10_000,
     allowRequest: (request, decide) => decide(null, !closing && mayConnect(request, parts)),
   })
+
+  // `allowRequest` is asked for a line's first request alone. And a line of script tags (`j`) is for other origins' pages.
+  io.engine.use(((request, _response, next) => {
+    const asked = new URL(request.url ?? '', 'http://here').searchParams
+    const ok = !asked.has('j') && (!asked.has('sid') || mayConnect(request, parts))
+    next(ok ? undefined : new Error('not from a page of this server'))
+  }) satisfies EngineGuard)
 
   io.use((socket, next) => {
     settle(socket).then(
