@@ -2,7 +2,7 @@ import type { Context, Decision, Tip } from './decision.ts'
 import { contributions, totalsOf } from './entries.ts'
 import { figureOf } from './figure-of.ts'
 import { fold } from './fold.ts'
-import { readFrozen, without, withoutTexts } from './frozen.ts'
+import { isIn, readFrozen, without, withoutAnythingOf, withoutTexts } from './frozen.ts'
 import { asksRoom, sourceOf } from './rows.ts'
 import type { Words } from './state.ts'
 import { isCountedAfterEnd } from './counted-after-end.ts'
@@ -21,8 +21,8 @@ export function erasedFrom({ state, words }: Tip, seat: string): readonly Words[
     const source = asksRoom(step.step) ? sourceOf(state, step) : undefined
     const asked = (source === undefined ? undefined : gone.get(source.id)) ?? new Set<string>()
     gone.set(step.id, new Set([...theirs, ...asked]))
-    if (body.contributors[seat] === undefined && asked.size === 0) return []
-    const figure = withoutTexts(without(body, [seat]), asked, new Set())
+    if (!isIn(body, seat) && asked.size === 0) return []
+    const figure = withoutTexts(withoutAnythingOf(body, [seat]), asked, new Set())
     return [{ id: step.figure, owner: 'room', body: figure }]
   })
 }

@@ -16,6 +16,16 @@ export interface Frozen {
   readonly rows: readonly Row[]
   /** By seat. */
   readonly contributors: Readonly<Record<string, Contributor>>
+  /** What the step's earlier figures were made of: nobody may be worked out between any two of them. */
+  readonly earlier?: readonly Made[]
+}
+
+/** What a published figure's totals and its text without names were made of. */
+export interface Made {
+  /** How many people, also those who were erased since. */
+  readonly grouped: number
+  /** What each gave, by seat and part; not of those who were erased since. */
+  readonly gave: Readonly<Record<string, Parts>>
 }
 
 /** What one person gave to a figure. */
@@ -60,6 +70,35 @@ export function without(frozen: Frozen, seats: readonly string[]): Frozen {
   )
   const cards = new Set(gone.flatMap((one) => one.cards))
   return { ...withoutTexts(frozen, texts, cards), contributors: Object.fromEntries(staying) }
+}
+
+/** Whether something of this person stands in a frozen figure, or in what its earlier ones were made of. */
+export function isIn({ contributors, earlier = [] }: Frozen, seat: string): boolean {
+  return [contributors, ...earlier.map((made) => made.gave)].some((each) =>
+    Object.hasOwn(each, seat),
+  )
+}
+
+/** A frozen figure that has nothing more of certain people: what its earlier figures were made of is theirs too. */
+export function withoutAnythingOf(frozen: Frozen, seats: readonly string[]): Frozen {
+  const { earlier, ...rest } = frozen
+  const left = earlier?.map((made) => ({
+    ...made,
+    gave: Object.fromEntries(Object.entries(made.gave).filter(([seat]) => !seats.includes(seat))),
+  }))
+  return without(left === undefined ? rest : { ...rest, earlier: left }, seats)
+}
+
+/** What a published figure was made of, for comparing later ones with it. */
+export function madeOf({ grouped, n, contributors }: Frozen): Made {
+  return {
+    grouped: grouped ?? n,
+    gave: Object.fromEntries(
+      Object.entries(contributors).flatMap(([seat, { inGroup, gave }]) =>
+        inGroup === true ? [[seat, gave ?? {}]] : [],
+      ),
+    ),
+  }
 }
 
 /** A frozen figure without certain texts (folded), and without certain cards. */

@@ -1,47 +1,50 @@
 import type { Tip } from './decision.ts'
-import { contributions, type Contribution } from './entries.ts'
-import { readFrozen, without, type Contributor, type Frozen } from './frozen.ts'
+import { contributions, groupedParts, type Contribution, type Parts } from './entries.ts'
+import { madeOf, readFrozen, without, type Frozen, type Made } from './frozen.ts'
 import { answerOf, own } from './lookup.ts'
 import type { RoomStep, Ticks, Words } from './state.ts'
 
 /**
  * Whether a figure may be made again: `minGroup` people say something else than then, or tick it otherwise, and each of its
- * totals stays as it was or changes by `minGroup` of them, so that nobody's answer stands between the old figure and the
- * new one. Where there is only text that its authors ticked, it takes nobody else.
+ * totals is as it was in every figure that was published before, or differs by `minGroup` people, so that nobody's answer
+ * stands between two of them. Where there is only text that its authors ticked, it takes nobody else.
  */
 export function mayBeRemade(frozen: Frozen, tip: Tip, step: RoomStep): boolean {
   const now = new Map(contributions(tip.state, tip.words, step).map((one) => [one.seat, one]))
   const seats = [...new Set([...now.keys(), ...Object.keys(frozen.contributors)])]
   const elsewise = seats.filter((seat) => saysElse(frozen, tip, { step, seat, now })).length
-  const onlyTicked = [...now.values()].every((one) => Object.keys(one.grouped).length === 0)
-  if (onlyTicked) return elsewise > 0
-  const changed = new Map<string, number>()
-  for (const seat of seats)
-    for (const part of changedParts(own(frozen.contributors, seat), now.get(seat)))
-      changed.set(part, (changed.get(part) ?? 0) + 1)
+  if ([...now.values()].every((one) => Object.keys(one.grouped).length === 0)) return elsewise > 0
   const { minGroup } = step.step.audience
+  const parts = groupedParts(step.step, [...now.values()])
+  const gives = new Map(
+    [...now.values()].map(({ seat, grouped }) => [seat, picked(grouped, parts)] as const),
+  )
   return (
     elsewise >= minGroup &&
-    [...changed.values()].every((people) => people >= minGroup) &&
-    (changed.size > 0 || nobodyIsErased(frozen))
+    [madeOf(frozen), ...(frozen.earlier ?? [])].every((made) => isApart(made, gives, minGroup))
   )
 }
 
-/** Made again, a figure's totals would miss those who were erased since. */
-function nobodyIsErased(frozen: Frozen): boolean {
-  const inGroup = Object.values(frozen.contributors).filter((one) => one.inGroup === true)
-  return frozen.grouped === inGroup.length
+function picked(given: Parts, parts: readonly string[]): Parts {
+  return Object.fromEntries(Object.entries(given).filter(([part]) => parts.includes(part)))
 }
 
-/** The parts of totals, and of text without names, in which somebody gives something else than then. */
-function changedParts(
-  before: Contributor | undefined,
-  now: Contribution | undefined,
-): readonly string[] {
-  const [gave, gives] = [before?.gave ?? {}, now?.grouped ?? {}]
-  // Older figures do not say what was given: another revision may have changed all of it.
-  if (before !== undefined && before.gave === undefined)
-    return before.words === now?.words ? [] : Object.keys(gives)
+/** Whether totals made now would tell nothing of anybody to whoever has the earlier ones. */
+function isApart(
+  { grouped, gave }: Made,
+  gives: ReadonlyMap<string, Parts>,
+  minGroup: number,
+): boolean {
+  const changed = new Map<string, number>()
+  for (const seat of new Set([...gives.keys(), ...Object.keys(gave)]))
+    for (const part of changedParts(own(gave, seat) ?? {}, gives.get(seat) ?? {}))
+      changed.set(part, (changed.get(part) ?? 0) + 1)
+  // The same again would still miss those who were erased since.
+  if (changed.size === 0) return Object.keys(gave).length === grouped
+  return [...changed.values()].every((people) => people >= minGroup)
+}
+
+function changedParts(gave: Parts, gives: Parts): readonly string[] {
   return [...new Set([...Object.keys(gave), ...Object.keys(gives)])].filter(
     (part) => JSON.stringify(own(gave, part)) !== JSON.stringify(own(gives, part)),
   )

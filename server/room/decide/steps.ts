@@ -5,7 +5,7 @@ import { newestCounts, orphans } from '../counting.ts'
 import { decided, refused, unchanged, type Context, type Outcome, type Tip } from '../decision.ts'
 import type { Event } from '../events.ts'
 import { figureOf } from '../figure-of.ts'
-import { readFrozen } from '../frozen.ts'
+import { madeOf, readFrozen } from '../frozen.ts'
 import { answerOf, currentStep, seatsOf, stepOf } from '../lookup.ts'
 import { asksRoom, sharedRows } from '../rows.ts'
 import { figureAgain, mayBeRemade } from '../since-frozen.ts'
@@ -68,7 +68,8 @@ export function revealStep(tip: Tip, { step: id }: Asked<'revealStep'>, context:
   if (earlier !== null && !mayBeRemade(earlier, tip, step)) return shownAgain(tip, step)
   const figure = figureOf(tip, step, context.say)
   if ('code' in figure) return { refusal: figure }
-  const row = { id: context.id(), owner: 'room', body: figure }
+  const before = earlier === null ? [] : [madeOf(earlier), ...(earlier.earlier ?? [])]
+  const row = { id: context.id(), owner: 'room', body: { ...figure, earlier: before } }
   return {
     ...decided({ type: 'stepRevealed', step: id, figure: row.id }),
     putWords: [row],
