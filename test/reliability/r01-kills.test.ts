@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url'
 import { test } from 'vitest'
 import { step } from '../rooms/kit.ts'
 import type { HostedRoom } from '../e2e/host.ts'
@@ -12,18 +11,13 @@ import { chanceFrom } from './processes/chance.ts'
 import { bearer, command, join } from './processes/asking.ts'
 import type { Ground } from './processes/ground.ts'
 import { postgresGround, sqliteGround } from './processes/ground.ts'
+import { plantedProgram } from './processes/planted-program.ts'
 import type { Planted } from './processes/planted.ts'
 import type { Writer } from './processes/writer.ts'
 import { newWriter, steps, take, toAsk } from './processes/writer.ts'
 import { answersAmong, wrongMine, wrongRows, wrongSeats, wrongsOf } from './processes/wrongs.ts'
 
 const writers = 40
-
-const plantedProgram = [
-  '--import',
-  import.meta.resolve('tsx'),
-  fileURLToPath(new URL('./processes/planted-server.ts', import.meta.url)),
-]
 
 interface Figure {
   readonly answers: number

@@ -14,8 +14,8 @@ export interface Wire {
   readonly become: (condition: Condition) => void
   /** From now on whoever begins to listen for notifications is cut off, and so is whoever listens already. */
   readonly deafen: () => void
-  /** How many connections there are now. */
-  readonly lines: () => number
+  /** The database's own ports for those who listen for notifications now: `pg_stat_activity.client_port`. */
+  readonly listening: () => readonly number[]
   readonly close: () => Promise<void>
 }
 
@@ -89,7 +89,10 @@ export async function wireTo(url: string): Promise<Wire> {
       deaf = true
       for (const line of [...lines]) if (line.listens) hangUp(line)
     },
-    lines: () => lines.size,
+    listening: () =>
+      [...lines].flatMap(({ listens, far }) =>
+        listens && far.localPort !== undefined ? [far.localPort] : [],
+      ),
     close: () =>
       new Promise((resolve) => {
         for (const line of [...lines]) hangUp(line)

@@ -31,6 +31,8 @@ export interface Asked {
 export interface Saved {
   readonly asked: Asked
   readonly seq: number
+  /** When the answer came, ms on this process' own clock. */
+  readonly at: number
 }
 
 /** One person who writes: one thing after another, each asked again under the same id until it is answered. */
@@ -104,7 +106,7 @@ export function canary(n: number): string {
 
 /** Takes an acknowledgement; a refusal is a mistake of the test's, or the very fault that it looks for. */
 export function take(writer: Writer, asked: Asked, ack: Extract<Ack, { ok: true }>): void {
-  writer.saved.push({ asked, seq: ack.seq })
+  writer.saved.push({ asked, seq: ack.seq, at: performance.now() })
   writer.pending = null
   const { body } = asked
   switch (body.type) {

@@ -91,7 +91,7 @@ export function wrongSeats(
 }
 
 /** What a person is shown of themselves, beside what they were told is saved. */
-export function wrongMine({ mine }: Snapshot, writer: Writer): readonly string[] {
+export function wrongMine({ mine }: Pick<Snapshot, 'mine'>, writer: Writer): readonly string[] {
   if (mine === undefined) return [`${writer.name} is shown nothing`]
   const answered = [...writer.revs].flatMap(([step, rev]) => {
     const shown = mine.answers[step]
