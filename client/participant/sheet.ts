@@ -66,6 +66,32 @@ export function withOpenPage(mine: Mine, step: StageStep | null, asks: boolean):
   return { ...mine, pages: [...mine.pages, page] }
 }
 
+/**
+ * A person's pages without those of steps that the room has not come to any more, because their opening was undone: `stage`
+ * tells everybody so, and `mine` only follows. Whoever wrote there keeps the page; `holds`: words are on their way to it.
+ */
+export function withoutUnopened(
+  mine: Mine,
+  { agenda, step }: Stage,
+  holds: (step: string) => boolean,
+): Mine {
+  const ahead = new Set(
+    agenda?.flatMap(({ id, state }) =>
+      (state === 'ahead' || state === 'skipped') && id !== step?.id ? [id] : [],
+    ),
+  )
+  const goes = (page: Page): boolean =>
+    ahead.has(page.step) && !mine.answers[page.step] && !holds(page.step)
+  return mine.pages.some(goes) ? { ...mine, pages: mine.pages.filter((page) => !goes(page)) } : mine
+}
+
+/** `mine` with a page of the one before it that somebody still writes on, whatever has become of its step. */
+export function withPageOf(mine: Mine, before: Mine, step: string | null): Mine {
+  const page = before.pages.find((each) => each.step === step)
+  if (!page || mine.pages.some((each) => each.step === step)) return mine
+  return { ...mine, pages: [...mine.pages, page] }
+}
+
 /** `mine` with an answer of this phone in it: the room does not echo it. A later revision is never replaced. */
 export function withAnswer(mine: Mine, step: string, answer: MyAnswer): Mine {
   const known = mine.answers[step]

@@ -12,7 +12,7 @@ import { Line } from './line.svelte.ts'
 import { PlanCopy } from './plan.svelte.ts'
 import { comeBack, rememberSeat, whenAnotherSits } from './seat.ts'
 import type { SeatHere } from './seat.ts'
-import { withAnswer, withOpenPage, withUnsent } from './sheet.ts'
+import { withAnswer, withOpenPage, withoutUnopened, withPageOf, withUnsent } from './sheet.ts'
 import { screenOf, toCatchUp } from './where.ts'
 import type { Place } from './where.ts'
 
@@ -137,6 +137,7 @@ export class Phone {
     this.behind = false
     this.place = { at: 'room' }
     this.here = this.#asksNow(this.stage) ? (this.stage.step?.id ?? null) : null
+    this.#take(this.#served)
   }
 
   change(step: string, answer: unknown, empty: boolean): void {
@@ -256,11 +257,11 @@ export class Phone {
     const before = this.stage
     this.stage = stage
     this.#seeRows(stage)
-    this.#served = withOpenPage(this.#served, stage.step, this.#asksNow(stage))
+    this.#take(this.#served)
     if (stage.hold !== before.hold) this.#notices.held(stage.hold)
     if (stage.ended && !before.ended) this.#notices.ended()
     if (stage.step?.id === before.step?.id && stage.ended === before.ended) return
-    const stays = this.#isWriting()
+    const stays = this.#stepInHand() !== null
     if (stays) this.behind = true
     else this.goToRoom()
     if (stage.step) this.#notices.stepOpened(stage, stays)
@@ -268,15 +269,30 @@ export class Phone {
   }
 
   #onMine(mine: Mine): void {
-    this.#served = withOpenPage(mine, this.stage.step, this.#asksNow(this.stage))
+    this.#take(withPageOf(mine, this.#served, this.#stepInHand()))
     this.plan.soon()
   }
 
-  /** Whether words are under this person's hands now, on the room's step or on an earlier page. */
-  #isWriting(): boolean {
+  /** What the room said last, with the pages that the stage says there are. */
+  #take(mine: Mine): void {
+    const pages = withoutUnopened(mine, this.stage, (step) => this.#holds(step))
+    this.#served = withOpenPage(pages, this.stage.step, this.#asksNow(this.stage))
+  }
+
+  /** Whether something that was written on a step has not reached the room. */
+  #holds(step: string): boolean {
+    return (
+      this.#stepInHand() === step ||
+      this.answers.isDirty(step) ||
+      this.answers.unsent.some(({ command }) => command['step'] === step)
+    )
+  }
+
+  /** The step whose words are under this person's hands now, the room's or an earlier page's; null: none are. */
+  #stepInHand(): string | null {
     const step = this.place.at === 'page' ? this.place.step : this.here
-    if (step === null) return false
+    if (step === null) return null
     const began = this.editing || this.place.at === 'page'
-    return this.answers.isDirty(step) || (began && this.#isTyping())
+    return this.answers.isDirty(step) || (began && this.#isTyping()) ? step : null
   }
 }

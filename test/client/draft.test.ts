@@ -3,7 +3,14 @@ import type { Unsent } from '../../client/lib/outbox.ts'
 import { currentOf, revisionAfter } from '../../client/participant/draft.ts'
 import type { Dirty } from '../../client/participant/draft.ts'
 import { hasSettled } from '../../client/participant/where.ts'
-import { sheetOf, withAnswer, withOpenPage, withUnsent } from '../../client/participant/sheet.ts'
+import {
+  sheetOf,
+  withAnswer,
+  withOpenPage,
+  withoutUnopened,
+  withPageOf,
+  withUnsent,
+} from '../../client/participant/sheet.ts'
 import type { Mine, MyAnswer } from '../../server/room/protocol.ts'
 import { mineOf, openStep, stageOf } from './views.ts'
 
@@ -119,5 +126,32 @@ describe('the own view with what waits on this phone', () => {
     expect(withOpenPage(mineOf(), step, false)).toEqual(mineOf())
     expect(sheetOf('taster.first-step', { stage: stageOf(step), mine })?.open).toBe(step)
     expect(sheetOf('taster.unheard-of', { stage: stageOf(step), mine })).toBeNull()
+  })
+
+  test('P15: a step whose opening was undone is among them no more, unless something was written there', () => {
+    const entry = { item: 'taster', title: '', kind: 'text' as const, minutes: 2 }
+    const stage = stageOf(null, {
+      agenda: [
+        { ...entry, id: 'taster.today', state: 'done' },
+        { ...entry, id: 'taster.more', state: 'ahead' },
+      ],
+    })
+    const mine = mineOf()
+    const nothing = (): boolean => false
+    const steps = (of: Mine): readonly string[] => of.pages.map((page) => page.step)
+    expect(steps(withoutUnopened(mine, stage, nothing))).toEqual(['taster.today'])
+    expect(withoutUnopened(mine, stage, (step) => step === 'taster.more')).toBe(mine)
+    const written = withAnswer(mine, 'taster.more', stored)
+    expect(withoutUnopened(written, stage, nothing)).toBe(written)
+    const open = { ...stage, step: openStep('taster.more') }
+    expect(withoutUnopened(mine, open, nothing)).toBe(mine)
+  })
+
+  test('P17: the page on which somebody writes stays when the room says that there is none', () => {
+    const before = mineOf()
+    const after = { ...before, pages: before.pages.slice(0, 1) }
+    expect(withPageOf(after, before, 'taster.more').pages).toEqual(before.pages)
+    expect(withPageOf(after, before, null)).toBe(after)
+    expect(withPageOf(before, before, 'taster.more')).toBe(before)
   })
 })
