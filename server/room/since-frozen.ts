@@ -78,9 +78,18 @@ function tookBack(frozen: Frozen, tip: Tip, step: RoomStep): readonly string[] {
   })
 }
 
-/** A frozen figure without the texts of those who took their tick back since; totals stay. */
+/** A frozen figure without the texts of those who took their tick back since; totals stay, and they stay in them. */
 export function withoutTakenBack(frozen: Frozen, tip: Tip, step: RoomStep): Frozen {
-  return without(frozen, tookBack(frozen, tip, step))
+  const seats = tookBack(frozen, tip, step)
+  if (seats.length === 0) return frozen
+  const left = without(frozen, seats)
+  const counted = seats.flatMap((seat) => {
+    const one = own(frozen.contributors, seat)
+    if (one?.inGroup !== true) return []
+    const nothing = { show: ticksOf(tip, step, seat), named: false, cards: [], texts: [] }
+    return [[seat, { ...one, ...nothing }] as const]
+  })
+  return { ...left, contributors: { ...left.contributors, ...Object.fromEntries(counted) } }
 }
 
 /** What a step's figure becomes when it is shown again: no row where nobody took a tick back. */

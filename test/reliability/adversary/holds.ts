@@ -29,6 +29,8 @@ export interface Holds {
   readonly known: ReadonlyMap<string, ReadonlySet<string>>
   /** By figure: who was in it when it was frozen. */
   readonly groups: ReadonlyMap<string, Made>
+  /** The room as it was before the last act. */
+  readonly last: Told | null
 }
 
 /** Of whom a figure can be made. */
@@ -38,12 +40,12 @@ interface Made {
   readonly ticked: number
 }
 
-export const nothing: Holds = { artifacts: [], known: new Map(), groups: new Map() }
+export const nothing: Holds = { artifacts: [], known: new Map(), groups: new Map(), last: null }
 
 /** What is held after one more act of a room. */
 export function gather(holds: Holds, { told }: Run): Holds {
   const known = knowledge(holds.known, told)
-  const groups = frozenGroups(holds.groups, told)
+  const groups = frozenGroups(holds, told)
   const fresh = [...onTheWall(told, groups), ...inTheSummary(told, groups)]
     .map((one) => ({ ...one, known: known.get(one.step) ?? new Set<string>() }))
     .filter(
@@ -56,7 +58,7 @@ export function gather(holds: Holds, { told }: Run): Holds {
             other.known.size === one.known.size,
         ),
     )
-  return { artifacts: [...holds.artifacts, ...fresh], known, groups }
+  return { artifacts: [...holds.artifacts, ...fresh], known, groups, last: told }
 }
 
 /** Each way in which few people's answers can be had of what is held, in words; empty: none. */
@@ -162,13 +164,14 @@ function numbersIn(figures: readonly Figure[]): string {
     .join(' | ')
 }
 
-/** A figure's people are those whose answers count at the moment in which it is made. */
-function frozenGroups(before: Holds['groups'], told: Told): Holds['groups'] {
+/** A figure's people are those whose answers count when it is made: before the act, where erasing fixes it first. */
+function frozenGroups({ groups: before, last }: Holds, told: Told): Holds['groups'] {
   const groups = new Map(before)
+  const fixed = told.log.slice(last?.log.length ?? 0).map(({ event }) => event.type)
+  const then = last !== null && fixed.includes('figureFrozen') ? last : told
   for (const { id, figure } of told.tip.state.steps)
-    if (figure !== null && !groups.has(figure)) {
-      groups.set(figure, { group: groupNow(told, id), ticked: tickedNow(told, id) })
-    }
+    if (figure !== null && !groups.has(figure))
+      groups.set(figure, { group: groupNow(then, id), ticked: tickedNow(then, id) })
   return groups
 }
 
