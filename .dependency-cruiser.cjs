@@ -96,6 +96,23 @@ module.exports = {
       'routes know no named store and no sockets',
     ),
     never(
+      'cli',
+      { path: '^server/cli/' },
+      outside(
+        'server/cli/',
+        'server/config.ts',
+        'server/database.ts',
+        'server/library.ts',
+        'server/store/',
+        'server/auth/',
+        'server/rooms.ts',
+        'server/room/',
+        'server/http/(addresses|greeting|links|log).ts',
+        'client/lib/words/',
+      ),
+      'commands of the host serve nobody',
+    ),
+    never(
       'client-lib',
       { path: '^client/lib/' },
       outside(
@@ -140,9 +157,9 @@ module.exports = {
     ),
     never(
       'only-main-names-a-store',
-      { path: '^server/', pathNot: '^server/(main\\.ts|database\\.ts|store/)' },
+      { path: '^server/', pathNot: '^server/(main\\.ts|database\\.ts|cli/|store/)' },
       { path: '^server/store/(?!store\\.ts)', dependencyTypesNot: ['type-only'] },
-      'parts are chosen in main.ts and database.ts',
+      'parts are chosen in main.ts, database.ts and the commands',
     ),
     never(
       'no-tests-in-the-house',

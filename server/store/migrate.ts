@@ -6,6 +6,9 @@ import { severalProcesses } from './migrations/002-several-processes.ts'
 /** In order, by name, for ever: a migration that was released is never changed, only followed by another. */
 const migrations = { '001-spine': spine, '002-several-processes': severalProcesses }
 
+/** What a database that is up to date has had. */
+export const migrationNames: readonly string[] = Object.keys(migrations)
+
 /** Brings the database to today's tables. Throws a plain sentence if one of the steps fails. */
 export async function migrate(db: Database): Promise<void> {
   const migrator = new Migrator({

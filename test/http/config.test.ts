@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
@@ -143,14 +143,5 @@ describe('H2 what keeps the server from starting', () => {
     rmSync(folder, { recursive: true })
     expect(code).toBe(1)
     expect(said).toBe('TLS_CERT and TLS_KEY do not hold a certificate in PEM form and its key.\n')
-  })
-
-  test('H2 the command says how it is used', () => {
-    const { status, stderr } = spawnSync(process.execPath, [
-      join(root, 'server/cairn.mjs'),
-      'dance',
-    ])
-    expect(status).toBe(1)
-    expect(stderr.toString()).toBe('Usage: cairn start\n')
   })
 })
