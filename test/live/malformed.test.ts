@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { LiveRoom } from '../../server/rooms.ts'
-import { seededBytes, step } from '../rooms/kit.ts'
+import { step } from '../rooms/kit.ts'
 import type { LiveHouse } from './kit.ts'
 import { liveHouse } from './kit.ts'
 import type { Client } from './wire.ts'
@@ -109,35 +109,6 @@ test('V19 a malformed frame harms nobody but, at most, its own line', async () =
   expect([...room.state().seats.values()].flatMap((seat) => Object.keys(seat.answers))).toEqual([
     step('alone'),
   ])
-})
-
-test('V19 five hundred random mutations of good frames: nobody falls', async () => {
-  const seed = 'mutations 1'
-  const random = seededBytes(seed)
-  const pick = (below: number): number => Buffer.from(random(4)).readUInt32LE() % below
-  const witness = await at.person(room, 'Witness')
-  let spitter = (await at.person(room, 'Spitter')).phone
-  for (let n = 0; n < 500; n++) {
-    const letters = [
-      ...`42${n}${JSON.stringify(['command', { id: `mutant-${n}`, ...good('x', n + 1) }])}`,
-    ]
-    for (let cuts = 0; cuts <= pick(3); cuts++) {
-      const place = pick(letters.length)
-      const turn = pick(3)
-      if (turn === 0) letters.splice(place, 1 + pick(8))
-      else if (turn === 1)
-        letters.splice(place, 0, ...['"', '{', '[', '}', '\u0000', '9', '\\', ','].slice(pick(8)))
-      else letters[place] = String.fromCodePoint(pick(0x250))
-    }
-    spitter.spit(letters.join(''))
-    await spitter.heard()
-    const alive = await Promise.race([spitter.closed.then(() => false), Promise.resolve(true)])
-    if (!alive) spitter = (await at.person(room, 'Spitter')).phone
-  }
-  expect({ seed, ok: (await witness.phone.ask(good('still here', 1))).ok }).toEqual({
-    seed,
-    ok: true,
-  })
 })
 
 test('V20 binary is refused in a command, wherever it hides', async () => {
