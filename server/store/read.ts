@@ -4,6 +4,7 @@ import type { Database, EventsTable, GoneWordsTable, RoomsTable, WordsTable } fr
 import type { Missed, StoredRoom } from './store.ts'
 import { RoomGone } from './store.ts'
 import { together } from './together.ts'
+import type { Results } from './together.ts'
 
 const nothing: Missed = { events: [], putWords: [], deletedWords: [] }
 
@@ -25,9 +26,11 @@ export async function readRoom(trx: Database, room: string): Promise<StoredRoom 
 
 /** What stands in the log above `after`, for a follower. The transaction sees one state of it all. Throws `RoomGone`. */
 export async function readAfter(trx: Database, room: string, after: number): Promise<Missed> {
-  const row = (await together(trx, [rowOf(trx, room)]))[0].rows[0]
+  const [rows, ...log] = await together(trx, [rowOf(trx, room), ...above(trx, room, after)])
+  const row = rows.rows[0]
   if (row === undefined) throw new RoomGone(room)
-  return readMissed(trx, room, { after, last: row.seq })
+  refuseAhead(room, { after, last: row.seq })
+  return missedIn(log, after)
 }
 
 /** What stands in the log above `after`. `last` is the room's last seq. Throws where the caller knows more than the log. */
@@ -36,19 +39,30 @@ export async function readMissed(
   room: string,
   span: { after: number; last: number },
 ): Promise<Missed> {
+  refuseAhead(room, span)
   if (span.after === span.last) return nothing
-  if (span.after > span.last)
-    throw new Error(`the log of room ${room} ends at ${span.last}, before ${span.after}`)
-  const [events, words, gone] = await together(trx, [
-    eventsAfter(trx, room, span.after),
-    wordsAfter(trx, room, span.after),
-    goneAfter(trx, room, span.after),
-  ])
+  return missedIn(await together(trx, above(trx, room, span.after)), span.after)
+}
+
+function refuseAhead(room: string, { after, last }: { after: number; last: number }): void {
+  if (after > last) throw new Error(`the log of room ${room} ends at ${last}, before ${after}`)
+}
+
+/** Everything after a seq that a follower must hear of. */
+function above(trx: Database, room: string, after: number) {
+  return [
+    eventsAfter(trx, room, after),
+    wordsAfter(trx, room, after),
+    goneAfter(trx, room, after),
+  ] as const
+}
+
+function missedIn([events, words, gone]: Results<ReturnType<typeof above>>, after: number): Missed {
   return {
     events: events.rows.map(asRecorded),
     putWords: words.rows.map(asWords),
     // Whoever knew nothing misses none.
-    deletedWords: span.after === 0 ? [] : gone.rows.map((row) => row.id),
+    deletedWords: after === 0 ? [] : gone.rows.map((row) => row.id),
   }
 }
 

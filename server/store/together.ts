@@ -1,7 +1,8 @@
 import type { CompiledQuery, QueryResult } from 'kysely'
 import type { Database } from './schema.ts'
 
-type Results<Statements extends readonly CompiledQuery<unknown>[]> = {
+/** One result for each statement, with the rows that it selects. */
+export type Results<Statements extends readonly CompiledQuery<unknown>[]> = {
   readonly [Place in keyof Statements]: QueryResult<
     Statements[Place] extends CompiledQuery<infer Row> ? Row : never
   >

@@ -7,6 +7,8 @@ export interface TcpLink {
   readonly url: string
   /** From now on nothing comes through, and nobody is told: bytes vanish, also on connections made later. */
   readonly swallow: () => void
+  /** From now on connections end before anything comes through. */
+  readonly refuse: () => void
   /** New connections come through again; those that were swallowed stay so. */
   readonly heal: () => void
   /** Ends every connection. */
@@ -20,9 +22,11 @@ export async function tcpLink(to: string): Promise<TcpLink> {
   const target = new URL(to)
   const pairs = new Set<readonly [Socket, Socket]>()
   let swallowing = false
+  let refusing = false
   let trap: { text: string; what: 'answer' | 'asking' } | null = null
 
   const server = createServer((near) => {
+    if (refusing) return void near.destroy()
     const far = connect(Number(target.port), target.hostname)
     const pair = [near, far] as const
     pairs.add(pair)
@@ -68,7 +72,11 @@ export async function tcpLink(to: string): Promise<TcpLink> {
   return {
     url: url.href,
     swallow: () => void (swallowing = true),
-    heal: () => void (swallowing = false),
+    refuse: () => void (refusing = true),
+    heal: () => {
+      swallowing = false
+      refusing = false
+    },
     cut,
     spoil: (text, what) => void (trap = { text, what }),
     close: async () => {
