@@ -31,11 +31,14 @@ export async function onceThere<Opened>(
   }
 }
 
+/** As Node names what happens to connections (`ECONNREFUSED`, `EAI_AGAIN`), and not as it names its own errors. */
+const ofTheNetwork = /^E(AI_)?[A-Z]+$/
+
 /** Whether it is likely to be there soon: nobody listens yet, or it says itself that it is starting or full. */
 function mayCome(fault: unknown): boolean {
   const code = codeOf(fault)
   if (code === '57P03' || code === '53300') return true
-  return /^E[A-Z_]+$/.test(code) || isCut(fault)
+  return ofTheNetwork.test(code) || isCut(fault)
 }
 
 /** What keeps us from the database, for whoever set DATABASE_URL; never its password. */
@@ -56,7 +59,7 @@ function sentenceOf(fault: unknown, url: string): string {
     case '57P03':
       return `The database at ${place} is not ready.`
   }
-  if (/^E[A-Z_]+$/.test(code) || isCut(fault)) {
+  if (ofTheNetwork.test(code) || isCut(fault)) {
     const why = code === '' ? '' : ` (${code})`
     return `The database at ${place} cannot be reached${why}: is it running, and is DATABASE_URL right?`
   }

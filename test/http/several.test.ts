@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freshDatabase } from '../store/fresh-database.ts'
 import type { FreshDatabase } from '../store/fresh-database.ts'
+import { tcpLink } from '../store/tcp-link.ts'
 import type { TestHouse } from './house.ts'
 import { command, openHouse, openRoom, owner, snapshot, takeSeat } from './house.ts'
 
@@ -56,5 +58,32 @@ test('H60 processes that start at once on an empty database share it: accounts, 
   const sees = await snapshot(second, room.id, { headers: seat.headers, as: 'participant' })
   expect(sees.mine?.participant.name).toBe('Anna')
   await Promise.all([first, second, third].map((house) => house.close()))
+  await drop()
+})
+
+test('H62 a command whose commit was cut off from its answer is carried out once, however often it is sent', async () => {
+  const { url, drop } = await freshDatabase()
+  const link = await tcpLink(url)
+  const house = await openHouse({ databaseUrl: link.url })
+  const headers = await house.signIn()
+  const room = await openRoom(house, headers)
+  const who = { headers, as: 'facilitator' } as const
+  for (const on of [true, false, true]) {
+    const asked = { id: `hold-${on}-${randomUUID()}`, type: 'hold', on }
+    link.spoil('commit', 'answer')
+    const lost = await command(house, room.id, who, asked)
+    expect(lost).toEqual({ ok: false, refusal: { code: 'not-saved' } })
+    const before = await house.database.store.load(room.id)
+    const again = await command(house, room.id, who, asked)
+    expect(again).toEqual({ ok: true, seq: before?.events.length })
+    expect(await command(house, room.id, who, asked)).toEqual(again)
+    const after = await house.database.store.load(room.id)
+    expect(after).toEqual(before)
+    expect(after?.events.at(-1)?.event).toEqual({ type: 'holdSet', on })
+    const { stage } = await snapshot(house, room.id, who)
+    expect(stage.hold).toBe(on)
+  }
+  await house.close()
+  await link.close()
   await drop()
 })
