@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, inject, test } from 'vitest'
 import { readConfig } from '../../server/config.ts'
 import { configOf } from './house.ts'
 
@@ -33,6 +33,7 @@ test('H1 every variable is read, and an empty one is as if it were absent', () =
     configOf({
       PORT: '8080',
       HOST: '',
+      DATABASE_URL: 'postgresql://cairn:password@db/cairn',
       PUBLIC_URL: 'https://cairn.example.org/',
       ALLOWED_HOSTS: 'Retreat.local, cairn.example.org:3000',
       OWNER_EMAIL: 'me@example.org',
@@ -48,6 +49,7 @@ test('H1 every variable is read, and an empty one is as if it were absent', () =
   ).toMatchObject({
     port: 8080,
     host: '0.0.0.0',
+    databaseUrl: 'postgresql://cairn:password@db/cairn',
     publicUrl: 'https://cairn.example.org',
     allowedHosts: ['retreat.local', 'cairn.example.org:3000'],
     firstOwner: { email: 'me@example.org', password: 'correct horse' },
@@ -143,5 +145,17 @@ describe('H2 what keeps the server from starting', () => {
     rmSync(folder, { recursive: true })
     expect(code).toBe(1)
     expect(said).toBe('TLS_CERT and TLS_KEY do not hold a certificate in PEM form and its key.\n')
+  })
+
+  test('H2 a PostgreSQL that does not take it ends it with code 1 and one sentence, without the password', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'cairn-config-'))
+    const url = new URL(inject('postgres'))
+    url.password = 'other-word'
+    const { code, said } = await end({ DATA_DIR: folder, DATABASE_URL: url.href })
+    rmSync(folder, { recursive: true })
+    expect(code).toBe(1)
+    expect(said).toBe(
+      `The database at ${url.host} does not accept the user or the password of DATABASE_URL.\n`,
+    )
   })
 })
