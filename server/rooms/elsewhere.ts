@@ -110,11 +110,11 @@ export function elsewhere(
     leave: async () => {
       left = true
       callOff?.()
-      await telling
-      if (told.size === 0) return
       let give: () => void = () => undefined
       const patience = new Promise<void>((resolve) => (give = later(farewell, resolve)))
-      const leaving = board.leave().catch((fault: unknown) => report('presence', fault))
+      const leaving = Promise.all([telling, reading])
+        .then(() => (told.size > 0 ? board.leave() : undefined))
+        .catch((fault: unknown) => report('presence', fault))
       await Promise.race([leaving, patience])
       give()
     },

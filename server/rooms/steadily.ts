@@ -27,7 +27,7 @@ export function steadily(
         () => (failures = 0),
         (fault: unknown) => {
           failures += 1
-          failed(fault)
+          if (!stopped) failed(fault)
         },
       )
       .finally(() => {
