@@ -11,6 +11,7 @@ export type RoomScreen = 'auto' | 'before' | 'console' | 'pack-up'
 /** What a link's fragment asks for. Fragments never reach the server, so keys stay out of its logs. */
 export type Errand =
   | { readonly kind: 'setup'; readonly token: string }
+  | { readonly kind: 'sign-in'; readonly token: string }
   | { readonly kind: 'key'; readonly room: string; readonly key: string }
 
 const path = '/facilitate'
@@ -43,11 +44,13 @@ export function hrefOf(route: Route): string {
   }
 }
 
-/** Reads a fragment (`#setup=TOKEN`, `#room=ID&key=KEY`); null when it asks for nothing. */
+/** Reads a fragment (`#setup=TOKEN`, `#sign-in=TOKEN`, `#room=ID&key=KEY`); null when it asks for nothing. */
 export function errandOf(hash: string): Errand | null {
   const fields = new URLSearchParams(hash.replace(/^#/, ''))
   const token = fields.get('setup')
   if (token) return { kind: 'setup', token }
+  const link = fields.get('sign-in')
+  if (link) return { kind: 'sign-in', token: link }
   const room = fields.get('room')
   const key = fields.get('key')
   return room && key ? { kind: 'key', room, key } : null

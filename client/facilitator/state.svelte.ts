@@ -34,8 +34,13 @@ export interface Opening {
   readonly rehearsal: boolean
 }
 
-/** Whether the page knows who is here: asking, somebody, nobody, or the first owner with a set-up link. */
-export type Door = 'asking' | 'in' | 'out' | { readonly setup: string }
+/** Whether the page knows who is here: asking, somebody, nobody, the first owner with a set-up link, or who came by a sign-in link. */
+export type Door =
+  | 'asking'
+  | 'in'
+  | 'out'
+  | { readonly kind: 'set-up'; readonly token: string }
+  | { readonly kind: 'new-password'; readonly grant: string }
 
 /** The console outside a room: who is here, where they are, what they have. */
 export class Facilitator {
@@ -56,17 +61,20 @@ export class Facilitator {
     // A key in the address bar would end up in pictures and histories.
     if (errand !== null) history.replaceState(null, '', location.pathname + location.search)
     if (errand?.kind === 'setup') {
-      this.door = { setup: errand.token }
+      this.door = { kind: 'set-up', token: errand.token }
       return
     }
+    if (errand?.kind === 'sign-in' && (await this.#tradeLink(errand.token))) return
     if (errand?.kind === 'key') {
       const { room, key } = errand
       const traded = await asked('/api/keys', { body: { room, key } })
       if (traded.ok) this.go({ at: 'room', room, screen: 'auto' }, 'replace')
       else this.trouble = traded.trouble
     }
+    const refused = this.trouble
     await this.#findAccount()
     if (errand?.kind !== 'key' || this.trouble !== null) this.#arrive(routeOf(location.search))
+    if (errand?.kind === 'sign-in') this.trouble = refused
   }
 
   /** Goes to another screen and writes its address. */
@@ -96,6 +104,20 @@ export class Facilitator {
     await this.#findAccount()
     this.#arrive(this.route)
     return null
+  }
+
+  /** Sets the password that a sign-in link lets somebody set, or says why not. */
+  async setPassword(grant: string, password: string): Promise<Trouble | null> {
+    const reply = await asked('/api/new-password', { body: { grant, password } })
+    if (!reply.ok) return reply.trouble
+    this.enter()
+    return null
+  }
+
+  /** Goes in, once somebody who came by a sign-in link has a new password or wants none. */
+  enter(): void {
+    this.door = 'in'
+    this.go({ at: 'home' }, 'replace')
   }
 
   async signOut(): Promise<void> {
@@ -151,6 +173,19 @@ export class Facilitator {
     }
     if (room === null && this.door === 'in') void this.#fetchShelves()
     if (route.at === 'workshop' && this.door === 'in') void this.readWorkshop(route.workshop)
+  }
+
+  /** Signs in by a link; false, with the reason in `trouble`: it does not. */
+  async #tradeLink(token: string): Promise<boolean> {
+    const traded = await asked<{ readonly user: Account; readonly grant: string }>(
+      '/api/sign-in-link',
+      { body: { token } },
+    )
+    if (traded.ok) {
+      this.account = traded.body.user
+      this.door = { kind: 'new-password', grant: traded.body.grant }
+    } else this.trouble = traded.trouble
+    return traded.ok
   }
 
   async #findAccount(): Promise<void> {

@@ -24,6 +24,7 @@ test('K10 an address that is not understood leads home, an unknown screen to the
 
 test('K11 links carry keys in the fragment', () => {
   expect(errandOf('#setup=abc')).toEqual({ kind: 'setup', token: 'abc' })
+  expect(errandOf('#sign-in=a_-1')).toEqual({ kind: 'sign-in', token: 'a_-1' })
   expect(errandOf('#room=r1&key=k_-1')).toEqual({ kind: 'key', room: 'r1', key: 'k_-1' })
   expect(errandOf('#room=r1')).toBeNull()
   expect(errandOf('')).toBeNull()
