@@ -2,8 +2,11 @@ import type { Ack } from '../../server/room/protocol.ts'
 import type { Refusal } from '../../server/room/refusals.ts'
 import type { Envelope } from './link.ts'
 import { isPassing } from './passing.ts'
+import { inPlaceOf, onTopOf, withoutKeep, withoutOther } from './revisions.ts'
 import type { Shelf } from './shelf.ts'
 import { isKin } from './tabs.ts'
+import { isEntry, lineOf } from './unsent.ts'
+import type { Kept } from './unsent.ts'
 
 /**
  * What a person did and the room has not yet acknowledged. Each thing lies in a slot (`answer/<step>`, `share/<section>`)
@@ -15,7 +18,8 @@ import { isKin } from './tabs.ts'
 export interface Outbox {
   /**
    * Takes a command in place of what this tab had in its slot. Resolves when the shelf holds it. `instead` names a
-   * command that another tab left and that this one was written on top of.
+   * command that another tab left and that this one was written on top of. A revision is one above what the room is known
+   * to have; where it takes the place of one that is not acknowledged, it gets the same.
    */
   readonly put: (slot: string, command: Envelope, instead?: string) => Promise<void>
   /** What waits in a slot: this tab's, else the newest that another tab left. */
@@ -38,6 +42,8 @@ export type Unsent = {
   readonly tab: string
   /** ms since 1970, this device's clock. */
   readonly at: number
+  /** What it took the place of and what may have reached the room all the same, so that it is known again there. */
+  readonly over?: readonly unknown[]
 } & (
   { readonly state: 'kept' | 'sending' } | { readonly state: 'refused'; readonly refusal: Refusal }
 )
@@ -74,6 +80,9 @@ const most = 8000
 /** The longest rest that a `slow-down` can ask for, in ms. */
 const longestRest = 60_000
 
+/** How many earlier texts an entry remembers. */
+const mostOver = 8
+
 /** Another tab's entry is sent by this one when it has lain so long, in ms: by then its own tab is gone or asleep. */
 const orphanedAfter = 10_000
 
@@ -82,6 +91,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const entries = new Map<string, Unsent>()
   /** What is on its way: the key of each entry, with its line. */
   const flying = new Map<string, string>()
+  /** Commands that were sent at least once: they may have reached the room. */
+  const gone = new Set<string>()
   /** Commands of other tabs that this one has written over, until they are off the shelf. */
   const overwritten = new Set<string>()
   let lastAt = 0
@@ -97,10 +108,16 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const waits = (entry: Unsent): boolean =>
     entry.state !== 'refused' && !overwritten.has(entry.command.id)
   const isBusy = (line: string): boolean => [...flying.values()].includes(line)
+  // A clock that was set anew makes what lies there older than it is, rather than keep it for ever.
+  const isOrphan = (entry: Unsent): boolean => Math.abs(now() - entry.at) >= orphanedAfter
+  const restLeft = (): number => {
+    const left = restUntil - now()
+    return left > longestRest ? 0 : Math.max(0, left)
+  }
   const isDue = (entry: Unsent): boolean =>
     waits(entry) &&
     !isBusy(lineOf(entry)) &&
-    (isKin(entry.tab, tab) || now() - entry.at >= orphanedAfter) &&
+    (isKin(entry.tab, tab) || isOrphan(entry)) &&
     ![...entries.values()].some(
       (other) => lineOf(other) === lineOf(entry) && other.at < entry.at && waits(other),
     )
@@ -108,10 +125,19 @@ export function createOutbox(options: OutboxOptions): Outbox {
   async function put(slot: string, command: Envelope, instead?: string): Promise<void> {
     // Two things of one millisecond have their order too.
     lastAt = Math.max(now(), lastAt + 1)
-    const kept = keep({ slot, command, tab, at: lastAt, state: 'sending' })
     const replaced = [...entries.values()].filter(
       (entry) => !isMine(entry) && entry.command.id === instead,
     )
+    const before = [entries.get(keyOf({ slot, tab })) ?? [], replaced].flat()
+    const over = before.flatMap((entry) => [
+      ...(entry.over ?? []),
+      ...(gone.has(entry.command.id) || !isMine(entry) ? [entry.command['answer']] : []),
+    ])
+    const kept = keep({
+      ...{ slot, tab, at: lastAt, state: 'sending' },
+      command: before.reduce((taken, entry) => inPlaceOf(taken, entry.command), command),
+      ...(over.length === 0 ? {} : { over: over.slice(-mostOver) }),
+    })
     for (const entry of replaced) overwritten.add(entry.command.id)
     flush()
     await kept
@@ -122,8 +148,9 @@ export function createOutbox(options: OutboxOptions): Outbox {
   async function keep(entry: Unsent): Promise<void> {
     entries.set(keyOf(entry), entry)
     changed()
-    const { slot, command, tab: of, at } = entry
-    await shelf.put(keyOf(entry), { slot, command, tab: of, at }).catch(() => undefined)
+    const { state: _state, ...row } = entry
+    const { command } = entry
+    await shelf.put(keyOf(entry), row satisfies Kept).catch(() => undefined)
     shelved()
     const now = entries.get(keyOf(entry))
     if (now?.command.id === command.id && now.state === 'sending' && !flying.has(keyOf(entry)))
@@ -133,7 +160,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   /** Sends what is due: everything, or the next of one line. */
   function flush(line?: string): void {
     if (stopped) return
-    if (now() < restUntil) return plan()
+    if (restLeft() > 0) return plan()
     for (const entry of entries.values())
       if ((line ?? lineOf(entry)) === lineOf(entry) && isDue(entry)) void deliver(entry)
     plan()
@@ -142,6 +169,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   async function deliver(entry: Unsent): Promise<void> {
     const key = keyOf(entry)
     flying.set(key, lineOf(entry))
+    gone.add(entry.command.id)
     note(entry, inState(entry, 'sending'))
     let ack: Ack | null = null
     try {
@@ -161,6 +189,9 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   async function settle(entry: Unsent, ack: Ack): Promise<void> {
     if (ack.ok) {
+      const next = entries.get(keyOf(entry))
+      if (next !== undefined && next.command.id !== entry.command.id)
+        entries.set(keyOf(entry), { ...next, command: onTopOf(next.command, entry.command) })
       await discard(entry)
       changed({ slot: entry.slot, command: entry.command, ack })
       return
@@ -175,14 +206,14 @@ export function createOutbox(options: OutboxOptions): Outbox {
       await afterNewer(entry, refusal)
       return
     }
-    const { slot, command, tab: of, at } = entry
-    note(entry, { slot, command, tab: of, at, state: 'refused', refusal })
+    note(entry, { ...entry, state: 'refused', refusal })
   }
 
   /**
-   * The room holds a later revision, written elsewhere. Where the texts agree there is nothing left to say; else ours
-   * goes again, one above, and the other is kept beside it. Another tab may have done so already: what stands on the
-   * shelf now, after the refusal, says so, and then this tab follows it instead of saying the same thing twice.
+   * The room holds a later revision. Where the texts agree there is nothing left to say; else ours goes again, one above,
+   * and the other is kept beside it, unless it is one of ours that reached the room unheard. Another tab may have done so
+   * already: what stands on the shelf now, after the refusal, says so, and then this tab follows it instead of saying the
+   * same thing twice.
    */
   async function afterNewer(entry: Unsent, refusal: Refusal): Promise<void> {
     const key = keyOf(entry)
@@ -206,15 +237,14 @@ export function createOutbox(options: OutboxOptions): Outbox {
       changed()
       return
     }
-    const { other: _other, ...rest } = entry.command as Envelope & { other?: unknown }
+    const isOurs = entry.over?.some((each) => same(each, refusal.answer)) === true
     const command: Envelope = {
-      ...rest,
+      ...(isOurs ? withoutKeep(entry.command) : withoutOther(entry.command)),
       id: `${entry.command.id.split('_')[0] ?? entry.command.id}_${stored + 1}`,
-      type: entry.command.type,
       rev: stored + 1,
-      ...(differs ? { other: 'keep' } : {}),
+      ...(differs && !isOurs ? { other: 'keep' } : {}),
     }
-    await keep({ slot: entry.slot, command, tab: entry.tab, at: entry.at, state: 'sending' })
+    await keep({ ...entry, command, state: 'sending' })
   }
 
   /** Replaces an entry only while it is still the newest of its slot. */
@@ -240,8 +270,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     if (![...entries.values()].some((entry) => waits(entry) && !isBusy(lineOf(entry)))) return
     tries += 1
     const bound = Math.min(most, least * 2 ** Math.min(tries, 10))
-    const rest = Math.max(0, restUntil - now())
-    callOff = later(rest + least + random() * (bound - least), () => {
+    callOff = later(restLeft() + least + random() * (bound - least), () => {
       callOff = undefined
       flush()
     })
@@ -309,31 +338,9 @@ function canonical(value: unknown): string {
   )
 }
 
-function inState({ slot, command, tab, at }: Unsent, state: 'kept' | 'sending'): Unsent {
-  return { slot, command, tab, at, state }
-}
-
-/** What must go one after another: all that was done on one step, else in one slot. */
-function lineOf({ slot, command }: Unsent): string {
-  return typeof command['step'] === 'string' ? `step ${command['step']}` : slot
-}
-
-interface Kept {
-  readonly slot: string
-  readonly command: Envelope
-  readonly tab: string
-  readonly at: number
-}
-
-/** Rows of the shelf may come from an older version of this page. */
-function isEntry(value: unknown): value is Kept {
-  if (typeof value !== 'object' || value === null) return false
-  const row = value as Record<string, unknown> // only looked into, field by field
-  return (
-    typeof row['slot'] === 'string' &&
-    typeof row['tab'] === 'string' &&
-    typeof row['at'] === 'number' &&
-    typeof row['command'] === 'object' &&
-    row['command'] !== null
-  )
+function inState(
+  { slot, command, tab, at, over }: Unsent,
+  state: 'kept' | 'sending',
+): Extract<Unsent, { state: 'kept' | 'sending' }> {
+  return { slot, command, tab, at, state, ...(over === undefined ? {} : { over }) }
 }

@@ -33,7 +33,7 @@ export class Answers {
   #unsent = $state.raw<readonly Unsent[]>([])
   #dirty = $state.raw<Readonly<Record<string, Dirty>>>({})
   #alarms: Record<string, ReturnType<typeof setTimeout>> = {}
-  /** The highest revision of each step that this tab knows to be its own. */
+  /** The highest revision of each step that the room has taken from this tab. */
   #own: Record<string, number> = {}
   #options: AnswersOptions
 
@@ -173,9 +173,7 @@ export class Answers {
       same(stored.answer, dirty.answer)
     )
       return
-    const ownWaiting = waits?.tab === this.#options.outbox.tab ? Number(waits.command['rev']) : 0
-    const rev = revisionAfter(dirty.base, this.#own[step], ownWaiting)
-    this.#own[step] = rev
+    const rev = revisionAfter(dirty.base, this.#own[step])
     const show = dirty.show ?? waits?.command['show']
     void this.outbox.put(
       slotOf(step),

@@ -74,11 +74,11 @@ export function currentOf(
 }
 
 /**
- * The revision of what is put now: one above what it was begun on, and above all that this tab itself has put. `own`: the
- * highest it knows of; `waiting`: that of its own entry, which the outbox may have raised meanwhile.
+ * The revision of what is put now: one above what it was begun on, and above all of this tab's that the room has taken.
+ * `own`: the highest of those.
  */
-export function revisionAfter(base: number, own = 0, waiting = 0): number {
-  return Math.max(base, own, waiting) + 1
+export function revisionAfter(base: number, own = 0): number {
+  return Math.max(base, own) + 1
 }
 
 function showOf(waits: Unsent | undefined): NonNullable<GiveAnswer['show']> | undefined {
