@@ -18,8 +18,9 @@ export function rateLimit(
   now: () => number,
 ): Rate {
   const buckets = new Map<string, { left: number; at: number }>()
+  // A clock that was put back takes nothing out of a bucket.
   const refilled = (bucket: { left: number; at: number }, at: number): number =>
-    Math.min(limit.burst, bucket.left + ((at - bucket.at) * limit.perSecond) / 1000)
+    Math.min(limit.burst, bucket.left + (Math.max(0, at - bucket.at) * limit.perSecond) / 1000)
 
   return (name) => {
     const at = now()

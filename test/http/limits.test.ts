@@ -207,6 +207,15 @@ test('H5 a seat may send 40 commands in a row and 10 a second from then on', () 
   expect(Array.from({ length: 41 }, () => allowed('seat').ok).filter(Boolean)).toHaveLength(40)
 })
 
+test('H5 a clock that is put back locks nobody out', () => {
+  let at = 600_000
+  const allowed = rateLimit(commandRate, () => at)
+  expect(allowed('seat').ok).toBe(true)
+  at = 0
+  expect(Array.from({ length: 39 }, () => allowed('seat').ok)).not.toContain(false)
+  expect(allowed('seat')).toEqual({ ok: false, wait: 100 })
+})
+
 describe('H3 over the routes', () => {
   test('H3 wrong codes are room-unknown until slow-down, which says when to come back; a wrong code and an ended one alike', async () => {
     const house = await openHouse()
