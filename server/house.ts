@@ -179,6 +179,7 @@ export async function buildHouse({
       report: (fault) => log('error', 'rehearsal-fault', faultFacts(fault)),
     }),
     keepDays: config.retentionDays,
+    signedOut: () => void sockets?.checkAccounts(),
     passwords: {
       here: budget('password', passwordBudget),
       account: budget('password-account', manyPasswordsBudget),

@@ -26,7 +26,7 @@ import { stuck } from './stuck.ts'
 const tick = 250
 
 /** Why a room cannot be seen any more, or could not be seen at all. */
-export type Shut = Bye['reason'] | 'not-here' | 'signed-out'
+export type Shut = Bye['reason'] | 'not-here'
 
 /** What stands in the console's side column. */
 export type Side = 'notes' | 'people' | 'keys'

@@ -93,7 +93,7 @@ export class Wall {
         stage: (stage) => this.#show(stage),
         connection: (connection) => this.#hear(connection),
         bye: (bye) => {
-          if (bye.reason === 'revoked' || bye.reason === 'deleted') this.trouble = 'no-key'
+          if (['revoked', 'deleted', 'signed-out'].includes(bye.reason)) this.trouble = 'no-key'
         },
         refused: () => (this.trouble = 'no-key'),
       },

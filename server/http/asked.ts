@@ -22,6 +22,8 @@ export interface Asked {
   readonly client: string
   /** Who is signed in by cookie; a Bearer token is nobody's account. */
   readonly account: () => Promise<Account | null>
+  /** What the request shows once more, for after a wait: an account may have been signed out meanwhile. */
+  readonly proofAgain: () => Proof
 }
 
 export interface Reading {
@@ -30,27 +32,32 @@ export interface Reading {
   readonly accounts: Accounts
 }
 
-/** Reads a request once. The account is looked up when it is first needed. */
+/** Reads a request. The account is looked up when it is first needed, and then known for as long as the proof is the same. */
 export function askedOf(c: Context<Env>, { house, forwarding, accounts }: Reading): Asked {
   const headers = c.req.raw.headers
   const socket = c.env?.incoming?.socket?.remoteAddress ?? '127.0.0.1'
   const sent = sentIn(headers, { socket, forwarding, host: new URL(c.req.url).host })
   const secure = isSecure(house, sent)
-  let looking: Promise<Account | null> | null = null
   const bearer = bearerOf(headers.get('authorization'))
-  const account = (): Promise<Account | null> =>
-    (looking ??= bearer === null ? accounts.signedIn(headers, secure) : Promise.resolve(null))
+  const lookedUp = (): Asked['account'] => {
+    let looking: Promise<Account | null> | null = null
+    return () =>
+      (looking ??= bearer === null ? accounts.signedIn(headers, secure) : Promise.resolve(null))
+  }
+  const proofBy = (who: Asked['account']): Proof => ({
+    bearer,
+    cookies: cookiesOf(headers.get('cookie')),
+    account: async () => (await who())?.id ?? null,
+    secure,
+  })
+  const account = lookedUp()
   return {
     sent,
     secure,
     client: forwarding.client(socket, headers.get('x-forwarded-for')),
     account,
-    proof: {
-      bearer,
-      cookies: cookiesOf(headers.get('cookie')),
-      account: async () => (await account())?.id ?? null,
-      secure,
-    },
+    proof: proofBy(account),
+    proofAgain: () => proofBy(lookedUp()),
   }
 }
 

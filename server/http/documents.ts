@@ -10,6 +10,7 @@ import { planHtml } from '../export/plan-html.ts'
 import { planMarkdown } from '../export/plan-markdown.ts'
 import { zipOf } from '../export/zip.ts'
 import type { Rendered, RenderOptions } from '../pdf/render.ts'
+import { actorFor } from '../auth/actor.ts'
 import { planInput, summaryInput } from '../room/documents.ts'
 import { seatOf } from '../room/lookup.ts'
 import { attachment, fileDate } from './disposition.ts'
@@ -97,7 +98,10 @@ export function documents(doors: Doors, parts: DocumentParts): void {
   doors.room('GET /api/rooms/:id/plans.zip', (visit) => {
     if (visit.room.state().organizerGets !== 'plans')
       return problem({ code: 'sharing-off' }, sentence)
-    const archive = zipOf(sharedPlans(visit.room, parts))
+    const { room, actor, asked } = visit
+    const stillMay = async () =>
+      (await actorFor(room.state(), actor.as, asked.proofAgain())) !== null
+    const archive = zipOf(sharedPlans(room, parts, stillMay))
     return file(archive, 'application/zip', `${nameOf(visit, fileWord('plans'))}.zip`)
   })
 

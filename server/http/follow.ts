@@ -43,12 +43,12 @@ export function follow(
       )
       if (isAway) return new Response(null, { status: 204 })
     }
-    // While it waited, the asker may have been removed, or the room deleted.
+    // While it waited, the asker may have been removed or signed out, or the room deleted.
     const found = await find(room.id)
     const still =
       found === null
         ? null
-        : await actorFor(found.state(), hatOf(c.req.query('as')) ?? null, asked.proof)
+        : await actorFor(found.state(), hatOf(c.req.query('as')) ?? null, asked.proofAgain())
     return still === null ? problem({ code: 'room-unknown' }, sentence) : send(still)
 
     function send(to: typeof actor): Promise<Response> {

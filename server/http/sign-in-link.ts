@@ -21,12 +21,13 @@ export interface SignInLinkParts {
   readonly log: Log
   /** Links are guessed at the same expense as passwords. */
   readonly passwords: SignInParts['passwords']
+  readonly signedOut: SignInParts['signedOut']
 }
 
 /** For whoever forgot the password: a link that the server's own machine printed is traded for a session, and a new password set. */
 export function signInLink(
   doors: Doors,
-  { accounts, signInLinks, sentence, log, passwords }: SignInLinkParts,
+  { accounts, signInLinks, sentence, log, passwords, signedOut }: SignInLinkParts,
 ): void {
   doors.open('POST /api/sign-in-link', async (visit) => {
     const read = await readJson(visit.c, linkShape)
@@ -54,6 +55,7 @@ export function signInLink(
     if (!(await signInLinks.redeem(grant, account.id)))
       return problem({ code: 'sign-in-link-wrong' }, sentence)
     await accounts.setPassword(account.id, password)
+    signedOut()
     log('info', 'password-set')
     const session = await accounts.signInAs(account.id, asked.secure)
     return signedIn(account, session?.cookies ?? [], {})

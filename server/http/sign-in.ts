@@ -35,12 +35,14 @@ export interface SignInParts {
     readonly account: Looking
     readonly address: Looking
   }
+  /** Told after sessions were ended: lines that lean on them are to be cut. */
+  readonly signedOut: () => void
 }
 
 /** The first account, and signing in and out. better-auth does the work behind our own doors, limits and problems. */
 export function signIn(
   doors: Doors,
-  { accounts, setUp, sentence, log, passwords }: SignInParts,
+  { accounts, setUp, sentence, log, passwords, signedOut }: SignInParts,
 ): void {
   doors.open('POST /api/setup', async (visit) => {
     const read = await readJson(visit.c, setUpShape)
@@ -101,7 +103,9 @@ export function signIn(
       headers: visit.c.req.raw.headers,
       body: '{}',
     })
-    return ours(await accounts.handle(request, visit.asked.secure), sentence)
+    const answer = await accounts.handle(request, visit.asked.secure)
+    if (answer.ok) signedOut()
+    return ours(answer, sentence)
   })
 
   doors.open('GET /api/auth/get-session', async (visit) => {

@@ -22,6 +22,9 @@ import { mustGo } from './standing.ts'
 /** How long a `bye` may take to go out, in ms. */
 const farewell = 2000
 
+/** How long a line may go on at most after its account was signed out at another process, in ms. */
+const accountsEvery = 5000
+
 /** What the gateway is given. */
 export interface GatewayParts extends CommandParts {
   readonly rooms: Rooms
@@ -39,6 +42,8 @@ export interface GatewayParts extends CommandParts {
 }
 
 export interface Gateway {
+  /** Hangs up on lines whose account is not signed in any more; it does so by itself every 5 s, for other processes. */
+  readonly checkAccounts: () => Promise<void>
   /** How many sockets are connected, for `/metrics`. */
   readonly sockets: () => number
   /** Takes nobody in any more, waits for the answers under way, says `bye {reason: 'restarting'}` and hangs up. */
@@ -197,10 +202,32 @@ export function gateway(
     return made
   }
 
+  async function checkAccounts(): Promise<void> {
+    await Promise.all([...io.of('/').sockets.values()].map(checkAccount))
+  }
+
+  async function checkAccount(socket: Line): Promise<void> {
+    const { settled } = socket.data
+    if (settled === undefined || !leansOnAccount(settled.actor)) return
+    const owner = settled.room.state().owner
+    // With the store away nobody is sent away.
+    if ((await settled.proof.account().catch(() => owner)) === owner) return
+    socket.emit('bye', { reason: 'signed-out' })
+    socket.disconnect(true)
+  }
+
+  let checking = parts.later(accountsEvery, checkAgain)
+  function checkAgain(): void {
+    checking = parts.later(accountsEvery, checkAgain)
+    checkAccounts().catch(parts.report)
+  }
+
   return {
+    checkAccounts,
     sockets: () => io.of('/').sockets.size,
     close: async () => {
       closing = true
+      checking()
       while (underWay.size > 0) await Promise.all(underWay)
       const gone = [...io.of('/').sockets.values()].map(
         (socket) => new Promise<void>((resolve) => socket.conn.once('close', () => resolve())),
@@ -215,6 +242,11 @@ export function gateway(
       io.engine.close()
     },
   }
+}
+
+/** The owner of a room shows no key of it. */
+function leansOnAccount(actor: Visitor): boolean {
+  return actor.as !== 'participant' && actor.key === null
 }
 
 /** Socket.IO's own room of one audience: what is sent there is encoded once. */

@@ -185,8 +185,12 @@ export interface PeopleMessage {
 }
 
 export interface Bye {
-  /** `elsewhere`: the same seat has been opened on too many tabs and devices since. */
-  readonly reason: 'removed' | 'revoked' | 'erased' | 'deleted' | 'restarting' | 'elsewhere'
+  /**
+   * `elsewhere`: the same seat has been opened on too many tabs and devices since. `signed-out`: the account that the line
+   * leaned on is not signed in there any more.
+   */
+  readonly reason:
+    'removed' | 'revoked' | 'erased' | 'deleted' | 'restarting' | 'elsewhere' | 'signed-out'
 }
 
 /** What a page starts from, in its data block and at `GET /api/rooms/:id/snapshot`. */

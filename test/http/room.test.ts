@@ -483,14 +483,15 @@ describe('H36 documents', () => {
     await share(dora, true)
     const live = await house.built.rooms.get(plans.id)
     if (live === null) throw new Error('the room is not there')
-    const entries = sharedPlans(live, {
-      say: () => (word) => word,
+    const parts = {
+      say: () => (word: string) => word,
       fileWord: () => 'plan',
       render: async () => {
         await share(dora, false)
         return { pdf: new Uint8Array(1), missing: [] }
       },
-    })
+    }
+    const entries = sharedPlans(live, parts, () => Promise.resolve(true))
     expect((await entries.next()).done).toBe(true)
   })
 
