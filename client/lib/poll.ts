@@ -60,8 +60,9 @@ export function followByHttp(options: HttpOptions): HttpFollower {
         take(reply.body)
       } catch {
         if (mine !== round) return
-        if (alive) onGone()
+        const before = alive
         alive = false
+        if (before) onGone()
         await new Promise((resolve) => setTimeout(resolve, byChance(...afterFailure)))
       }
     }

@@ -16,9 +16,13 @@ import type { Connection, Envelope, Link, LinkOptions } from './link.ts'
 import { isPassing } from './passing.ts'
 import { followByHttp } from './poll.ts'
 
-/** How long a connection may take before another way is tried, and how long an acknowledgement, in ms. */
+/**
+ * How long a connection may take, in ms: before another way is tried, and where it is known that this way passes. A
+ * server that comes back has everybody dialling: whoever gives up early only makes it longer for all.
+ */
 const firstPatience = 3000
 const patience = 10_000
+/** How long an acknowledgement may take, and a sign of life, in ms. */
 const ackPatience = 8000
 const probePatience = 2000
 
@@ -45,21 +49,26 @@ export function connect(options: LinkOptions): Link {
     fresh,
     listener,
     onAlive: () => tell({ state: 'connected', by: 'http' }),
-    onGone: () => tell({ state: 'away' }),
+    onGone: away,
     onRefused: shutOut,
   })
   let pollingFirst = remembered()
+  /** Sockets pass here: this page has had one. */
+  let passes = false
   let stopped = false
+  let told: Connection['state'] = 'connecting'
   let bridge: ReturnType<typeof setTimeout> | undefined
   let socket = dial()
 
   function tell(connection: Connection): void {
-    if (!stopped) listener.connection?.(connection)
+    if (stopped) return
+    told = connection.state
+    listener.connection?.(connection)
   }
 
-  /** Sockets do not pass now; where plain HTTP does, the room is still heard. */
+  /** Sockets do not pass now; where plain HTTP does, the room is still heard. Said once: the first word may tell why. */
   function away(): void {
-    if (!http.alive()) tell({ state: 'away' })
+    if (told !== 'away' && !http.alive()) tell({ state: 'away' })
   }
 
   function dial(): Socket {
@@ -74,6 +83,8 @@ export function connect(options: LinkOptions): Link {
     })
     bridgeSoon()
     next.on('connect', () => {
+      passes = true
+      next.io.timeout(patience)
       clearTimeout(bridge)
       http.stop()
       tell({ state: 'connected', by: 'socket' })
@@ -107,8 +118,7 @@ export function connect(options: LinkOptions): Link {
     if (stopped || failed !== socket) return
     if (data?.code !== undefined && !isPassing(data.code)) return shutOut({ code: data.code })
     away()
-    // Plain HTTP bridges the time until a socket passes, if one ever does.
-    http.start()
+    if (!passes) http.start()
     // Swallowed, most likely. Where WebSockets are refused outright, Socket.IO has tried polling already.
     if (message === 'timeout' && !pollingFirst && options.transports.includes('polling')) {
       pollingFirst = true
@@ -135,7 +145,7 @@ export function connect(options: LinkOptions): Link {
     setTimeout(() => !stopped && gone === socket && gone.connect(), byChance(soonest, sentAway))
   }
 
-  /** Plain HTTP takes over if no socket passes in time. */
+  /** Plain HTTP bridges the time until a socket passes, if one ever does. */
   function bridgeSoon(): void {
     clearTimeout(bridge)
     bridge = setTimeout(http.start, firstPatience)
