@@ -93,7 +93,7 @@ async function play({ look, sticky, patience = 15_000 }: Way) {
     return verdict
   })
   try {
-    const host = await signIn(`http://localhost:${server.port}`)
+    const host = await signIn(`http://127.0.0.1:${server.port}`)
     const room = await host.openRoom({ organizerGets: 'plans' })
     const { origin } = road
     return { played: await playEverything({ browser, origin, host, room, patience }), passed }

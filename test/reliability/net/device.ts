@@ -1,6 +1,8 @@
+import { Agent } from 'node:http'
 import WebSocket from 'ws'
 import { memoryShelf } from '../../../client/lib/shelf.ts'
 import type { Shelf } from '../../../client/lib/shelf.ts'
+import { fetchOver } from './page-fetch.ts'
 import { cookieJar, memoryStorage } from './storage.ts'
 import { xhrOver } from './xhr.ts'
 
@@ -51,17 +53,21 @@ function openPage(at: URL, { jar, localStorage, sessionStorage }: Kept): OpenPag
   const sockets = new Set<WebSocket>()
   const timers = new Set<NodeJS.Timeout>()
   const left = new AbortController()
+  // As many connections to one server as browsers make.
+  const agent = new Agent({ keepAlive: true, maxSockets: 6 })
   const never = new Promise<never>(() => undefined)
 
   /** A same-origin request as browsers send it: with cookies, and with an Origin unless it only reads. */
   async function pageFetch(path: string | URL | Request, how: RequestInit = {}): Promise<Response> {
+    const { method = 'GET', body = null } = how
     const headers = new Headers(how.headers)
     const cookies = jar.given()
     if (cookies !== null) headers.set('cookie', cookies)
-    if ((how.method ?? 'GET') !== 'GET') headers.set('origin', at.origin)
+    if (method !== 'GET') headers.set('origin', at.origin)
     const signal = how.signal ? AbortSignal.any([how.signal, left.signal]) : left.signal
     try {
-      const response = await fetch(new URL(String(path), at), { ...how, headers, signal })
+      const asked = { method, headers, signal, body: typeof body === 'string' ? body : null }
+      const response = await fetchOver(agent, new URL(String(path), at), asked)
       jar.take(response.headers)
       return left.signal.aborted ? await never : response
     } catch (fault) {
@@ -128,6 +134,7 @@ function openPage(at: URL, { jar, localStorage, sessionStorage }: Kept): OpenPag
     fetch: pageFetch as typeof fetch,
     leave: () => {
       left.abort()
+      agent.destroy()
       for (const timer of timers) clearTimeout(timer)
       for (const socket of sockets) silence(socket)
     },

@@ -1,36 +1,28 @@
 import type { Ack, Snapshot } from '../../../server/room/protocol.ts'
 import type { Envelope } from '../../../client/lib/link.ts'
-import type { LoadPages, Pages } from './bundle.ts'
+import type { Load, Pages } from './bundle.ts'
 import { openDevice } from './device.ts'
 import type { Device } from './device.ts'
+import type { Sender, Sent } from './log.ts'
 
 export type Phone = InstanceType<Pages['Phone']>
-
-/** A command that left a phone, and what came back; null: no answer came. */
-export interface Sent {
-  readonly command: Envelope
-  readonly ack: Ack | null
-}
 
 type Run = (command: Envelope) => Promise<Ack>
 
 /** Somebody with a phone: the real client on a device of its own. */
-export interface Person {
+export interface Person extends Sender {
   readonly name: string
-  readonly seat: string
   readonly token: string
   readonly device: Device
   /** As the page that stands there now has it. */
   readonly phone: () => Phone
-  /** Every command that left this phone, over all its pages, in the order of their answers. */
-  readonly sent: readonly Sent[]
   /** The page is thrown away in the middle of whatever it does and loaded anew, however often that takes. */
   readonly reload: () => Promise<void>
   readonly leave: () => void
 }
 
 export interface PersonOptions {
-  readonly load: LoadPages
+  readonly load: Load<Pages>
   /** Where this phone finds the server: a road's origin. */
   readonly origin: string
   readonly code: string

@@ -23,7 +23,7 @@ export type Look = (head: string) => 'pass' | 'refuse' | 'swallow' | 'mute'
 /** A proxy for TCP between clients and a server, bad on demand. */
 export interface Road {
   readonly port: number
-  /** `http://localhost:<port>` */
+  /** `http://127.0.0.1:<port>` */
   readonly origin: string
   /** What befalls the connections that are made from now on. */
   readonly weather: (fate: () => Fate) => void
@@ -66,7 +66,7 @@ export async function openRoad(target: number, chance: Chance): Promise<Road> {
   const listen = (port: number): Promise<void> =>
     new Promise((resolve, reject) => {
       server.once('error', reject)
-      server.listen(port, 'localhost', () => {
+      server.listen(port, '127.0.0.1', () => {
         server.off('error', reject)
         resolve()
       })
@@ -75,7 +75,7 @@ export async function openRoad(target: number, chance: Chance): Promise<Road> {
   const { port } = server.address() as AddressInfo // it listens on a port
   return {
     port,
-    origin: `http://localhost:${port}`,
+    origin: `http://127.0.0.1:${port}`,
     weather: (next) => void (fateOf = next),
     look: (next) => void (look = next),
     befall: (fault) => lines.forEach((line) => line.befall(fault)),
@@ -114,7 +114,7 @@ function openLine(
   target: number,
   { fate, chance, look, met, gone }: LineParts,
 ): Line {
-  const server = connect({ port: target, host: 'localhost', allowHalfOpen: true })
+  const server = connect({ port: target, host: '127.0.0.1', allowHalfOpen: true })
   client.setNoDelay()
   server.setNoDelay()
   let { delay } = fate

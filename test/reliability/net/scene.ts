@@ -6,7 +6,7 @@ import type { RunningServer } from '../../e2e/server.ts'
 import { chanceFrom } from '../processes/chance.ts'
 import type { Ground } from '../processes/ground.ts'
 import { bundlePages } from './bundle.ts'
-import type { LoadPages, Pages } from './bundle.ts'
+import type { Load, Pages } from './bundle.ts'
 import { openDevice } from './device.ts'
 import { differences } from './differences.ts'
 import { storedOf, wrongWith } from './log.ts'
@@ -25,7 +25,7 @@ export interface Attendee extends Person {
 export interface Scene {
   readonly room: HostedRoom
   readonly host: Host
-  readonly load: LoadPages
+  readonly load: Load<Pages>
   /** The origin of a server that runs, past all roads. */
   readonly origin: () => string
   /** Everybody's road, in the order in which they were built: the console's and the wall's first. */
@@ -70,7 +70,7 @@ export async function openScene({ seed, ground, nodes = 1 }: SceneOptions): Prom
   for (let n = 0; n < nodes; n++) servers.push(await begin())
   const running = new Set(servers.keys())
   const at = (node: number): RunningServer => servers[node] ?? missing()
-  const origin = (): string => `http://localhost:${at([...running][0] ?? 0).port}`
+  const origin = (): string => `http://127.0.0.1:${at([...running][0] ?? 0).port}`
   const host = await signIn(origin())
   const room = await host.openRoom()
   const roads: Road[] = []
