@@ -29,7 +29,8 @@ export function pace(
   return {
     want: () => {
       if (cancel !== null) return
-      const wait = last + every - clock()
+      // A clock that was put back makes nobody wait longer.
+      const wait = Math.min(every, last + every - clock())
       if (wait <= 0) now()
       else cancel = later(wait, now)
     },
