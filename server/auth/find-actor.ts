@@ -19,29 +19,37 @@ const hats: readonly Hat[] = ['participant', 'projector', 'facilitator', 'organi
 
 /**
  * Who is asking something of this room, as `actorFor` says; a seat or key that is not known here may have been given by
- * another process a moment ago, so the log is looked at once before anybody is sent away.
+ * another process a moment ago, so the log is looked at once before anybody is sent away. `later`: the log cannot be
+ * looked at now, and nobody is sent away for that.
  */
 export async function findActor(
   room: Asked,
   hat: Hat | null,
   proof: Proof,
-): Promise<Visitor | null> {
+): Promise<Visitor | 'later' | null> {
   const known = await actorFor(room.state(), hat, proof)
   if (known !== null || !showsSomething(room.state(), proof)) return known
-  // With the store away nobody is known whom this process does not know.
-  const there = await room.current(apart).catch(() => false)
-  return there ? actorFor(room.state(), hat, proof) : null
+  const there = await look(room)
+  return there === 'gone' ? null : there === 'later' ? 'later' : actorFor(room.state(), hat, proof)
 }
 
 /** The key with this hash that is not revoked, in the same way. */
 export async function findKey(
   room: Asked,
   hash: string,
-): Promise<RoomState['keys'][string] | null> {
+): Promise<RoomState['keys'][string] | 'later' | null> {
   const known = keyByHash(room.state(), hash)
   if (known !== null) return known
-  const there = await room.current(apart).catch(() => false)
-  return there ? keyByHash(room.state(), hash) : null
+  const there = await look(room)
+  return there === 'gone' ? null : there === 'later' ? 'later' : keyByHash(room.state(), hash)
+}
+
+async function look(room: Asked): Promise<'there' | 'gone' | 'later'> {
+  try {
+    return (await room.current(apart)) ? 'there' : 'gone'
+  } catch {
+    return 'later'
+  }
 }
 
 /** Without a token there is nothing to be found: accounts own rooms from the beginning. */

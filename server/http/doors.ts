@@ -88,6 +88,7 @@ export function doorsOf(app: Hono<Env>, threshold: Threshold): Doors {
         if (hat === undefined) return problem({ code: 'bad-shape', path: 'as' }, sentence)
         const room = await find(visit.c.req.param('id') ?? '')
         const found = room === null ? null : await findActor(room, hat, visit.asked.proof)
+        if (found === 'later') return problem({ code: 'restarting' }, sentence)
         const state = room === null || found === null ? 'gone' : await brought(room, freshness)
         if (state === 'late') return problem({ code: 'restarting' }, sentence)
         const actor =

@@ -27,6 +27,7 @@ export function keys(
     const room = await rooms.get(read.body.room)
     const hash = hashOf(read.body.key)
     const found = room === null ? null : await findKey(room, hash)
+    if (found === 'later') return problem({ code: 'restarting' }, sentence)
     // Another process may have revoked it a moment ago. With the store away, what is known here counts.
     const there = found !== null && (await room?.current().catch(() => true))
     const key = room === null || there !== true ? null : keyByHash(room.state(), hash)

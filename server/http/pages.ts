@@ -49,7 +49,8 @@ export function pages(
 }
 
 async function seatOf(room: LiveRoom, proof: Asked['proof']) {
-  if ((await findActor(room, 'participant', proof)) === null) return null
+  const found = await findActor(room, 'participant', proof)
+  if (found === null || found === 'later') return null
   // With the store away, what is known here is still a page.
   await room.current().catch(() => undefined)
   const actor = await actorFor(room.state(), 'participant', proof)

@@ -144,6 +144,7 @@ export function gateway(
     const actor = room === null ? null : await findActor(room, handshake.as, proof)
     // Unknown and foreign rooms are told apart by nobody.
     if (room === null || actor === null) return 'room-unknown'
+    if (actor === 'later') return 'restarting'
     // Whom another process sent away a moment ago does not come in here. With the store away, what is known counts.
     if (!(await room.current().catch(() => true))) return 'room-unknown'
     const reason = mustGo(room.state(), actor)
