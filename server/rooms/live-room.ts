@@ -1,26 +1,25 @@
-import type { Say } from '../../templates/words.ts'
 import type { Actor } from '../room/actor.ts'
-import { actorId } from '../room/actor.ts'
 import type { Command } from '../room/commands.ts'
 import type { Tip } from '../room/decision.ts'
 import type { Recorded } from '../room/events.ts'
 import { parseEnvelope } from '../room/envelope.ts'
 import type { Ack } from '../room/protocol.ts'
 import type { RefusalCode } from '../room/refusals.ts'
-import { tellsAuthor, touches } from '../room/touches.ts'
-import { mineFor, viewFor } from '../room/view.ts'
+import { viewFor } from '../room/view.ts'
 import type { LiveRoom, Surroundings } from '../rooms.ts'
 import type { Online } from '../store/board.ts'
 import type { Store } from '../store/store.ts'
 import { RoomGone } from '../store/store.ts'
 import { canonical } from './canonical.ts'
-import type { Asked, Decided } from './group.ts'
-import { decideGroup, follow } from './group.ts'
+import type { Asked } from './group.ts'
+import { follow } from './group.ts'
 import { listenersOf } from './listeners.ts'
 import type { Look } from './looks.ts'
 import { looksFor } from './looks.ts'
 import { isPlainJson } from './plain-json.ts'
 import { attendance } from './presence.ts'
+import { saveGroup } from './saving.ts'
+import { withMine } from './with-mine.ts'
 
 /** Commands that are decided and saved as one; the rest wait for the next group. */
 const largestGroup = 500
@@ -61,10 +60,10 @@ interface Waiting extends Asked {
 
 /** Serves one room from what is committed. `start`: the room as its log and words made it. */
 export function liveRoom({ store, surroundings, moved }: LiveRoomParts, start: Tip): HeldRoom {
-  const { now, others } = surroundings
+  const { now, others, report } = surroundings
   const id = start.state.id
   const { presence, here, ...seats } = attendance(now)
-  const { watch, tell, none } = listenersOf(surroundings.report)
+  const { watch, tell, none } = listenersOf(report)
   const looks = looksFor({
     now,
     later: others?.later ?? null,
@@ -81,13 +80,8 @@ export function liveRoom({ store, surroundings, moved }: LiveRoomParts, start: T
       words: committed.words,
       presence: presence(),
       at: now(),
-      say: say(),
+      say: surroundings.say(committed.state.language),
     })
-
-  /** Cairn's words in the room's language. */
-  function say(): Say {
-    return surroundings.say(committed.state.language)
-  }
 
   function submit(asked: { actor: Actor; id: string; command: Command }): Promise<Ack> {
     if (shut !== null) return Promise.resolve(no(shut))
@@ -130,15 +124,15 @@ export function liveRoom({ store, surroundings, moved }: LiveRoomParts, start: T
 
   async function carryOut(group: readonly Waiting[]): Promise<void> {
     saving = true
-    const saved = await save(group).catch((fault: unknown) =>
-      fault instanceof Error ? fault : new Error(String(fault)),
+    const saved = await saveGroup({ store, surroundings }, committed, group).catch(
+      (fault: unknown) => (fault instanceof Error ? fault : new Error(String(fault))),
     )
     saving = false
     if (saved instanceof Error) return giveUp(group, saved)
     committed = saved.tip
     for (const [place, each] of group.entries()) {
       const answered = saved.answers[place]
-      if (answered !== undefined) each.answer(withMine(each, answered.ack, answered.events))
+      if (answered !== undefined) each.answer(withMine(committed, each, answered, report))
     }
     tellMissed(saved.missed)
     for (const [place, each] of group.entries()) {
@@ -157,7 +151,7 @@ export function liveRoom({ store, surroundings, moved }: LiveRoomParts, start: T
   function giveUp(group: readonly Waiting[], fault: Error): void {
     const gone = fault instanceof RoomGone
     if (gone) close('room-unknown')
-    else surroundings.report(fault)
+    else report(fault)
     for (const each of group) each.answer(no(gone ? 'room-unknown' : 'not-saved'))
     // A line that breaks during a commit does not say whether it was made: if so, all are told as soon as it is seen.
     if (!gone) looks.want(Infinity).catch(() => undefined)
@@ -166,48 +160,6 @@ export function liveRoom({ store, surroundings, moved }: LiveRoomParts, start: T
   /** What others wrote, and what this process wrote without hearing so. */
   function tellMissed(events: readonly Recorded[]): void {
     if (events.length > 0) tell({ kind: 'events', events, from: null, command: null })
-  }
-
-  async function save(
-    group: readonly Waiting[],
-  ): Promise<Decided & { readonly missed: readonly Recorded[] }> {
-    let decided: (Decided & { readonly missed: readonly Recorded[] }) | null = null
-    const asked = group.map((each) => ({ actor: actorId(each.actor), id: each.id }))
-    await store.transact({ room: id, knownSeq: committed.state.seq, asked }, (known) => {
-      const made = decideGroup(committed, group, known, {
-        now,
-        id: surroundings.id,
-        say: say(),
-        key: () => {
-          const token = surroundings.token()
-          return { token, hash: surroundings.hash(token) }
-        },
-        ...(surroundings.maxSeats === undefined ? {} : { maxSeats: surroundings.maxSeats }),
-        report: surroundings.report,
-      })
-      decided = { ...made, missed: known.events }
-      return made.batch
-    })
-    if (decided === null) throw new Error(`the store took room ${id}'s turn without its decision`)
-    return decided
-  }
-
-  /** An answer that changed nothing else its own author knows; of anything more the acknowledgement tells them. */
-  function withMine(asked: Asked, ack: Ack, events: readonly Recorded[]): Ack {
-    const { actor, command } = asked
-    if (!ack.ok || actor.as !== 'participant') return ack
-    if (command.type === 'giveAnswer' && !tellsAuthor(committed.state, command.step)) return ack
-    try {
-      const changed = events.some(
-        ({ event }) => touches(event, committed.state).mine === actor.seat,
-      )
-      const own = changed ? mineFor(committed.state, committed.words, actor.seat) : null
-      return own === null ? ack : { ...ack, mine: own.mine }
-    } catch (fault) {
-      // It is saved, whatever can be shown of it.
-      surroundings.report(fault)
-      return ack
-    }
   }
 
   function close(code: 'restarting' | 'room-unknown'): void {

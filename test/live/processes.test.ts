@@ -4,12 +4,12 @@ import type { LiveRoom, Opened, Seated } from '../../server/rooms.ts'
 import { opening, seated, step } from '../rooms/kit.ts'
 import type { Several } from '../rooms/several.ts'
 import { databases, several } from '../rooms/several.ts'
+import { code, there, until } from '../rooms/three.ts'
 import type { Port } from './kit.ts'
 import { portOver } from './kit.ts'
 import type { Client } from './wire.ts'
 import { NotTaken, connect } from './wire.ts'
 
-const code = (ack: Ack): string => (ack.ok ? 'ok' : ack.refusal.code)
 const given = (text: string, rev = 1) => ({
   type: 'giveAnswer',
   step: step('alone'),
@@ -29,15 +29,6 @@ const refusedWith = async (connecting: Promise<unknown>): Promise<string> => {
 /** Seqs of all that a client was told of one name. */
 const seqsOf = (client: Client, name: 'stage' | 'mine' | 'people'): number[] =>
   client.frames.flatMap((frame) => (frame.name === name ? [frame.body.seq] : []))
-
-async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((resolve) => setImmediate(resolve))
-}
-
-function there<T>(value: T | null | undefined): T {
-  if (value === null || value === undefined) throw new Error('it should be there')
-  return value
-}
 
 for (const database of databases) {
   describe(`two processes with sockets on ${database}`, () => {
