@@ -2,6 +2,7 @@ import type { Visitor } from '../auth/actor.ts'
 import type { Viewer } from '../room/actor.ts'
 import type { Snapshot, Transport } from '../room/protocol.ts'
 import type { Seqs } from '../room/view.ts'
+import { seatOf } from '../room/lookup.ts'
 import { seqsFor } from '../room/view.ts'
 import type { LiveRoom } from '../rooms.ts'
 
@@ -57,7 +58,8 @@ export interface Patience {
 export const patience: Patience = { wait: 20_000, gather: 250 }
 
 /**
- * Waits until something after `seq` changes what this viewer sees, or the patience ends, or the request is given up.
+ * Waits until something after `seq` changes what this viewer sees, or their seat is erased, or the patience ends, or the
+ * request is given up.
  * Presence is not in the log: it wakes those who see it.
  */
 export async function newsAfter(
@@ -72,7 +74,7 @@ export async function newsAfter(
   await new Promise<void>((resolve) => {
     const timer = setTimeout(done, how.wait)
     const leave = room.watch((change) => {
-      if (change.kind === 'deleted') done()
+      if (change.kind === 'deleted' || isNobody(room, viewer)) done()
       else if (change.kind === 'presence' ? gathers : seen() > seq)
         gathers ? setTimeout(done, how.gather) : done()
     })
@@ -84,4 +86,9 @@ export async function newsAfter(
       resolve()
     }
   })
+}
+
+/** The seat was erased: nothing that comes is for them. */
+function isNobody(room: LiveRoom, viewer: Viewer): boolean {
+  return viewer.as === 'participant' && seatOf(room.state(), viewer.seat) === undefined
 }
