@@ -14,6 +14,8 @@ import { whoAnswers } from './who-answers.ts'
 
 /** `cairn sign-in-link [--email ADDRESS]` */
 export const run = command(async ({ options }, config) => {
+  if (config.port === 0 && config.publicUrl === null)
+    throw new Stop('PORT is 0: set it to the port that Cairn said when it started.')
   const connection = await connectTo(config, { purpose: 'write', who: 'sign-in-link' })
   if (connection === null)
     throw new Stop(`There is no account yet: ${placeOf(config)} is not there. Start Cairn first.`)
@@ -71,6 +73,6 @@ async function tell(
     say(`  or on this machine  ${place(addresses.local)}`)
   say('')
   say('Whoever has it is signed in and can set a new password: show it to nobody else.')
-  if ((await whoAnswers(config)) !== 'cairn')
+  if (config.port !== 0 && (await whoAnswers(config)) !== 'cairn')
     say(`Nothing answers on port ${config.port}: start Cairn before you open it.`)
 }

@@ -13,7 +13,13 @@ export function whoAnswers({
   tls,
 }: Pick<Config, 'host' | 'port' | 'tls'>): Promise<'cairn' | 'somebody' | 'nobody'> {
   const anywhere = host === '0.0.0.0' || host === '::'
-  const how = { host: anywhere ? 'localhost' : host, port, path: '/healthz', timeout: patience }
+  const how = {
+    host: anywhere ? 'localhost' : host,
+    port,
+    path: '/healthz',
+    timeout: patience,
+    agent: false,
+  } as const
   return new Promise((resolve) => {
     const read = (response: IncomingMessage): void => {
       let body = ''

@@ -13,7 +13,8 @@ import { backupTables, leftOutTables } from '../../server/store/backup-tables.ts
 import type { Connection } from '../../server/store/connection.ts'
 import { seededBytes, step } from '../rooms/kit.ts'
 import type { LivedIn } from './kit.ts'
-import { by, cleanly, linesOf, livedIn, makeAccount, now, run, viewsOf } from './kit.ts'
+import { by, cleanly, linesOf, livedIn, makeAccount, now, viewsOf } from './kit.ts'
+import { run } from './run.ts'
 
 const kinds = ['sqlite', 'postgres'] as const
 const { close, place: placeOf, start, connect } = cleanly()
@@ -51,7 +52,7 @@ describe('O5 a backup', () => {
 })
 
 /** Answers in each of two rooms before it is read, and in each pause while it is. */
-const before = 500
+const before = 250
 const meanwhile = 25
 
 /** Everybody's newest answer is written over so many times; what waits at once is saved at once. */

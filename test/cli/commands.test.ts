@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { run } from './kit.ts'
+import { run } from './run.ts'
 
 test('O1 the command says how it is used, and each of its commands what it does', async () => {
   const { code, out, err } = await run(['--help'])

@@ -1,7 +1,6 @@
-import { spawn } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { makeAccountTables, openAccounts } from '../../server/auth/accounts.ts'
 import { connectTo } from '../../server/cli/place.ts'
@@ -105,14 +104,17 @@ export async function livedIn(rooms: Rooms, word: string): Promise<LivedIn> {
     const ack = await room.run(actor, { id: `command-${commands}`, type, ...more })
     if (!ack.ok) throw new Error(`${type}: ${ack.refusal.code}`)
   }
-  const people: Seated[] = []
-  for (let n = 0; n < 5; n++) people.push(await seated(rooms, room, `${word}name${n}`))
+  const people = await Promise.all(
+    [0, 1, 2, 3, 4].map((n) => seated(rooms, room, `${word}name${n}`)),
+  )
   const give = async (id: string, answerOf: (n: number) => unknown, more = {}): Promise<void> => {
     await says(facilitator, 'openStep', { step: step(id) })
-    for (const [n, person] of people.entries()) {
-      const answer = { step: step(id), answer: answerOf(n), rev: 1, done: true, ...more }
-      await says(by(person), 'giveAnswer', answer)
-    }
+    await Promise.all(
+      people.map((person, n) => {
+        const answer = { step: step(id), answer: answerOf(n), rev: 1, done: true, ...more }
+        return says(by(person), 'giveAnswer', answer)
+      }),
+    )
   }
   await give('pick', (n) => [['sea', 'hills', 'town'][n % 3]])
   await give('alone', (n) => ({ t: `${word}alone${n}` }))
@@ -142,36 +144,6 @@ export async function viewsOf(rooms: Rooms, id: string): Promise<unknown> {
       ...seats.map((seat) => room.view({ as: 'participant', seat })),
     ]),
   )
-}
-
-/** What a command printed, and how it ended. */
-export interface Ended {
-  readonly code: number | null
-  readonly out: string
-  readonly err: string
-}
-
-const cairn = resolve(import.meta.dirname, '../../server/cairn.mjs')
-
-/** Runs the command as people do, on the built server. */
-export function run(
-  words: readonly string[],
-  env: Readonly<Record<string, string>> = {},
-): Promise<Ended> {
-  const child = spawn(process.execPath, [cairn, ...words], {
-    env: {
-      PATH: process.env['PATH'],
-      NODE_ENV: 'production',
-      HOST: 'localhost',
-      PORT: '0',
-      ...env,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let [out, err] = ['', '']
-  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
-  child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()))
-  return new Promise((ended) => child.once('close', (code) => ended({ code, out, err })))
 }
 
 /** The lines of a backup. */

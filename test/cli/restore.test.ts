@@ -1,20 +1,21 @@
 import { createHash } from 'node:crypto'
-import { readFileSync, truncateSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { makeAccountTables } from '../../server/auth/accounts.ts'
 import { backUp } from '../../server/cli/backup.ts'
-import { connectAlone, connectTo } from '../../server/cli/place.ts'
+import { connectAlone } from '../../server/cli/place.ts'
 import type { Restored } from '../../server/cli/refill.ts'
 import { refill } from '../../server/cli/refill.ts'
 import { soundBackup } from '../../server/cli/restore.ts'
 import type { BackupReading } from '../../server/store/backup-file.ts'
 import { BackupProblem } from '../../server/store/backup-file.ts'
-import { fillDatabase } from '../../server/store/backup-target.ts'
+import { fillDatabase, InUse } from '../../server/store/backup-target.ts'
 import { facilitator, seededBytes, step } from '../rooms/kit.ts'
 import type { Kind, Place, Running } from './kit.ts'
-import { by, bytesBelow, cleanly, linesOf, livedIn, makeAccount, now, run, viewsOf } from './kit.ts'
+import { by, bytesBelow, cleanly, linesOf, livedIn, makeAccount, now, viewsOf } from './kit.ts'
+import { run } from './run.ts'
 
 const kinds = ['sqlite', 'postgres'] as const
 const { close, place: placeOf, start, connect } = cleanly()
@@ -89,14 +90,17 @@ describe('O8 a backup that is not as it was written', () => {
   let file: string
   let other: string
 
-  beforeEach(async () => {
-    const lived = await livedAt('sqlite')
-    await lived.running.close()
-    place = lived.place
+  const own = cleanly()
+  beforeAll(async () => {
+    place = await own.place('sqlite')
+    const running = await own.start(place)
+    await livedIn(running.rooms, 'one')
+    await running.close()
     file = await backedUp(place)
     whole = readFileSync(file)
     other = join(place.folder, 'other.gz')
   })
+  afterAll(own.close)
   const refused = async (bytes: Uint8Array): Promise<string> => {
     writeFileSync(other, bytes)
     const problem: unknown = await soundBackup(other).catch((fault: unknown) => fault)
@@ -108,9 +112,9 @@ describe('O8 a backup that is not as it was written', () => {
     for (let cut = 0; cut < whole.length; cut += Math.ceil(whole.length / 40))
       expect(await refused(whole.subarray(0, cut))).toMatch(/cut off|no backup/)
     expect(await refused(whole.subarray(0, whole.length - 1))).toContain('cut off')
-    truncateSync(file, whole.length - 10)
     const before = await contentOf(place)
-    const { code, err } = await run(['restore', file, '--replace'], place.env)
+    writeFileSync(other, whole.subarray(0, whole.length - 10))
+    const { code, err } = await run(['restore', other, '--replace'], place.env)
     expect([code, err]).toEqual([1, 'The backup is cut off: its end is missing.\n'])
     expect(await contentOf(place)).toEqual(before)
   })
@@ -193,17 +197,13 @@ test('O8 a backup in which a room cannot be followed is refused, whatever its ch
 describe.each(kinds)('O9 what a restore may fill: %s', (kind) => {
   test('O9 nothing that Cairn is using, and nothing that holds something without --replace', async () => {
     const { place, running } = await livedAt(kind)
-    const file = await backedUp(place)
-    const used = await run(['restore', file, '--replace'], place.env)
-    expect([used.code, used.out]).toEqual([1, ''])
-    expect(used.err).toContain('Cairn is using this database')
+    const reading = await soundBackup(await backedUp(place))
+    await expect(restored(place, reading, { replace: true })).rejects.toThrow(InUse)
     await running.close()
     const before = await contentOf(place)
-    const full = await run(['restore', file], place.env)
-    expect([full.code, full.out]).toEqual([1, ''])
-    expect(full.err).toContain('2 rooms and 1 account')
+    await expect(restored(place, reading)).rejects.toThrow('2 rooms and 1 account')
     expect(await contentOf(place)).toEqual(before)
-    expect((await run(['restore', file, '--replace'], place.env)).code).toBe(0)
+    await restored(place, reading, { replace: true })
     expect(await contentOf(place)).toEqual(before)
   })
 
@@ -306,22 +306,21 @@ describe.each(kinds)('O9 what a restore may fill: %s', (kind) => {
   })
 })
 
-test('O9 a database that is locked, or that nobody made, is said in one sentence', async () => {
+test('O9 whatever stands in the way is said in one sentence that gives no password away', async () => {
   const { place, running } = await livedAt('sqlite')
   const file = await backedUp(place)
-  const connection = await connectTo(place.config, { purpose: 'write', who: 'test' })
-  await connection?.ask('begin immediate')
+  const used = await run(['restore', file, '--replace'], place.env)
+  expect([used.code, used.out]).toEqual([1, ''])
+  expect(used.err).toMatch(/^Cairn is using this database: .+\n$/)
   await running.close()
-  const locked = await run(['restore', file, '--replace'], place.env)
-  expect(locked.err).toContain('Cairn is using this database')
-  await connection?.ask('rollback')
-  await connection?.close()
-  const nowhere = await run(['restore', join(place.folder, 'nowhere')], place.env)
-  expect(nowhere.err).toContain('There is no such file')
+  const full = await run(['restore', file], place.env)
+  expect([full.code, full.out]).toEqual([1, ''])
+  expect(full.err).toMatch(/^The database is not empty: .+ --replace .+\n$/)
+  await expect(soundBackup(join(place.folder, 'nowhere'))).rejects.toThrow('There is no such file')
   const refused = await run(['restore', file], {
     ...place.env,
     DATABASE_URL: 'postgres://cairn:a-secret@127.0.0.1:1/cairn',
   })
-  expect(refused.err).toContain('PostgreSQL does not answer')
+  expect(refused.err).toMatch(/^PostgreSQL does not answer .+\n$/)
   expect(refused.err).not.toContain('a-secret')
 })

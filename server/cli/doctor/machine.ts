@@ -4,10 +4,11 @@ import {
   fsyncSync,
   openSync,
   readdirSync,
-  rmSync,
   statfsSync,
+  statSync,
+  unlinkSync,
+  writeSync,
 } from 'node:fs'
-import { statSync, writeSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import type { Config } from '../../config.ts'
 import { codeOf } from '../command.ts'
@@ -83,14 +84,16 @@ function saveOnce(folder: string): number | string {
   const from = performance.now()
   try {
     const open = openSync(file, 'wx', 0o600)
-    writeSync(open, '.')
-    fsyncSync(open)
-    closeSync(open)
+    try {
+      writeSync(open, '.')
+      fsyncSync(open)
+    } finally {
+      closeSync(open)
+      unlinkSync(file)
+    }
     return performance.now() - from
   } catch (problem) {
     return codeOf(problem) || 'unknown'
-  } finally {
-    rmSync(file, { force: true })
   }
 }
 

@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { createServer, isIP } from 'node:net'
 import { createSecureContext } from 'node:tls'
 import type { Config } from '../../config.ts'
 import { addressesOf } from '../../http/addresses.ts'
@@ -84,8 +84,7 @@ export function certificate({ tls, publicUrl }: Config, at: number): readonly Fi
   }
   const left = Math.floor((Date.parse(one.validTo) - at) / day)
   const name = publicUrl === null ? null : new URL(publicUrl).hostname
-  const named =
-    name === null || one.checkHost(name) !== undefined || one.checkIP(name) !== undefined
+  const named = name === null || isFor(one, name)
   return [
     Date.parse(one.validFrom) > at
       ? fault('The certificate is not valid yet.', "Check this machine's clock.")
@@ -109,6 +108,13 @@ export function certificate({ tls, publicUrl }: Config, at: number): readonly Fi
           ),
         ]),
   ]
+}
+
+function isFor(certificate: X509Certificate, name: string): boolean {
+  const address = name.replace(/^\[|\]$/g, '')
+  return isIP(address) === 0
+    ? certificate.checkHost(name) !== undefined
+    : certificate.checkIP(address) !== undefined
 }
 
 /** Whether PUBLIC_URL and ALLOWED_HOSTS can mean what they say. */
