@@ -10,8 +10,8 @@ export type Results<Statements extends readonly CompiledQuery<unknown>[]> = {
 
 /**
  * Sends statements of one transaction all at once: carried out in order, and one round trip for all of them where the
- * database is across a network. Throws the first fault, and only once none of them is under way any more: else a later one
- * could be carried out after the rollback, outside of the transaction.
+ * database is across a network. Throws the first fault, once none of them is under way any more; after a fault the
+ * database carries out no further one of them.
  */
 export async function together<const Statements extends readonly CompiledQuery<unknown>[]>(
   trx: Database,

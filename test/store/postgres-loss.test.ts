@@ -70,6 +70,16 @@ describe('a database whose connection is spoiled', () => {
     for (let n = 0; n < 8; n++) expect(await seqsOf(far.store, `room-${n}`)).toEqual([1, 2])
   })
 
+  test('S16 where one connection fell silent, none of its age is used any more', async () => {
+    const rooms = Array.from({ length: 8 }, (_, n) => `room-${n}`)
+    await Promise.all(rooms.map((room) => append(near.store, room, 0, 'first')))
+    link.swallow()
+    await expect(append(near.store, 'r', 1, 'lost')).rejects.toThrow()
+    link.heal()
+    for (const room of rooms) await append(near.store, room, 1, 'next')
+    for (const room of rooms) expect(await seqsOf(far.store, room)).toEqual([1, 2])
+  })
+
   test('S16 who falls silent in the middle of a turn loses it, and who waits for it gets it', async () => {
     link.spoil('insert into "events"', 'asking')
     const silent = append(near.store, 'r', 1, 'silent')

@@ -18,60 +18,62 @@ export interface TcpLink {
   readonly close: () => Promise<void>
 }
 
+/** One connection: from the process to the link, and on to the database. */
+interface Pair {
+  readonly near: Socket
+  readonly far: Socket
+  /** Nothing passes any more. */
+  dead: boolean
+}
+
 export async function tcpLink(to: string): Promise<TcpLink> {
   const target = new URL(to)
-  const pairs = new Set<readonly [Socket, Socket]>()
+  const pairs = new Set<Pair>()
   let swallowing = false
   let refusing = false
-  let trap: { text: string; what: 'answer' | 'asking' } | null = null
+  let trap: { readonly text: string; readonly what: 'answer' | 'asking' } | null = null
 
   const server = createServer((near) => {
     if (refusing) return void near.destroy()
     const far = connect(Number(target.port), target.hostname)
-    const pair = [near, far] as const
+    const pair: Pair = { near, far, dead: swallowing }
     pairs.add(pair)
-    let dead = swallowing
-    /** What happens to the next bytes of the database. */
-    let answer: 'passes' | 'cuts' = 'passes'
+    let cutsNext = false
     near.on('data', (bytes) => {
-      dead ||= swallowing
       if (trap !== null && bytes.includes(trap.text)) {
-        if (trap.what === 'asking') dead = true
-        else answer = 'cuts'
+        if (trap.what === 'asking') pair.dead = true
+        else cutsNext = true
         trap = null
       }
-      if (!dead) far.write(bytes)
+      if (!pair.dead) far.write(bytes)
     })
     far.on('data', (bytes) => {
-      dead ||= swallowing
-      if (answer === 'cuts') end()
-      else if (!dead) near.write(bytes)
+      if (cutsNext) end(pair)
+      else if (!pair.dead) near.write(bytes)
     })
-    const end = (): void => {
-      pairs.delete(pair)
-      near.destroy()
-      far.destroy()
-    }
-    for (const socket of pair) {
+    for (const socket of [near, far]) {
       socket.on('error', () => undefined)
       // A link that swallows does not tell that the other side is gone.
-      socket.on('close', () => dead || end())
+      socket.on('close', () => pair.dead || end(pair))
     }
   })
+  const end = (pair: Pair): void => {
+    pairs.delete(pair)
+    pair.near.destroy()
+    pair.far.destroy()
+  }
+  const cut = (): void => pairs.forEach(end)
+
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = new URL(to)
   url.hostname = '127.0.0.1'
-  url.port = String((server.address() as AddressInfo).port)
-  const cut = (): void => {
-    for (const [near, far] of pairs) {
-      near.destroy()
-      far.destroy()
-    }
-    pairs.clear()
-  }
+  url.port = String((server.address() as AddressInfo).port) // listens on a port, not on a pipe
   return {
     url: url.href,
-    swallow: () => void (swallowing = true),
+    swallow: () => {
+      swallowing = true
+      for (const pair of pairs) pair.dead = true
+    },
     refuse: () => void (refusing = true),
     heal: () => {
       swallowing = false
