@@ -1,0 +1,31 @@
+import type { Run } from '../simulate.ts'
+import { checkCommands } from './commands.ts'
+import { checkCurrent, checkNeverBack } from './current.ts'
+import { checkLog, checkReplay } from './log.ts'
+import { prefixesOf } from './prefixes.ts'
+import { checkPrivate } from './private.ts'
+import { checkTexts } from './texts.ts'
+import { checkViews, projectionsOf } from './views.ts'
+import type { Violation } from './violation.ts'
+
+/** Holds a run's whole history against every invariant. Empty: it broke none. */
+export function check(run: Run): readonly Violation[] {
+  const prefixes = prefixesOf(run)
+  const { frames, shown, faults } = run.history
+  const projected = projectionsOf()
+  return [
+    ...checkLog(prefixes),
+    ...checkCommands(run, prefixes),
+    ...checkViews(frames, prefixes, projected),
+    ...checkNeverBack(shown),
+    ...checkPrivate(frames, prefixes),
+    ...checkReplay(run, prefixes),
+    ...checkCurrent(run.looks.healed, prefixes, { projected, still: false }),
+    ...checkCurrent(run.looks.last, prefixes, { projected, still: true }),
+    ...checkTexts(run, prefixes),
+    ...faults.map(({ process, fault }): Violation => ({
+      ...{ invariant: 'no-fault', at: prefixes.last.at },
+      what: `${process}: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}`,
+    })),
+  ]
+}

@@ -1,0 +1,211 @@
+import type { Event, Recorded } from '../../../server/room/events.ts'
+import type { WordsById } from '../../../server/room/state.ts'
+import { exerciseOf } from '../../../templates/exercises/index.ts'
+import type { Step } from '../../../templates/workshop.ts'
+import { canariesIn } from '../people/answers.ts'
+import { figureFrom, shownAgain } from './figure-story.ts'
+
+/**
+ * Who said what, and what became of it, told a second time: from the events alone, by what the workshop promises, and
+ * without a line of the room's own evolving and showing. Where the two disagree, one of them is wrong.
+ */
+export interface Story {
+  readonly steps: Map<string, StepStory>
+  /** What each figure shows, by its id. */
+  readonly figures: Map<string, readonly ShownWord[]>
+  readonly people: Map<string, PersonStory>
+  readonly revoked: Set<string>
+  current: string | null
+  ended: boolean
+}
+
+export interface PersonStory {
+  readonly seat: string
+  /** All that this person ever said, was called, or comes back by. */
+  readonly words: Set<string>
+  readonly names: Set<string>
+  readonly codes: Set<string>
+  state: 'in' | 'removed' | 'erased'
+}
+
+export interface StepStory {
+  readonly step: Step
+  readonly item: string
+  phase: 'ahead' | 'open' | 'closed'
+  /** ms since 1970. */
+  closedAt: number
+  shown: boolean
+  figure: string | null
+  /** By seat: the newest revision, and the one that counts. */
+  readonly newest: Map<string, Said>
+  readonly counted: Map<string, Said>
+  readonly passed: Set<string>
+  /** Words that the facilitator keeps from the wall. */
+  readonly hidden: Set<string>
+}
+
+/** One revision of somebody's answer. */
+export interface Said {
+  readonly seat: string
+  readonly id: string
+  readonly done: boolean
+  readonly show: Readonly<Record<string, 'unnamed' | 'named'>>
+  /** Canaries by part of the answer. */
+  readonly parts: readonly (readonly [part: string, words: readonly string[]])[]
+}
+
+/** A canary in a figure. */
+export interface ShownWord {
+  readonly word: string
+  readonly seat: string
+  /** Id of the revision. */
+  readonly said: string
+  /** The part whose tick lets it be seen; null: the step shows it without one. */
+  readonly ticked: string | null
+  readonly named: boolean
+}
+
+/** How long after a close an answer still counts, in ms: what was on its way. */
+const grace = 5000
+
+export function newStory(): Story {
+  return {
+    ...{ steps: new Map(), figures: new Map(), people: new Map(), revoked: new Set() },
+    ...{ current: null, ended: false },
+  }
+}
+
+/** Goes on by one event; `words` are those of the commit that it belongs to. */
+export function tell(story: Story, { event, at }: Recorded, words: WordsById): void {
+  const step = 'step' in event ? story.steps.get(event.step) : undefined
+  if (step !== undefined) tellStep(story, step, { event, at, words })
+  else if ('seat' in event) tellPerson(story, event, words)
+  else if (event.type === 'roomOpened') begin(story, event)
+  else if (event.type === 'keyRevoked') story.revoked.add(event.key)
+  else if (event.type === 'roomEnded') story.ended = true
+}
+
+function begin(story: Story, { programme }: Extract<Event, { type: 'roomOpened' }>): void {
+  for (const entry of programme)
+    if ('workshop' in entry)
+      for (const step of entry.workshop.steps)
+        story.steps.set(`${entry.item}.${step.id}`, {
+          ...{ step, item: entry.item, phase: 'ahead', closedAt: 0, shown: false, figure: null },
+          ...{ newest: new Map(), counted: new Map(), passed: new Set(), hidden: new Set() },
+        })
+}
+
+function tellPerson(
+  story: Story,
+  event: Event & { readonly seat: string },
+  words: WordsById,
+): void {
+  const person: PersonStory = story.people.get(event.seat) ?? {
+    ...{ seat: event.seat, words: new Set(), names: new Set(), codes: new Set(), state: 'in' },
+  }
+  story.people.set(event.seat, person)
+  const body = (id: string): string => String(words.get(id)?.body ?? '')
+  if (event.type === 'seatTaken' || event.type === 'seatRenamed') person.names.add(body(event.name))
+  if (event.type === 'seatTaken' || event.type === 'seatReturned')
+    person.codes.add(body(event.returnWords))
+  if (event.type === 'seatRemoved') {
+    person.state = 'removed'
+    for (const step of story.steps.values())
+      if (step.phase !== 'closed' && !story.ended) step.counted.delete(event.seat)
+  }
+  if (event.type === 'seatErased') {
+    person.state = 'erased'
+    for (const { newest, counted } of story.steps.values())
+      for (const said of [newest, counted]) said.delete(event.seat)
+  }
+}
+
+type Telling = { readonly event: Event; readonly at: number; readonly words: WordsById }
+
+function tellStep(story: Story, step: StepStory, { event, at, words }: Telling): void {
+  const late = story.ended || (step.phase === 'closed' && at > step.closedAt + grace)
+  switch (event.type) {
+    case 'answerGiven':
+      return give(story, step, { event, words, late })
+    case 'stepPassed':
+      step.passed.add(event.seat)
+      if (!late) step.counted.delete(event.seat)
+      return
+    case 'stepOpened':
+      story.current = event.step
+      if (step.shown) step.phase = 'closed'
+      else open(story, step)
+      return
+    case 'stepReopened':
+      return open(story, step)
+    case 'stepClosed':
+      return close(step, at)
+    case 'stepUnopened':
+      story.current = event.back
+      if (event.phase === 'closed') close(step, at)
+      else step.phase = 'ahead'
+      return
+    case 'stepRevealed':
+      step.shown = true
+      step.figure = event.figure
+      story.figures.set(
+        event.figure,
+        story.figures.has(event.figure)
+          ? shownAgain(step, story.figures.get(event.figure) ?? [])
+          : figureFrom(step),
+      )
+      return
+    case 'figureFrozen':
+      // Totals alone.
+      step.figure = event.figure
+      story.figures.set(event.figure, [])
+      return
+    case 'stepHidden':
+      step.shown = false
+      return
+    case 'answerHidden':
+      if (event.on) step.hidden.add(event.words)
+      else step.hidden.delete(event.words)
+      return
+    default:
+      return
+  }
+}
+
+function give(
+  story: Story,
+  step: StepStory,
+  given: {
+    readonly event: Extract<Event, { type: 'answerGiven' }>
+    readonly words: WordsById
+    readonly late: boolean
+  },
+): void {
+  const { seat, words: id, done, show } = given.event
+  const body = given.words.get(id)?.body
+  const parts = body === undefined ? {} : exerciseOf(step.step.kind).parts(step.step.prompt, body)
+  const said: Said = {
+    ...{ seat, id, done, show },
+    parts: Object.entries(parts).map(([part, value]) => [part, canariesIn(value)] as const),
+  }
+  for (const word of canariesIn(body)) story.people.get(seat)?.words.add(word)
+  step.newest.set(seat, said)
+  step.passed.delete(seat)
+  if (given.late) return
+  if (done) step.counted.set(seat, said)
+  else step.counted.delete(seat)
+}
+
+/** The newest done answers count from now on, those that came late with them. */
+function open(story: Story, step: StepStory): void {
+  if (step.phase === 'closed')
+    for (const [seat, said] of step.newest)
+      if (said.done && !step.passed.has(seat) && story.people.get(seat)?.state === 'in')
+        step.counted.set(seat, said)
+  step.phase = 'open'
+}
+
+function close(step: StepStory, at: number): void {
+  step.phase = 'closed'
+  step.closedAt = at
+}

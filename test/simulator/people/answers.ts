@@ -1,0 +1,55 @@
+import type { Row } from '../../../templates/exercise.ts'
+import { exerciseOf } from '../../../templates/exercises/index.ts'
+import type { Kind } from '../../../templates/exercises/index.ts'
+import type { Prompt } from '../../../templates/exercise.ts'
+
+/** What is asked of somebody who writes. */
+export interface Asked {
+  readonly kind: Kind
+  readonly prompt: Prompt
+  readonly rows: readonly Row[]
+}
+
+/** Words that nobody else would ever write: everything that anybody types holds one of its own. */
+const canary = /zq\d+x/g
+
+export function canaryOf(n: number): string {
+  return `zq${n}x`
+}
+
+/** The canaries in a text, in anything that can be JSON; each once. */
+export function canariesIn(what: unknown): readonly string[] {
+  const text = typeof what === 'string' ? what : JSON.stringify(what ?? null)
+  return [...new Set(text.match(canary) ?? [])]
+}
+
+/**
+ * An answer that says one canary, as the inputs of the phone would put it; a sample's where a kind has no room for words
+ * (by `seed`). Null: it cannot be answered now.
+ */
+export function answerSaying(asked: Asked, word: string, seed: number): unknown {
+  const { kind, prompt, rows } = asked
+  const parsed = exerciseOf(kind).parseAnswer(prompt, rows, rawAnswer(asked, word, seed))
+  return parsed.ok ? parsed.answer : null
+}
+
+function rawAnswer({ kind, prompt, rows }: Asked, word: string, seed: number): unknown {
+  switch (kind) {
+    case 'text':
+      return { t: `${word} and so on` }
+    case 'list':
+      return [{ id: 'a', t: `${word} first` }]
+    case 'statement':
+      return { slots: { more: `${word} more` } }
+    case 'commitments':
+      return { items: [{ id: 'a', cue: 'Monday', act: `${word} begins`, who: 'Ruth' }] }
+    case 'mood':
+      return { v: (seed % 5) + 1, word }
+    case 'brief':
+    case 'choice':
+    case 'contrast':
+    case 'dotVote':
+    case 'planReview':
+      return exerciseOf(kind).sampleAnswer(prompt, rows, seed)
+  }
+}

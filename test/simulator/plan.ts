@@ -1,0 +1,220 @@
+import type { Chance } from './chance.ts'
+import { chanceOf } from './chance.ts'
+import type { Act, Fault, PersonAct } from './people/acts.ts'
+
+/** What a run is made of: nothing else decides it but the seed, which deals out delays and ids. */
+export interface Plan {
+  readonly seed: number
+  readonly setting: Setting
+  /** In no order; times in ms from the beginning. */
+  readonly acts: readonly Act[]
+  readonly faults: readonly Fault[]
+  /** When acts and faults are over, in ms from the beginning. */
+  readonly ends: number
+}
+
+export interface Setting {
+  readonly workshop: 'taster' | 'every-audience'
+  readonly organizerGets: 'summary' | 'plans'
+  readonly people: number
+  /** Processes over one database; 0: a single one over a file of its own, which nobody else follows. */
+  readonly processes: 0 | 1 | 2 | 3
+}
+
+/** Everything that people and fate will do in the run of a seed. */
+export function planOf(seed: number): Plan {
+  const chance = chanceOf(seed, 'plan')
+  const setting: Setting = {
+    workshop: chance.happens(0.7) ? 'every-audience' : 'taster',
+    organizerGets: chance.happens(0.5) ? 'plans' : 'summary',
+    people: chance.between(3, 6),
+    processes: chance.one([0, 0, 1, 2, 2, 3]),
+  }
+  const ends = 1000 * chance.between(100, 170)
+  const acts = [
+    ...deskActs(chance, setting, ends),
+    ...Array.from({ length: setting.people }, (_, who) => personActs(chance, who, ends)).flat(),
+  ]
+  return { seed, setting, acts, faults: faultsOf(chance, setting, ends), ends }
+}
+
+/** Steps are opened, closed and shown one after another; between that, whatever a console can do. */
+function deskActs(chance: Chance, { people }: Setting, ends: number): readonly Act[] {
+  const acts: Act[] = []
+  let at = 8000
+  const desk = (act: Extract<Act, { as: 'desk' }>['do'] & string, after: number): void => {
+    at += after
+    if (act === 'remove') acts.push({ at, as: 'desk', do: act, who: chance.between(0, people - 1) })
+    else acts.push({ at, as: 'desk', do: act })
+  }
+  while (at < ends - 5000) {
+    desk(chance.happens(0.92) ? 'next' : 'again', chance.between(500, 3000))
+    if (chance.happens(0.3)) desk('timer', 1000)
+    desk(chance.one(whenever), chance.between(500, 4000))
+    desk('close', chance.between(5000, 14_000))
+    desk('reveal', chance.between(300, 3000))
+    if (chance.happens(0.35)) {
+      desk(
+        chance.one(['hide', 'undo', 'hide-answer', 'reopen'] as const),
+        chance.between(500, 6000),
+      )
+      if (chance.happens(0.6))
+        desk(chance.one(['reveal', 'close'] as const), chance.between(200, 3000))
+      if (chance.happens(0.6)) desk('reveal', chance.between(200, 3000))
+    }
+    if (chance.happens(0.03)) desk('end', chance.between(200, 3000))
+  }
+  return acts.filter((act) => act.at < ends)
+}
+
+const whenever = [
+  ...(['hold', 'hold', 'skip', 'undo', 'lock', 'issue-key', 'revoke-key'] as const),
+  ...(['type-for', 'remove', 'hide-answer', 'timer', 'timer', 'timer'] as const),
+]
+
+/** How often a person does what, against each other. */
+const weights: readonly (readonly [number, PersonAct['do']])[] = [
+  [46, 'write'],
+  [14, 'done'],
+  [10, 'tick'],
+  [6, 'look'],
+  [5, 'settle'],
+  [3, 'pass'],
+  [2, 'paper'],
+  [3, 'share'],
+  [1, 'save'],
+  [1, 'rename'],
+  [4, 'reload'],
+  [3, 'close'],
+  [5, 'open'],
+  [1.5, 'kill'],
+  [3, 'sleep'],
+  [0.7, 'leave'],
+  [1.5, 'back'],
+  [0.6, 'erase'],
+]
+
+function personActs(chance: Chance, who: number, ends: number): readonly Act[] {
+  // Two places at most where one person writes at the same time.
+  const second = chance.one([null, null, { device: 1, tab: 0 }, { device: 0, tab: 1 }] as const)
+  const first = { device: 0, tab: 0 } as const
+  const begins = chance.between(0, 15_000)
+  const acts: Act[] = [{ at: begins, as: 'person', who, ...first, do: 'join' }]
+  let at = begins + 3000
+  if (second !== null)
+    acts.push({ at: at + chance.between(0, 20_000), as: 'person', who, ...second, do: 'open' })
+  for (;;) {
+    at += chance.between(500, 12_000)
+    if (at >= ends) return acts
+    const place = second === null || chance.happens(0.6) ? first : second
+    const act = actOf(chance, pick(chance))
+    acts.push({ at, as: 'person', who, ...place, ...act })
+    if (act.do === 'write' && chance.happens(0.6)) {
+      at += chance.between(300, 4000)
+      if (at < ends) acts.push({ at, as: 'person', who, ...place, do: 'done' })
+    }
+    if (act.do === 'close' || act.do === 'kill') {
+      at += chance.between(200, 15_000)
+      if (at < ends) acts.push({ at, as: 'person', who, ...place, do: 'open' })
+    }
+  }
+}
+
+function pick(chance: Chance): PersonAct['do'] {
+  const all = weights.reduce((sum, [weight]) => sum + weight, 0)
+  let left = chance.next() * all
+  for (const [weight, what] of weights) {
+    left -= weight
+    if (left <= 0) return what
+  }
+  return 'look'
+}
+
+type Doing = PersonAct extends infer One
+  ? One extends PersonAct
+    ? Omit<One, 'who' | 'device' | 'tab'>
+    : never
+  : never
+
+function actOf(chance: Chance, what: PersonAct['do']): Doing {
+  switch (what) {
+    case 'write':
+      return {
+        do: what,
+        where: chance.happens(0.8) ? 'here' : 'earlier',
+        keys: chance.between(1, 4),
+      }
+    case 'tick':
+      return { do: what, how: chance.one(['unnamed', 'named', 'named', 'not'] as const) }
+    case 'settle':
+      return { do: what, take: chance.happens(0.5) }
+    case 'share':
+      return { do: what, on: chance.happens(0.7) }
+    case 'sleep':
+      return { do: what, ms: chance.between(1000, 60_000), told: chance.happens(0.8) }
+    default:
+      return { do: what }
+  }
+}
+
+/** None in some runs, a dozen in others. All are over when the plan ends. */
+function faultsOf(chance: Chance, { people, processes }: Setting, ends: number): readonly Fault[] {
+  const count = chance.one([0, 2, 4, 6, 9, 12])
+  return Array.from({ length: count }, () => {
+    const ms = chance.between(300, chance.one([2000, 8000, 20_000]))
+    const at = chance.between(4000, Math.max(5000, ends - ms))
+    return {
+      at,
+      ms,
+      ...faultOf(chance, { people, processes: Math.max(1, processes), alone: processes === 0 }),
+    }
+  })
+    .map((fault) =>
+      // Whose line was cut unheard knows by the pings, which take their time.
+      fault.fault === 'cut' ? { ...fault, at: Math.min(fault.at, ends - 30_000) } : fault,
+    )
+    .filter((fault) => fault.at > 0)
+}
+
+type Happening = Fault extends infer One
+  ? One extends Fault
+    ? Omit<One, 'at' | 'ms'>
+    : never
+  : never
+
+function faultOf(
+  chance: Chance,
+  house: { readonly people: number; readonly processes: number; readonly alone: boolean },
+): Happening {
+  const process = chance.between(0, house.processes - 1)
+  // Each person has two, the desk one, wall and organizer share one.
+  const browser = chance.between(0, house.people * 2 + 1)
+  // A file that is written by one process alone is written or not, and the process knows which.
+  const disk = house.alone
+    ? (['slow', 'full'] as const)
+    : (['slow', 'full', 'broken', 'broken', 'refused', 'silent', 'no-hints'] as const)
+  return chance.one<() => Happening>([
+    () => ({ fault: 'crash', process }),
+    () => ({ fault: 'crash', process }),
+    () => ({ fault: 'restart', process }),
+    () => ({ fault: 'pause', process }),
+    () => ({ fault: 'disk', process, how: chance.one(disk) }),
+    () => ({ fault: 'disk', process, how: chance.one(disk) }),
+    () => ({ fault: 'disk', process, how: chance.one(disk) }),
+    () => ({ fault: 'cut', browser, heard: chance.one(['both', 'page', 'process'] as const) }),
+    () => ({ fault: 'cut', browser, heard: 'both' }),
+    () => ({ fault: 'block', browser }),
+    () => ({ fault: 'offline', browser }),
+    () => ({ fault: 'lossy', browser }),
+    () => ({ fault: 'slow-net', browser }),
+    () => ({ fault: 'sockets', browser, how: chance.one(['refused', 'swallowed'] as const) }),
+    () => ({ fault: 'shelf', browser, how: chance.one(['slow', 'fails', 'absent'] as const) }),
+    () => ({
+      fault: 'clock',
+      ...(chance.happens(0.5)
+        ? { of: 'process', which: process }
+        : { of: 'browser', which: browser }),
+      by: chance.between(-600_000, 600_000),
+    }),
+  ])()
+}
