@@ -3,7 +3,7 @@ import type { Batch, CommandRow, Missed, RoomRow, Store } from '../../../server/
 import { CODE_RESTS, DoorTaken, RoomGone } from '../../../server/store/store.ts'
 import type { Locks } from './locks.ts'
 import type { RoomTable, Tables } from './tables.ts'
-import { asAnswer, keyOf, mark, withBatch } from './tables.ts'
+import { buryRoom, asAnswer, keyOf, mark, withBatch } from './tables.ts'
 
 /** A process's way to the disk, with all that can go wrong on it. */
 export interface Way {
@@ -141,6 +141,7 @@ export function memoryStore(disk: MemoryDisk, way: Way): Store {
       await way
         .commit(() => {
           tables.rooms.delete(room)
+          buryRoom(tables, room, at)
           for (const [key, door] of tables.doors) {
             if (door.room !== room) continue
             if (door.kind === 'return') tables.doors.delete(key)

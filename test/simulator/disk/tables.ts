@@ -43,6 +43,13 @@ export function mark({ tombstones }: Tables, stone: Tombstone): void {
   tombstones.set(`${stone.room} ${stone.owner}`, stone)
 }
 
+/** One stone for a whole room that is gone, in place of those of its people. */
+export function buryRoom(tables: Tables, room: string, at: number): void {
+  for (const [key, stone] of tables.tombstones)
+    if (stone.room === room) tables.tombstones.delete(key)
+  mark(tables, { room, owner: '', at })
+}
+
 export function keyOf({ id, actor }: { readonly id: string; readonly actor: string }): string {
   return `${id} ${actor}`
 }
