@@ -26,6 +26,8 @@ export interface Client {
     readonly type: string
     readonly [field: string]: unknown
   }) => Promise<Ack>
+  /** Sends a command as this text; null: the line was cut instead of an answer. */
+  readonly askRaw: (command: string) => Promise<Ack | null>
   /** All that was sent down before now has come once this resolves: frames of one line keep their order. */
   readonly caughtUp: () => Promise<void>
   /** Waits for an event that is so, among those that came and those to come. */
@@ -113,11 +115,21 @@ export async function connect(
       socket.send(`42${id}${JSON.stringify(['command', { id: `client-${++made}`, ...command }])}`)
     })
 
+  const askRaw: Client['askRaw'] = (command) => {
+    const answered = new Promise<Ack>((resolve) => {
+      const id = asked++
+      acks.set(id, resolve)
+      socket.send(`42${id}["command",${command}]`)
+    })
+    return Promise.race([answered, closed.then(() => null)])
+  }
+
   await taken
   return {
     raw,
     frames,
     ask,
+    askRaw,
     caughtUp: async () => void (await ask({ type: 'time' })),
     until: (wanted) =>
       new Promise((resolve) => {

@@ -1,0 +1,5 @@
+/** See `network.mjs`. */
+export function watchNetwork(
+  allowed: () => readonly number[],
+  tell: (call: string) => void,
+): () => void
