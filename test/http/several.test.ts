@@ -4,7 +4,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { freshDatabase } from '../store/fresh-database.ts'
 import type { FreshDatabase } from '../store/fresh-database.ts'
-import { tcpLink } from '../store/tcp-link.ts'
+import { COMMIT, tcpLink } from '../store/tcp-link.ts'
 import type { TestHouse } from './house.ts'
 import { command, openHouse, openRoom, owner, snapshot, takeSeat } from './house.ts'
 
@@ -97,7 +97,7 @@ test('H62 a command whose commit was cut off from its answer is carried out once
   const who = { headers, as: 'facilitator' } as const
   for (const on of [true, false, true]) {
     const asked = { id: `hold-${on}-${randomUUID()}`, type: 'hold', on }
-    link.spoil('commit', 'answer')
+    link.spoil(COMMIT, 'answer')
     const lost = await command(house, room.id, who, asked)
     expect(lost).toEqual({ ok: false, refusal: { code: 'not-saved' } })
     const before = await house.database.store.load(room.id)

@@ -9,7 +9,7 @@ import { freshDatabase } from './fresh-database.ts'
 import type { FreshDatabase } from './fresh-database.ts'
 import { startPostgres } from './postgres-server.ts'
 import type { PostgresServer } from './postgres-server.ts'
-import { tcpLink } from './tcp-link.ts'
+import { COMMIT, tcpLink } from './tcp-link.ts'
 import type { TcpLink } from './tcp-link.ts'
 
 /** In the order of `quick`, and shorter, so that nobody waits for it. */
@@ -122,7 +122,7 @@ describe('a database whose connection is spoiled', () => {
 
   test('S17 a commit whose answer was lost throws, and asking again under the same id does it once', async () => {
     for (let seq = 1; seq <= 5; seq++) {
-      link.spoil('commit', 'answer')
+      link.spoil(COMMIT, 'answer')
       await expect(append(near.store, 'r', seq, `command-${seq + 1}`)).rejects.toThrow()
       await persist(() => append(near.store, 'r', seq, `command-${seq + 1}`))
       expect(await seqsOf(far.store, 'r')).toHaveLength(seq + 1)
@@ -130,7 +130,7 @@ describe('a database whose connection is spoiled', () => {
   })
 
   test('S17 a commit that was never heard throws, and asking again does it', async () => {
-    link.spoil('commit', 'asking')
+    link.spoil(COMMIT, 'asking')
     await expect(append(near.store, 'r', 1, 'command-2')).rejects.toThrow()
     await persist(() => append(near.store, 'r', 1, 'command-2'))
     expect(await seqsOf(far.store, 'r')).toEqual([1, 2])

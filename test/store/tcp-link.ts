@@ -26,6 +26,9 @@ interface Pair {
   dead: boolean
 }
 
+/** What a process says to commit, as it stands on the wire: the statement alone, and not a setting that is named after it. */
+export const COMMIT = 'commit\0'
+
 export async function tcpLink(to: string): Promise<TcpLink> {
   const target = new URL(to)
   const pairs = new Set<Pair>()
