@@ -199,24 +199,6 @@ async function withPostgres<T>(run: (stores: readonly Store[]) => Promise<T>): P
 
 const small: Figure = { appends: 300, rooms: 3 }
 
-test('R11 has teeth: a store that locks no row is found out', { timeout: 120_000 }, async () => {
-  const unlocked = ({ db, store }: OpenPostgres): Store => ({
-    ...sqlStore(db, {
-      rowLocks: false,
-      scrub: () => Promise.resolve(true),
-      hint: () => undefined,
-      hints: store.hints,
-    }),
-    load: async (room) => {
-      // With the key there the store would refuse what the lock is there to prevent.
-      await sql`alter table events drop constraint if exists events_key`.execute(db)
-      return store.load(room)
-    },
-  })
-  const { wrong } = await appendEverywhere(small, { seed: 'planted', around: unlocked })
-  expect(wrong.join('\n')).toMatch(/in place|is lost|ends at/)
-})
-
 test(
   'R11 has teeth: a store that keeps no commands is found out',
   { timeout: 120_000 },

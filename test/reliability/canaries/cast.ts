@@ -31,7 +31,8 @@ export const erased = 8
 export const returning = 9
 export const withdrawing = 10
 export const withdrawingLater = 11
-export const handingIn = unnamed
+/** The same person as `unnamed`. */
+export const handingIn = 1
 
 /** Whoever does not draft, pass or come late. */
 const counted = all.filter((n) => ![drafting, passing, onlyLate].includes(n))
