@@ -216,7 +216,8 @@ describe('nothing can be had by subtraction', () => {
           }
         }
       }),
-      { numRuns: 20 },
+      // Always the same rooms; `test/reliability/p2-adversary.test.ts` goes on to others.
+      { numRuns: 20, seed: 50 },
     )
     expect(pairs).toBeGreaterThan(0)
   })
