@@ -35,7 +35,8 @@ describe('whoever holds everything that was ever published', () => {
     'R32 finds no totals of too few, none that differ by too few, and none of which too few are left',
     { timeout: sized(120_000, 3_600_000) },
     () => {
-      const seed = seedFor('R32')
+      // The small form is the same rooms each time; the full one goes on to others.
+      const seed = sized(7, seedFor('R32'))
       let published = 0
       fc.assert(
         fc.property(...room, (people, acts) => {
