@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { roomCodeIn } from '../../client/lib/codes.ts'
+import english from '../../client/lib/words/en.json' with { type: 'json' }
+import { translate } from '../../client/lib/words/words.ts'
 import { newCode } from '../../server/rooms/code.ts'
 import { cryptographic } from '../../server/auth/secrets.ts'
 import type { Store } from '../../server/store/store.ts'
@@ -9,6 +12,7 @@ import { connect, NotTaken } from '../live/wire.ts'
 import { freshDatabase } from '../store/fresh-database.ts'
 import type { FreshDatabase } from '../store/fresh-database.ts'
 import { report } from './figure.ts'
+import { addresses, forgiven, nearMisses } from './nasty/codes.ts'
 import type { Ground } from './nasty/ground.ts'
 import { openGround } from './nasty/ground.ts'
 import { act } from './nasty/writing.ts'
@@ -213,6 +217,22 @@ describe.each(['SQLite', 'PostgreSQL'])('on %s', (name) => {
     const answer = await written({ origin: own, ...json }, time)
     expect(await answer.json()).toMatchObject({ ok: true })
   })
+})
+
+test('R22 R01, R02 the form reads what people mean, also in an address, and no near miss as the room’s code', () => {
+  for (const code of ['48291364', '10203040', '00000001']) {
+    for (const typed of [...forgiven, ...addresses]) expect(roomCodeIn(typed(code))).toBe(code)
+    for (const typed of nearMisses) expect(roomCodeIn(typed(code))).not.toBe(code)
+  }
+})
+
+test('R22 X05 a name that runs from right to left, or turns what follows, is set apart inside a sentence', () => {
+  const say = translate('en', english.phoneLater)
+  const youAre = (name: string): string => say('phone.you-are', { name })
+  expect(youAre('Anna')).toBe('You are Anna.')
+  expect(youAre('דן 7')).toBe('You are \u2068דן 7\u2069.')
+  expect(youAre('محمد')).toBe('You are \u2068محمد\u2069.')
+  expect(youAre('\u202eAnna\u2067\u2069')).toBe('You are \u2068Anna\u2069.')
 })
 
 test('R22 T05 a label that reads like a number or nothing keeps its letters, or is told with its line', () => {
