@@ -17,7 +17,7 @@ export const forgiven: readonly ((code: string) => string)[] = [
   digits(0x660),
 ]
 
-/** The same as addresses, for the form: what pages are tried with. @public */
+/** The same as addresses, for the form. */
 export const addresses: readonly ((code: string) => string)[] = [
   (code) => `https://cairn.example/j/${code}`,
   (code) => `HTTPS://CAIRN.EXAMPLE/J/${code}`,
