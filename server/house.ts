@@ -77,8 +77,8 @@ export interface BuiltHouse {
   readonly accounts: Accounts
   readonly setUp: SetUp
   readonly house: House
-  /** Answers whoever waits, saves what was taken, and closes the store. */
-  readonly close: () => Promise<void>
+  /** Answers whoever waits, sees `answered` resolve (requests that were taken), saves what was taken, and closes the store. */
+  readonly close: (answered?: () => Promise<void>) => Promise<void>
 }
 
 export async function buildHouse({
@@ -229,9 +229,10 @@ export async function buildHouse({
     accounts,
     setUp,
     house,
-    close: async () => {
+    close: async (answered = () => Promise.resolve()) => {
       closing.abort()
       await sockets?.close()
+      await answered()
       stopFollowing()
       await rooms.close()
       await renderer.close()

@@ -12,6 +12,7 @@ import { WorkshopProblems } from './library.ts'
 import { addressesOf } from './http/addresses.ts'
 import { baseOf, greeting } from './http/greeting.ts'
 import { linksFrom } from './http/links.ts'
+import { watchAnswers } from './http/last-answers.ts'
 import type { Log } from './http/log.ts'
 import { faultFacts, lineLog } from './http/log.ts'
 import { guardEveryResponse, listen, serverFor, StartProblem } from './http/serve.ts'
@@ -19,6 +20,8 @@ import { guardEveryResponse, listen, serverFor, StartProblem } from './http/serv
 /** Rooms are tended so often, in ms; and a stop that takes longer than this is cut short. */
 const tending = 30_000
 const longestStop = 10_000
+/** So long of it may be spent on what was asked before, a document for instance, in ms. */
+const lastAnswers = 6000
 
 /** A PostgreSQL that starts at the same time as this process is waited for so long, in ms. */
 const databaseComes = 30_000
@@ -65,6 +68,7 @@ async function start(config: Config): Promise<void> {
   const server = serverFor(built.app, config.tls)
   built.attach(server)
   guardEveryResponse(server)
+  const answers = watchAnswers(server)
   const port = await listen(server, config)
   addresses = await addressesOf(config, port)
   const token = built.setUp.token()
@@ -86,8 +90,7 @@ async function start(config: Config): Promise<void> {
   stopOnSignals(log, async () => {
     clearInterval(tender)
     server.close()
-    server.closeIdleConnections()
-    await built.close()
+    await built.close(() => answers.given(lastAnswers))
   })
 }
 

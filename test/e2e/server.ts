@@ -9,6 +9,8 @@ export interface RunningServer {
   readonly dataDir: string
   /** All that it printed so far. */
   readonly printed: () => string
+  /** What the process ended with; null while it runs, and where a signal ended it. */
+  readonly exitCode: () => number | null
   /** Ends the process (SIGKILL unless told) and waits for it; the data folder stays. */
   readonly stop: (signal?: NodeJS.Signals) => Promise<void>
   /** Stops, and removes the data folder. */
@@ -54,6 +56,7 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
     port,
     dataDir,
     printed: () => printed,
+    exitCode: () => child.exitCode,
     stop,
     remove: async () => {
       await stop()

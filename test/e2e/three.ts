@@ -37,6 +37,7 @@ export async function startThree(options: StartOptions = {}): Promise<ThreeServe
     port: balancer.port,
     dataDir,
     printed: () => servers.map((server) => server.printed()).join('\n'),
+    exitCode: () => (servers.every((server) => server.exitCode() === 0) ? 0 : null),
     stop,
     given: balancer.given,
     remove: async () => {

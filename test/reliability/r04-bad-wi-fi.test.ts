@@ -86,17 +86,18 @@ test('R4 a command whose answer is cut off happens once, and one that is cut off
 })
 
 test('R4 has teeth: a phone that forgets what a broken line took along is found', async () => {
-  const person = await scene.join(
-    'Forgetful',
-    (run) => (command) => run(command).catch(() => ({ ok: true, seq: 0 })),
-  )
+  const person = await scene.join('Forgetful', {
+    planted: (run) => (command) => run(command).catch(() => ({ ok: true, seq: 0 })),
+  })
   await cutOff(person, 'swallow')
   await allSent(person)
   expect((await scene.wrong(person)).join()).toMatch(/lost: giveAnswer/)
 })
 
 test('R4 has teeth: a phone that sends again under another id is found', async () => {
-  const person = await scene.join('Twice', (run) => (command) => run({ ...command, id: freshId() }))
+  const person = await scene.join('Twice', {
+    planted: (run) => (command) => run({ ...command, id: freshId() }),
+  })
   await cutOff(person, 'deafen')
   await allSent(person)
   expect((await scene.wrong(person)).join()).toMatch(/nobody sent it: answerGiven/)

@@ -14,11 +14,16 @@ import type { Stored } from './log.ts'
 import { joinAs } from './person.ts'
 import type { Person, PersonOptions } from './person.ts'
 import { openRoad } from './road.ts'
-import type { Road } from './road.ts'
+import type { Look, Road } from './road.ts'
 
 /** Somebody who joined a scene, and the road between them and the server. */
 export interface Attendee extends Person {
   readonly road: Road
+}
+
+export interface Joining extends Pick<PersonOptions, 'planted'> {
+  /** What happens to requests on this road, from the beginning. */
+  readonly look?: Look
 }
 
 /** A room on built servers, and real clients that reach it over roads of their own. */
@@ -34,13 +39,13 @@ export interface Scene {
   readonly desk: InstanceType<Pages['Desk']>
   readonly wall: InstanceType<Pages['Wall']>
   /** Somebody joins over a road of their own. */
-  readonly join: (name: string, planted?: PersonOptions['planted']) => Promise<Attendee>
-  /** Ends a server by a signal and waits until it is gone. */
+  readonly join: (name: string, how?: Joining) => Promise<Attendee>
+  /** Ends a server by a signal and waits until it is gone; new connections are led to another one, if one runs. */
   readonly stop: (node: number, signal: NodeJS.Signals) => Promise<void>
   /** Starts it again, on the same port. */
   readonly start: (node: number) => Promise<void>
-  /** What a server printed. */
-  readonly printed: (node: number) => string
+  /** A server as it was started last. */
+  readonly server: (node: number) => RunningServer
   /** Where a client shows anything else than the server does, or has something left to send; empty: nobody is behind. */
   readonly behind: () => Promise<readonly string[]>
   readonly stored: (person: Person) => Promise<Stored>
@@ -122,23 +127,25 @@ export async function openScene({ seed, ground, nodes = 1 }: SceneOptions): Prom
 
   return {
     ...{ room, host, load, origin, roads, people, desk, wall, behind },
-    join: async (name, planted) => {
+    join: async (name, { look, ...how } = {}) => {
       const road = await build()
-      const options = { load, origin: road.origin, code: room.code, name }
-      const person = await joinAs(planted === undefined ? options : { ...options, planted })
+      if (look !== undefined) road.look(look)
+      const person = await joinAs({ load, origin: road.origin, code: room.code, name, ...how })
       const attendee = { ...person, road }
       people.push(attendee)
       return attendee
     },
     stop: async (node, signal) => {
       running.delete(node)
+      const [other] = running
+      if (other !== undefined) for (const road of roads) road.lead(at(other).port)
       await at(node).stop(signal)
     },
     start: async (node) => {
       servers[node] = await begin(at(node).port)
       running.add(node)
     },
-    printed: (node) => at(node).printed(),
+    server: at,
     stored,
     wrong: async (person) => wrongWith(person, await stored(person)),
     close: async () => {
