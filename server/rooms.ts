@@ -97,6 +97,8 @@ export type Change =
       readonly command: null
     }
   | { readonly kind: 'presence'; readonly seat: string }
+  /** What was sent could not be saved, or is saved again. */
+  | { readonly kind: 'saving' }
   | { readonly kind: 'deleted' }
 
 /** A room that this process serves. State and words are committed, never the tip. */

@@ -39,7 +39,8 @@ export class Desk {
   connection = $state.raw<Connection>({ state: 'connecting' })
   /** Why the room cannot be led just now; null: it can. */
   readonly fault = $derived.by(
-    (): DeskFault | null => this.#outage ?? (this.#unsaved ? 'unsaved' : null),
+    (): DeskFault | null =>
+      this.#outage ?? (this.#unsaved || this.stage?.unsaved === true ? 'unsaved' : null),
   )
   shut = $state.raw<Shut | null>(null)
   trouble = $state.raw<Trouble | null>(null)

@@ -60,7 +60,7 @@ export const patience: Patience = { wait: 20_000, gather: 250 }
 /**
  * Waits until something after `seq` changes what this viewer sees, or their seat is erased, or the patience ends, or the
  * request is given up.
- * Presence is not in the log: it wakes those who see it.
+ * Presence is not in the log, nor is whether saving fails: they wake those who see it.
  */
 export async function newsAfter(
   room: LiveRoom,
@@ -75,7 +75,7 @@ export async function newsAfter(
     const timer = setTimeout(done, how.wait)
     const leave = room.watch((change) => {
       if (change.kind === 'deleted' || isNobody(room, viewer)) done()
-      else if (change.kind === 'presence' ? gathers : seen() > seq)
+      else if (change.kind === 'events' ? seen() > seq : gathers)
         gathers ? setTimeout(done, how.gather) : done()
     })
     how.stop.addEventListener('abort', done, { once: true })

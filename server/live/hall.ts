@@ -102,12 +102,17 @@ export function hall(room: LiveRoom, parts: HallParts): Hall {
     sendStage()
     sendMine(news)
     const state = room.state()
-    if (state.deskSeq !== deskSeq || news.some(({ change }) => change.kind === 'presence')) {
+    if (state.deskSeq !== deskSeq || news.some(({ change }) => isOffTheRecord(change))) {
       if (news.some(({ change }) => isAct(change))) desk.now()
       else desk.want()
       people.want()
     }
     deskSeq = state.deskSeq
+  }
+
+  /** What desks see and no log holds. */
+  function isOffTheRecord({ kind }: Change): boolean {
+    return kind === 'presence' || kind === 'saving'
   }
 
   /** A facilitator's act; of what another process wrote, whatever changes the desk and is about no single seat. */

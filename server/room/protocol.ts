@@ -106,6 +106,8 @@ export interface Stage {
   readonly showing?: { readonly have: number; readonly need: number; readonly sensitive: boolean }
   /** Facilitator only. */
   readonly keys?: readonly { readonly id: string; readonly as: KeyRole }[]
+  /** Facilitator only: what people send cannot be saved just now; their devices keep it and try again. */
+  readonly unsaved?: true
   /** Facilitator only: where the room's minutes go. */
   readonly slot?: { readonly form: Form; readonly minutes: number; readonly openedAt: number }
 }

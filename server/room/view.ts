@@ -26,6 +26,8 @@ export interface View extends Seqs {
 export interface Light {
   readonly words: WordsById
   readonly presence: Presence
+  /** What was sent last could not be saved. */
+  readonly unsaved?: boolean
   /** ms since 1970. */
   readonly at: number
   readonly say: Say

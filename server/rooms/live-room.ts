@@ -73,12 +73,14 @@ export function liveRoom({ store, surroundings, moved }: LiveRoomParts, start: T
   let waiting: Waiting[] = []
   let turn: Promise<void> | null = null
   let saving = false
+  let unsaved = false
   let shut: RefusalCode | null = null
 
   const view: LiveRoom['view'] = (viewer) =>
     viewFor(committed.state, viewer, {
       words: committed.words,
       presence: presence(),
+      unsaved,
       at: now(),
       say: surroundings.say(committed.state.language),
     })
@@ -134,6 +136,7 @@ export function liveRoom({ store, surroundings, moved }: LiveRoomParts, start: T
       const answered = saved.answers[place]
       if (answered !== undefined) each.answer(withMine(committed, each, answered, report))
     }
+    noteSaving({ fails: false })
     tellMissed(saved.missed)
     for (const [place, each] of group.entries()) {
       const events = saved.answers[place]?.events ?? []
@@ -153,8 +156,16 @@ export function liveRoom({ store, surroundings, moved }: LiveRoomParts, start: T
     if (gone) close('room-unknown')
     else report(fault)
     for (const each of group) each.answer(no(gone ? 'room-unknown' : 'not-saved'))
+    if (!gone) noteSaving({ fails: true })
     // A line that breaks during a commit does not say whether it was made: if so, all are told as soon as it is seen.
     if (!gone) looks.want(Infinity).catch(() => undefined)
+  }
+
+  /** Phones try again by themselves, so the next group tells whether it goes on. */
+  function noteSaving({ fails }: { readonly fails: boolean }): void {
+    if (fails === unsaved) return
+    unsaved = fails
+    tell({ kind: 'saving' })
   }
 
   /** What others wrote, and what this process wrote without hearing so. */

@@ -10,7 +10,9 @@ import { queueOf } from './queue.ts'
 import type { Scene } from './stage.ts'
 
 /** What the facilitator alone sees on the stage. */
-export function deskOf(scene: Scene): Pick<Stage, 'undo' | 'queue' | 'showing' | 'keys' | 'slot'> {
+export function deskOf(
+  scene: Scene,
+): Pick<Stage, 'undo' | 'queue' | 'showing' | 'keys' | 'slot' | 'unsaved'> {
   const { state, at } = scene
   const act = lastUndoable(state, at)
   const step = currentStep(state)
@@ -22,6 +24,7 @@ export function deskOf(scene: Scene): Pick<Stage, 'undo' | 'queue' | 'showing' |
     ...(step === null || !hasFigure(step.step) ? {} : waitingOf(scene, step)),
     keys: keys.map(({ id, as }) => ({ id, as })),
     ...slotOf(state),
+    ...(scene.unsaved === true ? { unsaved: true } : {}),
   }
 }
 
