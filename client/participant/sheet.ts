@@ -51,7 +51,7 @@ export function minutesOf(stage: Stage, now: number): number {
  * A person's pages with the step that has just opened: `stage` tells everybody of it, `mine` only follows with the next
  * thing that changes for this person.
  */
-export function withOpenPage(mine: Mine, step: StageStep | null, asks: boolean): Mine {
+export function withOpenPage(mine: Mine, { step, agenda = [] }: Stage, asks: boolean): Mine {
   if (!step || !asks || mine.pages.some((page) => page.step === step.id)) return mine
   const { id, kind, title, prompt, audience } = step
   const page: Page = {
@@ -63,7 +63,18 @@ export function withOpenPage(mine: Mine, step: StageStep | null, asks: boolean):
     audience,
     state: 'not-started',
   }
-  return { ...mine, pages: [...mine.pages, page] }
+  return { ...mine, pages: placed(mine.pages, page, agenda) }
+}
+
+/** Pages with one more, where it stands in the agenda: steps are opened in any order. */
+function placed(
+  pages: readonly Page[],
+  page: Page,
+  agenda: readonly { readonly id: string }[],
+): readonly Page[] {
+  const place = (step: string): number => agenda.findIndex(({ id }) => id === step)
+  const next = pages.findIndex((each) => place(each.step) > place(page.step))
+  return next < 0 ? [...pages, page] : [...pages.slice(0, next), page, ...pages.slice(next)]
 }
 
 /**
@@ -89,7 +100,8 @@ export function withoutUnopened(
 export function withPageOf(mine: Mine, before: Mine, step: string | null): Mine {
   const page = before.pages.find((each) => each.step === step)
   if (!page || mine.pages.some((each) => each.step === step)) return mine
-  return { ...mine, pages: [...mine.pages, page] }
+  const order = before.pages.map((each) => ({ id: each.step }))
+  return { ...mine, pages: placed(mine.pages, page, order) }
 }
 
 /** `mine` with an answer of this phone in it: the room does not echo it. A later revision is never replaced. */

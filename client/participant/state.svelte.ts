@@ -64,7 +64,7 @@ export class Phone {
     this.#isTyping = isTyping
     this.stage = snapshot.stage
     this.#seeRows(snapshot.stage)
-    this.#served = withOpenPage(snapshot.mine, snapshot.stage.step, this.#asksNow(snapshot.stage))
+    this.#served = withOpenPage(snapshot.mine, snapshot.stage, this.#asksNow(snapshot.stage))
     this.here = this.#asksNow(snapshot.stage) ? (snapshot.stage.step?.id ?? null) : null
     this.#tabs = openTabs(`cairn.${seat.room}`, () => void this.answers.outbox.reload())
     this.answers = new Answers({
@@ -276,7 +276,7 @@ export class Phone {
   /** What the room said last, with the pages that the stage says there are. */
   #take(mine: Mine): void {
     const pages = withoutUnopened(mine, this.stage, (step) => this.#holds(step))
-    this.#served = withOpenPage(pages, this.stage.step, this.#asksNow(this.stage))
+    this.#served = withOpenPage(pages, this.stage, this.#asksNow(this.stage))
   }
 
   /** Whether something that was written on a step has not reached the room. */

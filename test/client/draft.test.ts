@@ -116,16 +116,29 @@ describe('the own view with what waits on this phone', () => {
 
   test('P15: a step that has just opened is among the pages before the room tells this person so', () => {
     const step = openStep('taster.first-step')
-    const mine = withOpenPage(mineOf(), step, true)
+    const mine = withOpenPage(mineOf(), stageOf(step), true)
     expect(mine.pages.at(-1)).toMatchObject({
       step: 'taster.first-step',
       item: 'taster',
       state: 'not-started',
     })
-    expect(withOpenPage(mine, step, true)).toBe(mine)
-    expect(withOpenPage(mineOf(), step, false)).toEqual(mineOf())
+    expect(withOpenPage(mine, stageOf(step), true)).toBe(mine)
+    expect(withOpenPage(mineOf(), stageOf(step), false)).toEqual(mineOf())
     expect(sheetOf('taster.first-step', { stage: stageOf(step), mine })?.open).toBe(step)
     expect(sheetOf('taster.unheard-of', { stage: stageOf(step), mine })).toBeNull()
+  })
+
+  test('P15: a step that opens before others is among the pages where the agenda has it, also once it is gone from the room', () => {
+    const entry = { item: 'taster', title: '', kind: 'text' as const, minutes: 2 }
+    const agenda = ['taster.today', 'taster.first-step', 'taster.more'].map((id) => ({
+      ...{ ...entry, id },
+      state: 'done' as const,
+    }))
+    const steps = (of: Mine): readonly string[] => of.pages.map((page) => page.step)
+    const open = stageOf(openStep('taster.first-step'), { agenda })
+    const mine = withOpenPage(mineOf(), open, true)
+    expect(steps(mine)).toEqual(['taster.today', 'taster.first-step', 'taster.more'])
+    expect(steps(withPageOf(mineOf(), mine, 'taster.first-step'))).toEqual(steps(mine))
   })
 
   test('P15: a step whose opening was undone is among them no more, unless something was written there', () => {
