@@ -10,11 +10,11 @@ export interface Asked {
   readonly rows: readonly Row[]
 }
 
-/** Words that nobody else would ever write: everything that anybody types holds one of its own. */
-const canary = /zq\d+x/g
+/** Words that nobody else would ever write, and no id or token can hold: everything that anybody types has one of its own. */
+const canary = /zæ\d+x/g
 
 export function canaryOf(n: number): string {
-  return `zq${n}x`
+  return `zæ${n}x`
 }
 
 /** The canaries in a text, in anything that can be JSON; each once. */
