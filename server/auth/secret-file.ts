@@ -1,14 +1,14 @@
-import type { Kysely } from 'kysely'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Tables } from '../store/schema.ts'
+import type { DialectName } from '../store/dialect.ts'
+import type { Database } from '../store/schema.ts'
 import type { Randomness } from './secrets.ts'
 import { newToken } from './secrets.ts'
 
 /** Where the secret is kept, and what a new one is drawn from. */
 export interface SecretPlace {
-  readonly db: Kysely<Tables>
-  readonly dialect: 'sqlite' | 'postgres'
+  readonly db: Database
+  readonly dialect: DialectName
   readonly dataDir: string
   readonly random: Randomness
 }
@@ -22,7 +22,7 @@ export function signingSecret({ db, dialect, dataDir, random }: SecretPlace): Pr
   return dialect === 'postgres' ? shared(db, random) : Promise.resolve(kept(dataDir, random))
 }
 
-async function shared(db: Kysely<Tables>, random: Randomness): Promise<string> {
+async function shared(db: Database, random: Randomness): Promise<string> {
   // Of several starts at once one writes it, and all read that one.
   await db
     .insertInto('house')

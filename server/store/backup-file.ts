@@ -8,6 +8,7 @@ import { pipeline as joined } from 'node:stream'
 import { createGunzip, createGzip } from 'node:zlib'
 import type { BackupTable, Value } from './backup-tables.ts'
 import { backupTables, fits } from './backup-tables.ts'
+import type { DialectName } from './dialect.ts'
 
 /**
  * A backup is a gzip file of JSON lines, the same for every database. The first line is the header. Then, table by table,
@@ -19,7 +20,7 @@ export interface BackupHeader {
   readonly version: typeof VERSION
   /** ms since 1970. */
   readonly madeAt: number
-  readonly store: 'sqlite' | 'postgres'
+  readonly store: DialectName
   /** Names of the migrations that the database had, in order. */
   readonly migrations: readonly string[]
   /** How many rows of each table follow. */

@@ -1,4 +1,5 @@
 import type { Row } from './connection.ts'
+import type { DialectName } from './dialect.ts'
 
 /** How a column stands in a backup: times as ms since 1970 and flags as true or false, whatever the database has. */
 type Kind = 'text' | 'number' | 'time' | 'flag'
@@ -129,7 +130,7 @@ export function portable({ columns }: BackupTable, row: Row): readonly Value[] {
 export function native(
   { columns }: BackupTable,
   values: readonly Value[],
-  dialect: 'sqlite' | 'postgres',
+  dialect: DialectName,
 ): Row {
   return Object.fromEntries(
     Object.entries(columns).map(([name, kind], place) => [
@@ -165,7 +166,7 @@ function toValue(kind: Kind, value: unknown): Value {
   }
 }
 
-function fromValue(kind: Kind, value: Value, dialect: 'sqlite' | 'postgres'): unknown {
+function fromValue(kind: Kind, value: Value, dialect: DialectName): unknown {
   if (value === null || kind === 'text' || kind === 'number') return value
   if (kind === 'time') {
     const time = new Date(Number(value))

@@ -1,5 +1,6 @@
 import Sqlite from 'better-sqlite3'
 import pg from 'pg'
+import type { DialectName } from './dialect.ts'
 
 /** A row as the database gives it, by column. */
 export type Row = Readonly<Record<string, unknown>>
@@ -9,7 +10,7 @@ export type Row = Readonly<Record<string, unknown>>
  * may be running on it. Nothing is brought up to date by opening one.
  */
 export interface Connection {
-  readonly dialect: 'sqlite' | 'postgres'
+  readonly dialect: DialectName
   /** Throws what the database throws, with its `code`. */
   readonly ask: (sql: string, parameters?: readonly unknown[]) => Promise<readonly Row[]>
   /** Rows in pieces of at most `PIECE`, as they are read. Only inside a transaction, and nothing else may be asked meanwhile. */

@@ -1,21 +1,7 @@
-import type {
-  CompiledQuery,
-  DatabaseConnection,
-  Dialect,
-  Driver,
-  QueryCompiler,
-  QueryResult,
-} from 'kysely'
-import {
-  Kysely,
-  PostgresAdapter,
-  PostgresIntrospector,
-  PostgresQueryCompiler,
-  SqliteAdapter,
-  SqliteIntrospector,
-  SqliteQueryCompiler,
-} from 'kysely'
+import { Kysely } from 'kysely'
+import type { Driver } from 'kysely'
 import type { Connection } from './connection.ts'
+import { connectionBy, dialectOver } from './dialect.ts'
 import type { Database, Tables } from './schema.ts'
 
 /** Runs with the store's tables in one transaction on a plain connection. What `run` throws leaves the database as it was. */
@@ -26,7 +12,8 @@ export async function inTransaction<T>(
   const { ask, dialect } = connection
   await ask(dialect === 'sqlite' ? 'begin immediate' : 'begin')
   try {
-    const done = await run(new Kysely<Tables>({ dialect: dialectOn(connection) }))
+    const inside = dialectOver(dialect, () => driverInside(connection))
+    const done = await run(new Kysely<Tables>({ dialect: inside }))
     await ask('commit')
     return done
   } catch (fault) {
@@ -35,47 +22,18 @@ export async function inTransaction<T>(
   }
 }
 
-/** Kysely on a connection that is inside a transaction already: its own transactions are savepoints of that one. */
-function dialectOn(connection: Connection): Dialect {
-  return connection.dialect === 'sqlite'
-    ? {
-        createDriver: () => driverOn(connection),
-        createQueryCompiler: () => new SqliteQueryCompiler(),
-        createAdapter: () => new SqliteAdapter(),
-        createIntrospector: (db) => new SqliteIntrospector(db),
-      }
-    : {
-        createDriver: () => driverOn(connection),
-        createQueryCompiler: () => new PostgresQueryCompiler(),
-        createAdapter: () => new PostgresAdapter(),
-        createIntrospector: (db) => new PostgresIntrospector(db),
-      }
-}
-
-function driverOn({ ask }: Connection): Driver {
-  const connection: DatabaseConnection = {
-    async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
-      // Rows are what the statement selects: Kysely's types of the tables vouch for their shape.
-      return { rows: [...(await ask(sql, parameters))] as Row[] }
-    },
-    streamQuery() {
-      throw new Error('rows come all at once')
-    },
-  }
+/** Over a connection that is inside a transaction already: its own transactions are savepoints of that one. */
+function driverInside({ ask }: Connection): Driver {
+  const connection = connectionBy(async ({ sql, parameters }) => ({
+    rows: [...(await ask(sql, parameters))],
+  }))
   const say = async (sql: string): Promise<void> => void (await ask(sql))
-  const named =
-    (verb: string) =>
-    (_: DatabaseConnection, name: string, _compile: QueryCompiler['compileQuery']) =>
-      say(`${verb} "${name}"`)
   return {
     init: () => Promise.resolve(),
     acquireConnection: () => Promise.resolve(connection),
     beginTransaction: () => say('savepoint nested'),
     commitTransaction: () => say('release savepoint nested'),
     rollbackTransaction: () => say('rollback to savepoint nested'),
-    savepoint: named('savepoint'),
-    rollbackToSavepoint: named('rollback to savepoint'),
-    releaseSavepoint: named('release savepoint'),
     releaseConnection: () => Promise.resolve(),
     // The connection is whoever's who opened it.
     destroy: () => Promise.resolve(),

@@ -1,24 +1,11 @@
-import { PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
-import type {
-  CompiledQuery,
-  DatabaseConnection,
-  Dialect,
-  Driver,
-  QueryCompiler,
-  QueryResult,
-  TransactionSettings,
-} from 'kysely'
+import type { DatabaseConnection, Dialect, Driver, TransactionSettings } from 'kysely'
+import { connectionBy, dialectOver } from './dialect.ts'
 import type { Link } from './postgres-link.ts'
 import type { Links } from './postgres-links.ts'
 
 /** Kysely's PostgreSQL over connections that send without waiting, and that are thrown away once their state is unknown. */
 export function postgresDialect(links: Links): Dialect {
-  return {
-    createDriver: () => driver(links),
-    createQueryCompiler: () => new PostgresQueryCompiler(),
-    createAdapter: () => new PostgresAdapter(),
-    createIntrospector: (db) => new PostgresIntrospector(db),
-  }
+  return dialectOver('postgres', () => driver(links))
 }
 
 /** A link as Kysely holds it. */
@@ -29,10 +16,6 @@ interface Held extends DatabaseConnection {
 }
 
 function driver(links: Links): Driver {
-  const named =
-    (verb: string) =>
-    (connection: DatabaseConnection, name: string, _compile: QueryCompiler['compileQuery']) =>
-      say(connection, `${verb} "${name.replaceAll('"', '""')}"`)
   return {
     init: () => Promise.resolve(),
     acquireConnection: async () => hold(await links.take()),
@@ -56,9 +39,6 @@ function driver(links: Links): Driver {
         .link.say('rollback')
         .catch(() => undefined)
     },
-    savepoint: named('savepoint'),
-    rollbackToSavepoint: named('rollback to'),
-    releaseSavepoint: named('release'),
     releaseConnection: (connection) => held(connection).link.release(),
     destroy: () => links.close(),
   }
@@ -69,28 +49,18 @@ function held(connection: DatabaseConnection): Held {
   return connection as Held
 }
 
-async function say(connection: DatabaseConnection, text: string): Promise<void> {
-  await held(connection).link.say(text)
-}
-
 function beginning({ isolationLevel }: TransactionSettings): string {
   return isolationLevel === undefined ? 'begin' : `begin isolation level ${isolationLevel}`
 }
 
 function hold(link: Link): Held {
-  return {
+  const held: Held = {
     link,
     begun: null,
-    async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-      const [answer] = await Promise.all([link.say(query.sql, query.parameters), this.begun])
-      return {
-        // Rows are what the statement selects: Kysely's types of the tables vouch for their shape.
-        rows: answer.rows as Row[],
-        numAffectedRows: BigInt(answer.rowCount ?? 0),
-      }
-    },
-    streamQuery() {
-      throw new Error('rows come all at once')
-    },
+    ...connectionBy(async ({ sql, parameters }) => {
+      const [answer] = await Promise.all([link.say(sql, parameters), held.begun])
+      return { rows: answer.rows, numAffectedRows: BigInt(answer.rowCount ?? 0) }
+    }),
   }
+  return held
 }
