@@ -27,14 +27,14 @@ export async function openNeighbours(options: HouseOptions = {}): Promise<Neighb
 }
 
 /** Houses by the number of processes that one instance has: alone on SQLite, or two on PostgreSQL. */
-export const instances: Readonly<Record<string, (options?: HouseOptions) => Promise<Instance>>> = {
-  'one process on SQLite': async (options = {}) => {
+export const instances = {
+  'one process on SQLite': async (options: HouseOptions = {}): Promise<Instance> => {
     const clock = { at: Date.UTC(2026, 10, 22, 9) }
     const house = await openHouse({ ...options, clock })
     return { houses: [house], clock, close: house.close }
   },
   'two processes on PostgreSQL': openNeighbours,
-}
+} satisfies Readonly<Record<string, (options?: HouseOptions) => Promise<Instance>>>
 
 export type Instance = Omit<Neighbours, 'houses'> & {
   readonly houses: readonly [TestHouse, ...TestHouse[]]

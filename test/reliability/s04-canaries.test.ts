@@ -1,7 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { OpenDatabase } from '../../server/database.ts'
+import type { Words } from '../../server/room/state.ts'
+import type { Missed } from '../../server/store/store.ts'
 import { bearer } from '../http/house.ts'
 import {
   all,
@@ -41,6 +42,34 @@ import { openSides } from './revoked/sides.ts'
 const workshops = resolve(import.meta.dirname, 'canaries')
 const metricsToken = '0123456789abcdef'
 
+/** Whoever follows reads an answer now and then as what came before it: a row that is used again before it is filled. */
+function mixed(database: OpenDatabase): OpenDatabase {
+  const { store } = database
+  let before: unknown = null
+  const filled = (row: Words): Words => {
+    const stale = isAnswer(before) && isAnswer(row.body) ? { ...row, body: before } : row
+    before = row.body
+    return stale
+  }
+  const mixedUp = <M extends Missed>(missed: M): M => ({
+    ...missed,
+    putWords: missed.putWords.map(filled),
+  })
+  return {
+    ...database,
+    store: {
+      ...store,
+      after: async (room, seq) => mixedUp(await store.after(room, seq)),
+      transact: (turn, decide) => store.transact(turn, (known) => decide(mixedUp(known))),
+    },
+  }
+}
+
+/** An answer in text, not a name. */
+function isAnswer(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && 't' in body
+}
+
 /** Everybody to whom a word was sent that is not for them, and the words. */
 function leaks(play: Play): readonly { readonly to: Viewer; readonly words: readonly string[] }[] {
   return viewers.flatMap((to) => {
@@ -63,6 +92,23 @@ function mayRead(who: Viewer): readonly string[] {
       return [...everShown, ...ownOf(who)]
   }
 }
+
+test(
+  'R24 has teeth: a store that once in a while hands over somebody else’s row is found out',
+  { timeout: 300_000 },
+  async () => {
+    const opened = await openSides(
+      await instances['two processes on PostgreSQL']({ workshops, around: mixed }),
+    )
+    const play = await Play.open(opened.sides)
+    await playAlone(play)
+    const leaked = leaks(play)
+    expect(leaked.filter(({ to }) => typeof to === 'number').length).toBeGreaterThan(1)
+    expect(leaked.flatMap(({ words }) => words).join()).toMatch(/^(zqalone\d\dq,?)+$/)
+    await play.close()
+    await opened.close()
+  },
+)
 
 describe.each(Object.entries(instances))('a scripted room of 12 at %s', (instance, open) => {
   let play: Play
