@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { EarlierPrompts, Prompt } from './exercise.ts'
 import { exerciseOf, kinds, type Kind } from './exercises/index.ts'
-import { stepFaults, workshopFaults, type Fault, type PlacedStep } from './workshop-checks.ts'
+import { stepFaults, workshopFaults, type Fault } from './workshop-checks.ts'
 import { mostSteps, stepFields, workshopFields } from './workshop-schema.ts'
 import type { Problem, Step, Workshop } from './workshop.ts'
 import { readYaml, type YamlPath } from './yaml-source.ts'

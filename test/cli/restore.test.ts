@@ -13,7 +13,7 @@ import type { BackupReading } from '../../server/store/backup-file.ts'
 import { BackupProblem } from '../../server/store/backup-file.ts'
 import { fillDatabase, InUse } from '../../server/store/backup-target.ts'
 import { facilitator, seededBytes, step } from '../rooms/kit.ts'
-import type { Kind, Place, Running } from './kit.ts'
+import type { Kind, Place } from './kit.ts'
 import { by, bytesBelow, cleanly, linesOf, livedIn, makeAccount, now, viewsOf } from './kit.ts'
 import { run } from './run.ts'
 
