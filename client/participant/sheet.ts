@@ -104,7 +104,16 @@ export function withPageOf(mine: Mine, before: Mine, step: string | null): Mine 
   return { ...mine, pages: placed(mine.pages, page, order) }
 }
 
-/** `mine` with an answer of this phone in it: the room does not echo it. A later revision is never replaced. */
+/**
+ * `mine` with an answer that the room has just taken: it does not echo it. A later revision is never replaced, and neither
+ * is this one where the room told of it, since that may say less than what was sent (dots on a row that is gone).
+ */
+export function withAcknowledged(mine: Mine, step: string, answer: MyAnswer): Mine {
+  const known = mine.answers[step]
+  return known && known.rev >= answer.rev ? mine : withAnswer(mine, step, answer)
+}
+
+/** `mine` with an answer of this phone in it. A later revision is never replaced. */
 export function withAnswer(mine: Mine, step: string, answer: MyAnswer): Mine {
   const known = mine.answers[step]
   if (known && known.rev > answer.rev) return mine

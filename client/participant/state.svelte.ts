@@ -12,7 +12,7 @@ import { Line } from './line.svelte.ts'
 import { PlanCopy } from './plan.svelte.ts'
 import { comeBack, rememberSeat, whenAnotherSits } from './seat.ts'
 import type { SeatHere } from './seat.ts'
-import { withAnswer, withOpenPage, withoutUnopened, withPageOf, withUnsent } from './sheet.ts'
+import { withAcknowledged, withOpenPage, withoutUnopened, withPageOf, withUnsent } from './sheet.ts'
 import { screenOf, toCatchUp } from './where.ts'
 import type { Place } from './where.ts'
 
@@ -70,7 +70,7 @@ export class Phone {
     this.answers = new Answers({
       mine: () => this.#served,
       acknowledged: (step, answer) => {
-        this.#served = withAnswer(this.#served, step, answer)
+        this.#served = withAcknowledged(this.#served, step, answer)
         this.plan.soon()
       },
       outbox: {

@@ -5,6 +5,7 @@ import type { Dirty } from '../../client/participant/draft.ts'
 import { hasSettled } from '../../client/participant/where.ts'
 import {
   sheetOf,
+  withAcknowledged,
   withAnswer,
   withOpenPage,
   withoutUnopened,
@@ -112,6 +113,16 @@ describe('the own view with what waits on this phone', () => {
     expect(withAnswer(later, 'taster.more', { ...stored, rev: 3, answer: { t: 'older' } })).toEqual(
       later,
     )
+  })
+
+  test('P14: an acknowledged answer stands as the room tells it, which may be less than what was sent', () => {
+    const told = withAcknowledged(mineOf(), 'taster.more', stored)
+    expect(told.answers['taster.more']).toEqual(stored)
+    expect(withAcknowledged(told, 'taster.more', { ...stored, answer: { t: 'as sent' } })).toBe(
+      told,
+    )
+    const next = { ...stored, rev: 5, answer: { t: 'as sent' } }
+    expect(withAcknowledged(told, 'taster.more', next).answers['taster.more']).toEqual(next)
   })
 
   test('P15: a step that has just opened is among the pages before the room tells this person so', () => {
