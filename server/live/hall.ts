@@ -170,7 +170,13 @@ export function hall(room: LiveRoom, parts: HallParts): Hall {
 
   function sendMine(news: readonly News[]): void {
     const state = room.state()
-    const due = new Set<Guest>()
+    // The stage tells of one step that opened, the last: of the others a phone hears as one of its pages.
+    const openings = news.flatMap(({ change }) =>
+      change.kind === 'events'
+        ? change.events.filter(({ event }) => event.type === 'stepOpened')
+        : [],
+    )
+    const due = new Set(openings.length > 1 ? [...bySeat.values()].flatMap((own) => [...own]) : [])
     for (const { change, asker } of news) {
       if (change.kind !== 'events') continue
       for (const { event } of change.events) {
@@ -200,7 +206,9 @@ export function hall(room: LiveRoom, parts: HallParts): Hall {
       guest.actor.as === 'participant'
         ? mineFor(room.state(), room.words(), guest.actor.seat)
         : null
-    if (own !== null) guest.send('mine', { seq: own.mineSeq, mine: own.mine })
+    // Numbered like a snapshot: its pages come with the stage, and a phone drops what seems older than its last snapshot.
+    const seq = Math.max(own?.mineSeq ?? 0, room.state().stageSeq)
+    if (own !== null) guest.send('mine', { seq, mine: own.mine })
   }
 
   function sendPeople(): void {

@@ -343,6 +343,39 @@ describe('who is told', () => {
   })
 })
 
+describe('pages that open while nobody looks', () => {
+  const isThere =
+    (...steps: readonly string[]) =>
+    (frame: Client['frames'][number]): boolean =>
+      frame.name === 'mine' &&
+      steps.every((id) => frame.body.mine.pages.some((page) => page.step === step(id)))
+
+  test('V1 whoever comes back hears of them by a number above all that they saw', async () => {
+    const { seat, phone } = await at.person(room, 'Anna')
+    const desk = await at.desk(room)
+    await desk.ask({ type: 'hold', on: true })
+    const seen = (await phone.until(({ name, body }) => name === 'stage' && body.stage.hold)).body
+    await phone.close()
+    await desk.ask({ type: 'openStep', step: step('pick') })
+    await desk.ask({ type: 'openStep', step: step('ideas') })
+    const again = await at.as('participant', room, seat.token)
+    const mine = await again.until(isThere('pick', 'ideas'))
+    expect('seq' in mine.body && 'seq' in seen && mine.body.seq > seen.seq).toBe(true)
+  })
+
+  test('V13 of two that open in one breath every phone has both pages', async () => {
+    const { phone } = await at.person(room, 'Anna')
+    await phone.caughtUp()
+    const facilitator = { as: 'facilitator', key: null } as const
+    await Promise.all(
+      ['pick', 'ideas'].map((id, n) =>
+        room.run(facilitator, { id: `opening-${n}`, type: 'openStep', step: step(id) }),
+      ),
+    )
+    await phone.until(isThere('pick', 'ideas'))
+  })
+})
+
 describe('the end of a line', () => {
   test('V14 before a restart everybody hears so; what was asked is answered', async () => {
     const own = await liveHouse('restarting')
