@@ -8,7 +8,7 @@ import { describe, expect, inject, test } from 'vitest'
 import { readConfig } from '../../server/config.ts'
 import { configOf } from './house.ts'
 
-const root = resolve(import.meta.dirname, '../..')
+const main = resolve(import.meta.dirname, '../../dist/server/main.js')
 
 test('H1 without any variable there is a usable configuration', () => {
   expect(configOf({})).toEqual({
@@ -92,10 +92,9 @@ test.each(wrong)('H1 a bad %s is said in one sentence that names it: %o', (name,
 })
 
 describe('H2 what keeps the server from starting', () => {
-  /** Starts the server from its sources, and waits for its end. */
+  /** Starts the built server, and waits for its end. */
   function end(env: Record<string, string>): Promise<{ code: number | null; said: string }> {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
-      cwd: root,
+    const child = spawn(process.execPath, [main], {
       env: { PATH: process.env['PATH'], PORT: '0', ...env },
     })
     let said = ''

@@ -1,12 +1,9 @@
-import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { connect } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { contentPolicy } from '../../server/http/headers.ts'
 import { guardEveryResponse, listen, serverFor } from '../../server/http/serve.ts'
+import { startServer } from '../e2e/server.ts'
 import { cookiesIn, openHouse, owner } from './house.ts'
 import type { TestHouse } from './house.ts'
 
@@ -28,10 +25,16 @@ afterAll(async () => {
   await house.close()
 })
 
-/** Sends bytes as they are, and gives the status of the answer; null: the connection was closed without one. */
+/**
+ * Sends bytes as they are, and gives the status of the answer; null: the connection was closed without one. Where there is
+ * nothing to answer yet, whoever sent it hangs up.
+ */
 function sendRaw(bytes: string): Promise<number | null> {
   return new Promise((done) => {
-    const socket = connect(port, '127.0.0.1', () => socket.write(bytes, 'latin1'))
+    const socket = connect(port, '127.0.0.1', () => {
+      if (bytes.trim() === '') socket.end(bytes, 'latin1')
+      else socket.write(bytes, 'latin1')
+    })
     let text = ''
     socket.on('data', (chunk) => {
       text += chunk.toString('latin1')
@@ -135,26 +138,9 @@ describe('H39 the wire itself', () => {
 })
 
 describe('H40 the whole server', () => {
-  const root = resolve(import.meta.dirname, '../..')
-
   test('H40 prints where it is and how to set it up, takes the first account, and ends in peace while somebody waits', async () => {
-    // The pages are not asked for here; their folder must only be there.
-    if (!existsSync(join(root, 'dist/client')))
-      mkdirSync(join(root, 'dist/client'), { recursive: true })
-    const dataDir = mkdtempSync(join(tmpdir(), 'cairn-wire-'))
-    const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
-      cwd: root,
-      env: { PATH: process.env['PATH'], PORT: '0', DATA_DIR: dataDir, NODE_ENV: 'production' },
-    })
-    let said = ''
-    const started = new Promise<void>((done) =>
-      child.stdout.on(
-        'data',
-        (chunk: Buffer) => ((said += chunk.toString()), said.includes('"started"') && done()),
-      ),
-    )
-    const ended = new Promise<number | null>((done) => child.once('exit', done))
-    await Promise.race([started, ended])
+    const running = await startServer()
+    const said = running.printed()
     const base = /On this machine {4}(http:\/\/localhost:\d+)/.exec(said)?.[1] ?? ''
     const token = /\/facilitate#setup=([\w-]{43})/.exec(said)?.[1] ?? ''
     const post = (path: string, json: object, headers = {}) =>
@@ -176,11 +162,14 @@ describe('H40 the whole server', () => {
     const { seq } = await (await fetch(snapshot, asSeat)).json()
     const waiting = fetch(`${snapshot}&after=${seq}`, asSeat)
     await fetch(`${base}/healthz`)
-    child.kill('SIGTERM')
+    await running.stop('SIGTERM')
     expect((await waiting).status).toBe(200)
-    expect(await ended).toBe(0)
-    rmSync(dataDir, { recursive: true })
-    for (const line of said.split('\n').filter((one) => one.startsWith('{'))) {
+    expect(running.exitCode()).toBe(0)
+    await running.remove()
+    for (const line of running
+      .printed()
+      .split('\n')
+      .filter((one) => one.startsWith('{'))) {
       expect(JSON.parse(line)).toMatchObject({
         at: expect.any(String),
         level: expect.any(String),
