@@ -1,8 +1,9 @@
 import { join } from 'node:path'
-import type { Kysely } from 'kysely'
 import type { PresenceBoard } from './store/board.ts'
 import type { Guesses } from './store/guesses.ts'
 import { memoryGuesses } from './store/memory-guesses.ts'
+import type { DialectName } from './store/dialect.ts'
+import type { Database } from './store/schema.ts'
 import type { Store } from './store/store.ts'
 import { openPostgres } from './store/postgres.ts'
 import type { PostgresOptions } from './store/postgres.ts'
@@ -12,10 +13,9 @@ import { openSqlite } from './store/sqlite.ts'
 /** The database that everything is kept in, whichever it is. Closing the store closes all of it. */
 export interface OpenDatabase {
   readonly store: Store
-  // the accounts keep tables of their own beside the store's
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  readonly db: Kysely<any>
-  readonly dialect: 'sqlite' | 'postgres'
+  /** Serves the accounts too, which keep tables of their own beside the store's. */
+  readonly db: Database
+  readonly dialect: DialectName
   /** Null where this process is the only one. */
   readonly board: PresenceBoard | null
   /** Shared by all processes of the database. */

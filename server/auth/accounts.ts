@@ -3,8 +3,9 @@ import { createAuthEndpoint } from 'better-auth/api'
 import { setSessionCookie } from 'better-auth/cookies'
 import { getMigrations } from 'better-auth/db/migration'
 import { sql } from 'kysely'
-import type { Kysely } from 'kysely'
 import { z } from 'zod'
+import type { DialectName } from '../store/dialect.ts'
+import type { Database } from '../store/schema.ts'
 import { addAccount, anyAccount, claimFirst, hashed } from './new-accounts.ts'
 import type { House } from './origin.ts'
 import { isOwnHost } from './origin.ts'
@@ -44,10 +45,9 @@ export interface Accounts {
 
 /** What better-auth is built on. */
 export interface Foundation {
-  // better-auth makes and queries tables of its own, beside those that the store's types name
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  readonly db: Kysely<any>
-  readonly dialect: 'sqlite' | 'postgres'
+  /** better-auth makes and queries tables of its own in it, beside the store's. */
+  readonly db: Database
+  readonly dialect: DialectName
   /** At least 32 random characters, the same after each start, or everybody is signed out. */
   readonly secret: string
   readonly house: House

@@ -1,6 +1,6 @@
-import type { Kysely } from 'kysely'
 import english from '../../client/lib/words/en.json' with { type: 'json' }
 import { translate } from '../../client/lib/words/words.ts'
+import type { AccountTables } from '../auth/account-tables.ts'
 import { cryptographic, hashOf, newReturnCode, newToken } from '../auth/secrets.ts'
 import { roomsOver } from '../rooms.ts'
 import type { BackupPiece, BackupReading } from '../store/backup-file.ts'
@@ -68,10 +68,7 @@ interface There {
 }
 
 async function whatIsThere(db: Target['db']): Promise<There> {
-  // The accounts' tables are not among the store's types.
-  const accounts = (db as unknown as Kysely<{ user: { id: string } }>)
-    .selectFrom('user')
-    .select('id')
+  const accounts = db.withTables<AccountTables>().selectFrom('user').select('id')
   return {
     rooms: (await db.selectFrom('rooms').select('id').execute()).length,
     accounts: (await accounts.execute()).length,

@@ -1,8 +1,7 @@
-import type { Kysely } from 'kysely'
 import type { BackupPiece } from './backup-file.ts'
 import { backupTables, forgottenTables, native, quote } from './backup-tables.ts'
 import { tablesOf } from './backup-snapshot.ts'
-import type { Connection } from './connection.ts'
+import type { Connection, Row } from './connection.ts'
 import { inTransaction } from './in-transaction.ts'
 import { migrate } from './migrate.ts'
 import { inPieces } from './rows.ts'
@@ -47,6 +46,8 @@ export async function fillDatabase<T>(
       hint: () => {},
       hints: () => () => {},
     }
+    // The accounts' tables are not among the store's types.
+    const anyTable = db.withTables<Readonly<Record<string, Row>>>()
     return fill({
       db,
       store: sqlStore(db, engine),
@@ -54,7 +55,7 @@ export async function fillDatabase<T>(
       put: async ({ table, rows }) => {
         for (const some of inPieces(rows)) {
           const values = some.map((row) => native(table, row, dialect))
-          await untyped(db).insertInto(table.name).values(values).execute()
+          await anyTable.insertInto(table.name).values(values).execute()
         }
       },
     })
@@ -85,10 +86,4 @@ async function empty(connection: Connection): Promise<void> {
   // Truncating takes the files themselves away, with every word in them; SQLite writes over what it deletes.
   if (dialect === 'postgres') await ask(`truncate ${names.join(', ')}`)
   else for (const name of names) await ask(`delete from ${name}`)
-}
-
-/** The accounts' tables are not among the store's types. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function untyped(db: Database): Kysely<any> {
-  return db
 }

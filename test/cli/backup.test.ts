@@ -5,6 +5,7 @@ import { backUp } from '../../server/cli/backup.ts'
 import { refill } from '../../server/cli/refill.ts'
 import { soundBackup } from '../../server/cli/restore.ts'
 import { connectAlone } from '../../server/cli/place.ts'
+import type { AccountTables } from '../../server/auth/account-tables.ts'
 import { makeAccountTables } from '../../server/auth/accounts.ts'
 import { signInLinks } from '../../server/auth/sign-in-links.ts'
 import { tablesOf } from '../../server/store/backup-snapshot.ts'
@@ -170,7 +171,11 @@ describe.each(kinds)('O12 what is in a backup: %s', (kind) => {
       .insertInto('house')
       .values({ key: 'cookie.secret', value: 'the-house-secret' })
       .execute()
-    const [session] = await db.selectFrom('session').select('token').execute()
+    const [session] = await db
+      .withTables<AccountTables>()
+      .selectFrom('session')
+      .select('token')
+      .execute()
     const [link] = await db.selectFrom('sign_in_links').select('hash').execute()
     const file = join(place.folder, 'a.gz')
     await backUp(await connect(place), file, now)
@@ -192,6 +197,7 @@ test('O5 what is no database, or a newer one, is said in one sentence', async ()
   const newer = await placeOf('sqlite')
   const { database } = await start(newer)
   await database.db
+    .withTables<{ kysely_migration: { name: string; timestamp: string } }>()
     .insertInto('kysely_migration')
     .values({ name: '999-later', timestamp: '' })
     .execute()

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
+import type { AccountTables } from '../../server/auth/account-tables.ts'
 import { makeAccountTables, openAccounts } from '../../server/auth/accounts.ts'
 import { connectTo } from '../../server/cli/place.ts'
 import type { OpenDatabase } from '../../server/database.ts'
@@ -79,6 +80,7 @@ export async function makeAccount(
   })
   await accounts.create({ name: 'Ruth Example', email, password: 'three flat stones' })
   const { id } = await database.db
+    .withTables<AccountTables>()
     .selectFrom('user')
     .select('id')
     .where('email', '=', email)

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import type { AccountTables } from '../../server/auth/account-tables.ts'
 import { freshDatabase } from '../store/fresh-database.ts'
 import type { FreshDatabase } from '../store/fresh-database.ts'
 import { COMMIT, tcpLink } from '../store/tcp-link.ts'
@@ -39,11 +40,10 @@ describe('three processes on one PostgreSQL', () => {
     await claim.end()
     expect(await another).toBe(true)
     // As if it had never been, for the test below.
-    for (const table of ['account', 'user', 'house'] as const)
-      await held.db
-        .deleteFrom(table)
-        .where(table === 'house' ? 'key' : 'id', '!=', 'cookie.secret')
-        .execute()
+    const db = held.db.withTables<AccountTables>()
+    await db.deleteFrom('account').execute()
+    await db.deleteFrom('user').execute()
+    await db.deleteFrom('house').where('key', '!=', 'cookie.secret').execute()
   })
 
   test('H61 all print and take one set-up token, and of thirty that use it at once one makes the first account', async () => {
@@ -61,7 +61,11 @@ describe('three processes on one PostgreSQL', () => {
     const codes = await Promise.all(Array.from({ length: 30 }, (_, place) => use(place)))
     expect(codes.filter((code) => code === 'made')).toHaveLength(1)
     expect(codes.filter((code) => code === 'setup-done')).toHaveLength(29)
-    const users = await houses[0].database.db.selectFrom('user').selectAll().execute()
+    const users = await houses[0].database.db
+      .withTables<AccountTables>()
+      .selectFrom('user')
+      .selectAll()
+      .execute()
     expect(users).toHaveLength(1)
     const again = await houses[2].ask('POST', '/api/setup', { json: { token, ...owner } })
     expect([again.status, again.json.code]).toEqual([409, 'setup-done'])

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { AccountTables } from '../../server/auth/account-tables.ts'
 import { cryptographic } from '../../server/auth/secrets.ts'
 import { linkLives, signInLinks } from '../../server/auth/sign-in-links.ts'
 import type { SignInLinks } from '../../server/auth/sign-in-links.ts'
@@ -19,7 +20,8 @@ beforeAll(async () => {
   beside = await openDatabase({ dataDir: house.dataDir })
   const now = (): number => house.clock.at
   links = signInLinks({ db: beside.db, now, random: cryptographic })
-  ruth = (await beside.db.selectFrom('user').select('id').executeTakeFirstOrThrow()).id
+  const users = beside.db.withTables<AccountTables>().selectFrom('user')
+  ruth = (await users.select('id').executeTakeFirstOrThrow()).id
 })
 afterAll(async () => {
   await beside.store.close()
