@@ -48,8 +48,7 @@ export interface Answer {
   readonly headers: globalThis.Headers
   readonly text: string
   /** The body as JSON; undefined where it is none. */
-  // What a body holds is for each test to say.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- what a body holds is for each test to say
   readonly json: any
   readonly bytes: Uint8Array
 }

@@ -1,6 +1,7 @@
 import { summaryInput } from '../../../server/room/documents.ts'
 import type { Seat, SeatAnswer, WordsById } from '../../../server/room/state.ts'
 import { sectionsWith } from '../../../templates/plan-sections.ts'
+import type { AnswerOf } from '../../../templates/exercises/index.ts'
 import type { Figure } from '../../../templates/figure.ts'
 import { stepFigures } from '../../../templates/step-figures.ts'
 import type { Step } from '../../../templates/workshop.ts'
@@ -201,24 +202,26 @@ function tickedNow({ tip: { state } }: Told, id: string): number {
 
 /** What an answer adds to totals, from the kinds' own shapes; null: nothing. */
 function given(id: string, answer: SeatAnswer, words: WordsById): string | null {
-  // The walk's answers, as `random-room.ts` makes them; what is not there is undefined.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  const body: any = words.get(answer.counted ?? '')?.body
+  const body = words.get(answer.counted ?? '')?.body
+  // Each is an answer of the kind that its step has in the walk: the room took no other.
   switch (id.replace('walk.', '')) {
     case 'week':
-      return JSON.stringify(body.v)
+      return JSON.stringify((body as AnswerOf<'mood'>).v)
     case 'live':
     case 'stay':
     case 'missing':
-      return body.length === 0 ? null : JSON.stringify(body)
+      return (body as AnswerOf<'choice' | 'list'>).length === 0 ? null : JSON.stringify(body)
     case 'rows': {
-      const stars = Object.keys(body).filter((row) => body[row].star === true)
+      const rows = Object.entries(body as AnswerOf<'contrast'>)
+      const stars = rows.flatMap(([row, { star }]) => (star ? [row] : []))
       return stars.length === 0 ? null : stars.join(' ')
     }
     case 'next':
-      return String(body.items.length)
-    case 'plan':
-      return body.again === undefined ? null : JSON.stringify(body.again.v)
+      return String((body as AnswerOf<'commitments'>).items.length)
+    case 'plan': {
+      const { again } = body as AnswerOf<'planReview'>
+      return again === undefined ? null : JSON.stringify(again.v)
+    }
     default:
       return null
   }

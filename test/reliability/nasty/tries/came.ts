@@ -11,9 +11,10 @@ export const keptAs = (text: string | undefined): string => `kept ${JSON.stringi
 export const refusedAs = (code: string): string => `refused ${code}`
 
 /** An answer of HTTP: kept as what `read` finds in its body, refused with its code, or a fault of ours. */
-// What a body holds is for each route to say.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-export function cameOf(answer: Answer, read: (body: any) => string): { readonly came: string } {
+export function cameOf(
+  answer: Answer,
+  read: (body: Answer['json']) => string,
+): { readonly came: string } {
   if (answer.status < 300) return { came: keptAs(read(answer.json)) }
   if (answer.status >= 500) return { came: `${answer.status}` }
   return { came: refusedAs(answer.json?.code) }
