@@ -12,6 +12,12 @@ export interface Asked {
   readonly current: (apart: number) => Promise<boolean>
 }
 
+/**
+ * How new a room must be that somebody is answered from, where other processes serve it too: as it is at this moment; the
+ * same unless the store is away; or as it is known here, because what is asked is decided on the newest anyway.
+ */
+export type Freshness = 'current' | 'current-if-possible' | 'known'
+
 /** Whoever guesses makes a room look at its log so often at most, in ms. */
 const apart = 250
 
@@ -22,31 +28,48 @@ const hats: readonly Hat[] = ['participant', 'projector', 'facilitator', 'organi
  * another process a moment ago, so the log is looked at once before anybody is sent away. `later`: the log cannot be
  * looked at now, and nobody is sent away for that.
  */
-export async function findActor(
+export function findActor(
   room: Asked,
-  hat: Hat | null,
-  proof: Proof,
+  { hat, proof }: { readonly hat: Hat | null; readonly proof: Proof },
+  freshness: Freshness,
 ): Promise<Visitor | 'later' | null> {
-  const known = await actorFor(room.state(), hat, proof)
-  if (known !== null || !showsSomething(room.state(), proof)) return known
-  const there = await look(room)
-  return there === 'gone' ? null : there === 'later' ? 'later' : actorFor(room.state(), hat, proof)
+  return found(room, () => actorFor(room.state(), hat, proof), {
+    freshness,
+    mayBeNew: showsSomething(room.state(), proof),
+  })
 }
 
 /** The key with this hash that is not revoked, in the same way. */
-export async function findKey(
+export function findKey(
   room: Asked,
   hash: string,
+  freshness: Freshness,
 ): Promise<RoomState['keys'][string] | 'later' | null> {
-  const known = keyByHash(room.state(), hash)
-  if (known !== null) return known
-  const there = await look(room)
-  return there === 'gone' ? null : there === 'later' ? 'later' : keyByHash(room.state(), hash)
+  const find = async () => keyByHash(room.state(), hash)
+  return found(room, find, { freshness, mayBeNew: true })
 }
 
-async function look(room: Asked): Promise<'there' | 'gone' | 'later'> {
+async function found<T>(
+  room: Asked,
+  find: () => Promise<T | null>,
+  { freshness, mayBeNew }: { readonly freshness: Freshness; readonly mayBeNew: boolean },
+): Promise<T | 'later' | null> {
+  let known = await find()
+  if (known === null && mayBeNew) {
+    const there = await look(room, apart)
+    if (there !== 'there') return there === 'gone' ? null : there
+    known = await find()
+  }
+  if (known === null || freshness === 'known') return known
+  // Another process may have taken it back a moment ago.
+  const there = await look(room, 0)
+  if (there === 'gone') return null
+  return there === 'later' && freshness === 'current' ? there : find()
+}
+
+async function look(room: Asked, atLeast: number): Promise<'there' | 'gone' | 'later'> {
   try {
-    return (await room.current(apart)) ? 'there' : 'gone'
+    return (await room.current(atLeast)) ? 'there' : 'gone'
   } catch {
     return 'later'
   }

@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono'
 import type { Account } from '../auth/accounts.ts'
 import type { Visitor } from '../auth/actor.ts'
-import { actorFor } from '../auth/actor.ts'
+import type { Freshness } from '../auth/find-actor.ts'
 import { findActor } from '../auth/find-actor.ts'
 import type { RouteName } from '../auth/authority.ts'
 import { mayUse, routes } from '../auth/authority.ts'
@@ -32,12 +32,6 @@ export interface RoomVisit extends Visit {
   readonly room: LiveRoom
   readonly actor: Visitor
 }
-
-/**
- * How new the room must be that a request is answered from, where other processes serve it too: as it is at this moment;
- * the same unless the store is away; or as it is known here, because what is asked is decided on the newest anyway.
- */
-export type Freshness = 'current' | 'current-if-possible' | 'known'
 
 /** The only way to register a route: each goes through the row of its name in the authority table. */
 export interface Doors {
@@ -87,28 +81,13 @@ export function doorsOf(app: Hono<Env>, threshold: Threshold): Doors {
         const hat = hatOf(visit.c.req.query('as'))
         if (hat === undefined) return problem({ code: 'bad-shape', path: 'as' }, sentence)
         const room = await find(visit.c.req.param('id') ?? '')
-        const found = room === null ? null : await findActor(room, hat, visit.asked.proof)
-        if (found === 'later') return problem({ code: 'restarting' }, sentence)
-        const state = room === null || found === null ? 'gone' : await brought(room, freshness)
-        if (state === 'late') return problem({ code: 'restarting' }, sentence)
-        const actor =
-          room === null || state === 'gone'
-            ? null
-            : await actorFor(room.state(), hat, visit.asked.proof)
+        const who = { hat, proof: visit.asked.proof }
+        const actor = room === null ? null : await findActor(room, who, freshness)
+        if (actor === 'later') return problem({ code: 'restarting' }, sentence)
         // A room that is not there and one that is somebody else's cannot be told apart.
         if (room === null || actor === null) return problem({ code: 'room-unknown' }, sentence)
         if (!mayUse(routes[name], actor)) return problem({ code: 'not-allowed' }, sentence)
         return answer({ ...visit, room, actor })
       }),
-  }
-}
-
-/** Brings a room up; `late`: it could not be, and must be. */
-async function brought(room: LiveRoom, freshness: Freshness): Promise<'ready' | 'gone' | 'late'> {
-  if (freshness === 'known') return 'ready'
-  try {
-    return (await room.current()) ? 'ready' : 'gone'
-  } catch {
-    return freshness === 'current' ? 'late' : 'ready'
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { hatOfKey, keyByHash } from '../auth/actor.ts'
+import { hatOfKey } from '../auth/actor.ts'
 import { findKey } from '../auth/find-actor.ts'
 import { cookieName } from '../auth/proof.ts'
 import { hashOf } from '../auth/secrets.ts'
@@ -26,11 +26,8 @@ export function keys(
     if (!read.ok) return problem(read.refusal, sentence)
     const room = await rooms.get(read.body.room)
     const hash = hashOf(read.body.key)
-    const found = room === null ? null : await findKey(room, hash)
-    if (found === 'later') return problem({ code: 'restarting' }, sentence)
-    // Another process may have revoked it a moment ago. With the store away, what is known here counts.
-    const there = found !== null && (await room?.current().catch(() => true))
-    const key = room === null || there !== true ? null : keyByHash(room.state(), hash)
+    const key = room === null ? null : await findKey(room, hash, 'current-if-possible')
+    if (key === 'later') return problem({ code: 'restarting' }, sentence)
     if (room === null || key === null) return problem({ code: 'room-unknown' }, sentence)
     const as = hatOfKey(key.as)
     const response = Response.json({ as, room: room.id, token: read.body.key })

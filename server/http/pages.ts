@@ -1,4 +1,3 @@
-import { actorFor } from '../auth/actor.ts'
 import { findActor } from '../auth/find-actor.ts'
 import { seatRooms } from '../auth/proof.ts'
 import { foldJoinCode } from '../auth/secrets.ts'
@@ -49,12 +48,8 @@ export function pages(
 }
 
 async function seatOf(room: LiveRoom, proof: Asked['proof']) {
-  const found = await findActor(room, 'participant', proof)
-  if (found === null || found === 'later') return null
-  // With the store away, what is known here is still a page.
-  await room.current().catch(() => undefined)
-  const actor = await actorFor(room.state(), 'participant', proof)
-  return actor?.as === 'participant' ? actor : null
+  const actor = await findActor(room, { hat: 'participant', proof }, 'current-if-possible')
+  return actor === 'later' || actor?.as !== 'participant' ? null : actor
 }
 
 function send({ c }: Visit, html: string, snapshot: Snapshot | null): Promise<Response> {

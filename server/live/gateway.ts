@@ -141,12 +141,11 @@ export function gateway(
       secure,
     }
     const room = await parts.rooms.get(handshake.room)
-    const actor = room === null ? null : await findActor(room, handshake.as, proof)
+    const who = { hat: handshake.as, proof }
+    const actor = room === null ? null : await findActor(room, who, 'current-if-possible')
     // Unknown and foreign rooms are told apart by nobody.
     if (room === null || actor === null) return 'room-unknown'
     if (actor === 'later') return 'restarting'
-    // Whom another process sent away a moment ago does not come in here. With the store away, what is known counts.
-    if (!(await room.current().catch(() => true))) return 'room-unknown'
     const reason = mustGo(room.state(), actor)
     if (reason !== null) return reason === 'removed' ? 'participant-removed' : 'room-unknown'
     return { room, hat: handshake.as, proof, actor }

@@ -11,14 +11,18 @@ overThree('who may', (it) => {
     it.at.hint(false)
     const anna = await seated(it.one.rooms, it.room, 'Anna')
     expect(it.same.state().seats.size).toBe(0)
-    expect(await findActor(it.same, 'participant', showing(anna.token))).toEqual(by(anna))
+    expect(
+      await findActor(it.same, { hat: 'participant', proof: showing(anna.token) }, 'known'),
+    ).toEqual(by(anna))
     const issued = await act(it.room, { type: 'issueKey', as: 'cofacilitator' })
     const key = issued.ok ? there(issued.link) : ''
     it.at.clock.pass(250)
-    expect(await findKey(it.same, it.one.surroundings.hash(key))).toMatchObject({
+    expect(await findKey(it.same, it.one.surroundings.hash(key), 'known')).toMatchObject({
       as: 'cofacilitator',
     })
-    expect(await findActor(it.same, 'facilitator', showing(key))).toMatchObject({
+    expect(
+      await findActor(it.same, { hat: 'facilitator', proof: showing(key) }, 'known'),
+    ).toMatchObject({
       as: 'facilitator',
     })
   })
@@ -28,20 +32,23 @@ overThree('who may', (it) => {
     const anna = await seated(it.one.rooms, it.room, 'Anna')
     it.two.line.cut(true)
     const found = [
-      findActor(it.same, 'participant', showing(anna.token)),
-      findKey(it.same, it.one.surroundings.hash('unknown')),
+      findActor(it.same, { hat: 'participant', proof: showing(anna.token) }, 'known'),
+      findKey(it.same, it.one.surroundings.hash('unknown'), 'known'),
     ]
     expect(await Promise.all(found)).toEqual(['later', 'later'])
     it.two.line.cut(false)
     it.at.clock.pass(250)
-    expect(await findActor(it.same, 'participant', showing(anna.token))).toEqual(by(anna))
+    expect(
+      await findActor(it.same, { hat: 'participant', proof: showing(anna.token) }, 'known'),
+    ).toEqual(by(anna))
   })
 
   test('S41 whoever guesses makes the room look four times a second at most, and everybody waits for the same look', async () => {
     it.at.hint(false)
     await act(it.room, { type: 'hold', on: true })
     const before = it.two.line.asked.after
-    const guess = (): Promise<unknown> => findActor(it.same, 'participant', showing('x'.repeat(43)))
+    const guess = (): Promise<unknown> =>
+      findActor(it.same, { hat: 'participant', proof: showing('x'.repeat(43)) }, 'known')
     expect(await Promise.all(Array.from({ length: 50 }, guess))).toEqual(
       Array.from({ length: 50 }, () => null),
     )
@@ -50,7 +57,7 @@ overThree('who may', (it) => {
     let answered = 0
     const second = Array.from({ length: 50 }, () => guess().then(() => answered++))
     const anna = await seated(it.one.rooms, it.room, 'Anna')
-    const found = findActor(it.same, 'participant', showing(anna.token))
+    const found = findActor(it.same, { hat: 'participant', proof: showing(anna.token) }, 'known')
     await new Promise((resolve) => setImmediate(resolve))
     expect([it.two.line.asked.after - before, answered]).toEqual([1, 0])
     it.at.clock.pass(250)
@@ -63,7 +70,7 @@ overThree('who may', (it) => {
   test('S41 without any token nobody makes the room look', async () => {
     const before = { ...it.two.line.asked }
     for (const hat of ['participant', 'facilitator', null] as const)
-      expect(await findActor(it.same, hat, showing(null))).toBeNull()
+      expect(await findActor(it.same, { hat: hat, proof: showing(null) }, 'known')).toBeNull()
     expect(it.two.line.asked).toEqual(before)
   })
 
@@ -119,7 +126,9 @@ describe('one process alone', () => {
     const alone = roomsOver(line.store, surroundings)
     const { room } = await alone.open(opening)
     const before = { ...line.asked, ...at.board.asked }
-    expect(await findActor(room, 'participant', showing('x'.repeat(43)))).toBeNull()
+    expect(
+      await findActor(room, { hat: 'participant', proof: showing('x'.repeat(43)) }, 'known'),
+    ).toBeNull()
     expect(await room.current()).toBe(true)
     room.arrive('s')
     at.clock.pass(60_000)
