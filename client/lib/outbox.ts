@@ -192,8 +192,10 @@ export function createOutbox(options: OutboxOptions): Outbox {
       const next = entries.get(keyOf(entry))
       if (next !== undefined && next.command.id !== entry.command.id)
         entries.set(keyOf(entry), { ...next, command: onTopOf(next.command, entry.command) })
-      await discard(entry)
+      // In one breath: a box never shows what was there before, however long the shelf takes.
+      const off = discard(entry)
       changed({ slot: entry.slot, command: entry.command, ack })
+      await off
       return
     }
     const { refusal } = ack

@@ -34,6 +34,28 @@ describe('the outbox', () => {
     expect(await shelf.read('outbox/')).toEqual([])
   })
 
+  test('P3: what is acknowledged is told in the same breath in which it waits no more, however slow the shelf is', async () => {
+    const world = createSimulation(7)
+    const shelf = memoryShelf()
+    const seen: string[] = []
+    let said = 'not told'
+    const outbox = createOutbox({
+      ...{ owner: 'room/seat', tab: 'tab-a', now: world.now, random: world.random },
+      shelf: { ...shelf, drop: () => world.wait(2000) },
+      later: world.later,
+      send: () => Promise.resolve({ ok: true, seq: 1 }),
+      shelved: () => undefined,
+      changed(settled) {
+        if (settled !== undefined) said = 'told'
+        if (outbox.all().length === 0) seen.push(said)
+      },
+    })
+    void outbox.put('answer/a', giveAnswer('command-1', 'one', 1))
+    await world.run(1000)
+    await outbox.reload()
+    expect([seen[0], said]).toEqual(['told', 'told'])
+  })
+
   test('P4: only the newest of a slot is sent, and never while its older one is on its way', async () => {
     const world = createSimulation(2)
     const sent: string[] = []
