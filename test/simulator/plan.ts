@@ -30,7 +30,7 @@ export function planOf(seed: number): Plan {
     people: chance.between(3, 6),
     processes: chance.one([0, 0, 1, 2, 2, 3]),
   }
-  const ends = 1000 * chance.between(100, 170)
+  const ends = 1000 * chance.between(45, 75)
   const acts = [
     ...deskActs(chance, setting, ends),
     ...Array.from({ length: setting.people }, (_, who) => personActs(chance, who, ends)).flat(),
@@ -41,7 +41,7 @@ export function planOf(seed: number): Plan {
 /** Steps are opened, closed and shown one after another; between that, whatever a console can do. */
 function deskActs(chance: Chance, { people }: Setting, ends: number): readonly Act[] {
   const acts: Act[] = []
-  let at = 8000
+  let at = 3000
   const desk = (act: Extract<Act, { as: 'desk' }>['do'] & string, after: number): void => {
     at += after
     if (act === 'remove') acts.push({ at, as: 'desk', do: act, who: chance.between(0, people - 1) })
@@ -51,7 +51,7 @@ function deskActs(chance: Chance, { people }: Setting, ends: number): readonly A
     desk(chance.happens(0.92) ? 'next' : 'again', chance.between(500, 3000))
     if (chance.happens(0.3)) desk('timer', 1000)
     desk(chance.one(whenever), chance.between(500, 4000))
-    desk('close', chance.between(5000, 14_000))
+    desk('close', chance.between(4000, 12_000))
     desk('reveal', chance.between(300, 3000))
     if (chance.happens(0.35)) {
       desk(
@@ -98,13 +98,13 @@ function personActs(chance: Chance, who: number, ends: number): readonly Act[] {
   // Two places at most where one person writes at the same time.
   const second = chance.one([null, null, { device: 1, tab: 0 }, { device: 0, tab: 1 }] as const)
   const first = { device: 0, tab: 0 } as const
-  const begins = chance.between(0, 15_000)
+  const begins = chance.between(0, 8000)
   const acts: Act[] = [{ at: begins, as: 'person', who, ...first, do: 'join' }]
   let at = begins + 3000
   if (second !== null)
-    acts.push({ at: at + chance.between(0, 20_000), as: 'person', who, ...second, do: 'open' })
+    acts.push({ at: at + chance.between(0, 10_000), as: 'person', who, ...second, do: 'open' })
   for (;;) {
-    at += chance.between(500, 12_000)
+    at += chance.between(500, 10_000)
     if (at >= ends) return acts
     const place = second === null || chance.happens(0.6) ? first : second
     const act = actOf(chance, pick(chance))
@@ -151,7 +151,7 @@ function actOf(chance: Chance, what: PersonAct['do']): Doing {
     case 'share':
       return { do: what, on: chance.happens(0.7) }
     case 'sleep':
-      return { do: what, ms: chance.between(1000, 60_000), told: chance.happens(0.8) }
+      return { do: what, ms: chance.between(1000, 45_000), told: chance.happens(0.8) }
     default:
       return { do: what }
   }
@@ -159,21 +159,45 @@ function actOf(chance: Chance, what: PersonAct['do']): Doing {
 
 /** None in some runs, a dozen in others. All are over when the plan ends. */
 function faultsOf(chance: Chance, { people, processes }: Setting, ends: number): readonly Fault[] {
-  const count = chance.one([0, 2, 4, 6, 9, 12])
-  return Array.from({ length: count }, () => {
+  const count = chance.one([0, 1, 2, 4, 6, 8])
+  const house = { people, processes: Math.max(1, processes), alone: processes === 0 }
+  return Array.from({ length: count }, (): readonly Fault[] => {
     const ms = chance.between(300, chance.one([2000, 8000, 20_000]))
-    const at = chance.between(4000, Math.max(5000, ends - ms))
-    return {
-      at,
-      ms,
-      ...faultOf(chance, { people, processes: Math.max(1, processes), alone: processes === 0 }),
+    const fault: Fault = {
+      ...{ at: chance.between(3000, Math.max(4000, ends - ms)), ms },
+      ...faultOf(chance, house),
     }
+    const worse = chance.happens(0.5) ? worseOf(fault) : null
+    return worse === null
+      ? [fault]
+      : [fault, { ...worse, at: fault.at + chance.between(0, ms), ms: chance.between(300, 5000) }]
   })
+    .flat()
     .map((fault) =>
       // Whose line was cut unheard knows by the pings, which take their time.
       fault.fault === 'cut' ? { ...fault, at: Math.min(fault.at, ends - 30_000) } : fault,
     )
-    .filter((fault) => fault.at > 0)
+}
+
+/** What strikes whoever is slow already, so that much is under way just then. */
+function worseOf(fault: Fault): Happening | null {
+  switch (fault.fault) {
+    case 'disk':
+      return { fault: 'crash', process: fault.process }
+    case 'slow-net':
+    case 'block':
+      return { fault: 'cut', browser: fault.browser, heard: 'both' }
+    case 'crash':
+    case 'restart':
+    case 'pause':
+    case 'cut':
+    case 'offline':
+    case 'lossy':
+    case 'sockets':
+    case 'shelf':
+    case 'clock':
+      return null
+  }
 }
 
 type Happening = Fault extends infer One

@@ -1,5 +1,6 @@
 import './globals.ts'
 import './seams.ts'
+import type { Around } from './around.ts'
 import { createDisk } from './disk/disk.ts'
 import type { Tables } from './disk/tables.ts'
 import type { Fated } from './faults.ts'
@@ -12,11 +13,11 @@ import { createNetwork } from './network/network.ts'
 import { gather } from './people/crowd.ts'
 import type { Writings } from './people/writings.ts'
 import type { Plan } from './plan.ts'
-import type { Around } from './server/process.ts'
 import { startProcess } from './server/process.ts'
 import type { Held } from './server/place.ts'
 import { createPlace } from './server/place.ts'
 import { openRoom } from './server/open-room.ts'
+import type { World } from './world.ts'
 import { beginning, createWorld } from './world.ts'
 
 /** A run, seen from outside of everything that took part. */
@@ -39,12 +40,28 @@ const healing = 10_000
 /** How long a process may take to bring a room back from its log, in ms. */
 const asking = 1000
 /** How long all is left to itself at the end, in ms, after people have looked at their phones. */
-const quiet = 60_000
+const quiet = 45_000
 
 /** The whole system, from one seed and its plan: the same plan gives the same run, to the last byte. */
 export async function simulate(plan: Plan, around: Around = {}): Promise<Run> {
   const world = createWorld(plan.seed)
   const history = createHistory(world)
+  const unheard = (fault: unknown): void => history.fault('nobody', fault)
+  process.on('unhandledRejection', unheard)
+  try {
+    return await runThrough(plan, { world, history, around })
+  } finally {
+    process.off('unhandledRejection', unheard)
+  }
+}
+
+interface Begun {
+  readonly world: World
+  readonly history: History
+  readonly around: Around
+}
+
+async function runThrough(plan: Plan, { world, history, around }: Begun): Promise<Run> {
   const disk = createDisk(world, history.committed)
   const network = createNetwork(world)
   const fate = world.host(world.machine('fate'), 'fate')
@@ -58,7 +75,7 @@ export async function simulate(plan: Plan, around: Around = {}): Promise<Run> {
   for (const place of places) place.start()
   await world.run(beginning + 100)
   const opened = await openRoom(world, places, plan.setting)
-  const crowd = gather({ world, network, history, disk, plan, opened })
+  const crowd = gather({ world, network, history, disk, plan, opened, around })
   world.watch = noteStages(crowd.people, history)
   const fated: Fated = { world, disk, network, history, fate, browsers: crowd.browsers, places }
 

@@ -5,7 +5,8 @@ import { checkLog, checkReplay } from './log.ts'
 import { prefixesOf } from './prefixes.ts'
 import { checkPrivate } from './private.ts'
 import { checkTexts } from './texts.ts'
-import { checkViews, projectionsOf } from './views.ts'
+import { projectionsOf } from './projections.ts'
+import { checkViews } from './views.ts'
 import type { Violation } from './violation.ts'
 
 /** Holds a run's whole history against every invariant. Empty: it broke none. */

@@ -4,7 +4,7 @@ import type { Shown } from '../history.ts'
 import type { Look } from '../look.ts'
 import { difference, plainPerson, plainStage } from './plain.ts'
 import type { Prefix, Prefixes } from './prefixes.ts'
-import type { Projection, projectionsOf } from './views.ts'
+import type { Projected, Projection } from './projections.ts'
 import type { Violation } from './violation.ts'
 
 /** How far a page may be behind while people still write, in ms: less than a look at the log every 2 s and a frame a second take. */
@@ -26,7 +26,7 @@ export function checkNeverBack(shown: readonly Shown[]): readonly Violation[] {
 export function checkCurrent(
   looks: readonly Look[],
   prefixes: Prefixes,
-  how: { readonly projected: ReturnType<typeof projectionsOf>; readonly still: boolean },
+  how: { readonly projected: Projected; readonly still: boolean },
 ): readonly Violation[] {
   return looks.flatMap((look): readonly Violation[] => {
     if (look.over !== null) return []
@@ -46,21 +46,21 @@ function fresh({ all, last }: Prefixes, since: number): readonly Prefix[] {
 function wrongOn(
   look: Look,
   prefixes: readonly Prefix[],
-  how: { readonly projected: ReturnType<typeof projectionsOf>; readonly still: boolean },
+  how: { readonly projected: Projected; readonly still: boolean },
 ): string | null {
   const projections = prefixes.map((prefix) => how.projected(prefix, look.viewer))
   const has = (is: (projection: Projection) => boolean): boolean => projections.some(is)
   const stage = look.stage === null ? null : plainStage(look.stage)
-  if (!has((projection) => projection.stage === stage)) return 'its stage is not the room’s'
+  if (!has((projection) => projection.stage() === stage)) return 'its stage is not the room’s'
   const waits = look.unsent.some(({ state }) => state !== 'refused')
   if (how.still && waits) return `${look.unsent.length} things wait to be sent`
   if (how.still && look.mine !== undefined) {
     const { mine } = look
-    const wrong = projections.map((each) => mineDiffers(mine, each.mine)).at(-1)
+    const wrong = projections.map((each) => mineDiffers(mine, each.mine())).at(-1)
     if (wrong !== null && wrong !== undefined) return wrong
   }
   if (look.people === undefined || look.viewer.as !== 'facilitator') return null
-  return has(({ people }) => peopleAre(look, people))
+  return has(({ people }) => peopleAre(look, people()))
     ? null
     : 'its list of people is not the room’s'
 }

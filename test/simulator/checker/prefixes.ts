@@ -21,8 +21,8 @@ export interface Prefix {
 export interface Prefixes {
   readonly all: readonly Prefix[]
   readonly last: Prefix
-  /** The one that ends with this seq; throws where no commit ended there. */
-  readonly at: (seq: number) => Prefix
+  /** The one that ends with this seq; null where no commit ended there. */
+  readonly at: (seq: number) => Prefix | null
   readonly commits: readonly Committed[]
 }
 
@@ -41,11 +41,7 @@ export function prefixesOf({ room, history }: Run): Prefixes {
   if (last === undefined) throw new Error('the room was never written')
   return {
     ...{ all, last, commits },
-    at(seq) {
-      const prefix = bySeq.get(seq)
-      if (prefix === undefined) throw new Error(`no commit ended with ${seq}`)
-      return prefix
-    },
+    at: (seq) => bySeq.get(seq) ?? null,
   }
 }
 

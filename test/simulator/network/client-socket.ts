@@ -1,3 +1,4 @@
+import type { Around } from '../around.ts'
 import type { Host, World } from '../world.ts'
 import { runningNow } from '../world.ts'
 import type { Line } from './line.ts'
@@ -12,6 +13,7 @@ export interface Phonebox {
   readonly page: Host
   readonly path: Path
   readonly network: Network
+  readonly around: Around
   readonly cookies: () => ReadonlyMap<string, string>
 }
 
@@ -114,7 +116,8 @@ class SimulatedSocket {
             done(() => reject(new Error('operation has timed out'))),
           )
           this.#pending.add(reject)
-          const text = JSON.stringify(envelope)
+          const { around, page } = this.#from
+          const text = JSON.stringify(around.says?.(envelope, page) ?? envelope)
           // Nothing says that it is not sent: whoever is not connected waits for the deadline.
           line?.up(() =>
             talkOn(line).up(JSON.parse(text), (ack) =>
@@ -173,7 +176,10 @@ class SimulatedSocket {
   #listen(line: Line): void {
     const talk = talkOn(line)
     talk.down = (name, text) => {
-      if (line === this.#line) this.#emit(name, fromWire(text))
+      if (line !== this.#line) return
+      const { around, page } = this.#from
+      const message = fromWire(text)
+      this.#emit(name, around.hears?.(message, page) ?? message)
     }
     talk.admitted = (refusal) => {
       if (line !== this.#line) return

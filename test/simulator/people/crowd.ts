@@ -1,3 +1,4 @@
+import type { Around } from '../around.ts'
 import type { Disk } from '../disk/disk.ts'
 import type { History } from '../history.ts'
 import type { Browser } from '../phone/browser.ts'
@@ -32,15 +33,17 @@ export interface CrowdParts {
   readonly disk: Disk
   readonly plan: Plan
   readonly opened: OpenedRoom
+  readonly around: Around
 }
 
-export function gather({ world, network, history, disk, plan, opened }: CrowdParts): Crowd {
-  const around = { world, network, history }
+export function gather(parts: CrowdParts): Crowd {
+  const { world, network, history, disk, plan, opened, around } = parts
+  const ground = { world, network, history, around }
   const writings = createWritings()
   let words = 0
   const people = Array.from({ length: plan.setting.people }, (_, n) =>
     createPerson({
-      ...{ ...around, n, writings },
+      ...{ ...ground, n, writings },
       code: opened.code,
       newWord: () => canaryOf((words += 1)),
       inRoom: (word) =>
@@ -49,15 +52,15 @@ export function gather({ world, network, history, disk, plan, opened }: CrowdPar
         ),
     }),
   )
-  const console = createBrowser(around, 'console')
+  const console = createBrowser(ground, 'console')
   console.cookies.set('account', 'account-1')
-  const hall = createBrowser(around, 'hall')
+  const hall = createBrowser(ground, 'hall')
   const { room, projector, organizer } = opened
-  const desk = openWatcher({ ...around, room, as: 'facilitator', browser: console })
+  const desk = openWatcher({ ...ground, room, as: 'facilitator', browser: console })
   const watchers = [
     desk,
-    openWatcher({ ...around, room, as: 'projector', browser: hall, token: projector }),
-    openWatcher({ ...around, room, as: 'organizer', browser: hall, token: organizer }),
+    openWatcher({ ...ground, room, as: 'projector', browser: hall, token: projector }),
+    openWatcher({ ...ground, room, as: 'organizer', browser: hall, token: organizer }),
   ]
   const deskParts = {
     ...{ desk, history, chance: world.chance('facilitator') },
@@ -65,7 +68,7 @@ export function gather({ world, network, history, disk, plan, opened }: CrowdPar
     // Somebody puts up a second wall.
     linkGiven(link: string): void {
       const token = link.split('#')[1] ?? ''
-      watchers.push(openWatcher({ ...around, room, as: 'projector', browser: hall, token }))
+      watchers.push(openWatcher({ ...ground, room, as: 'projector', browser: hall, token }))
     },
   }
   return {

@@ -3,7 +3,7 @@ import { sheetOf } from '../../../client/participant/sheet.ts'
 import type { Phone } from '../../../client/participant/state.svelte.ts'
 import type { Chance } from '../chance.ts'
 import type { History } from '../history.ts'
-import type { Around, Browser } from '../phone/browser.ts'
+import type { Browser, Ground } from '../phone/browser.ts'
 import { createBrowser } from '../phone/browser.ts'
 import type { Page } from '../phone/page.ts'
 import { openPage } from '../phone/page.ts'
@@ -23,7 +23,7 @@ export interface Person {
   readonly lookAgain: () => void
 }
 
-export interface PersonParts extends Around {
+export interface PersonParts extends Ground {
   readonly n: number
   readonly code: string
   readonly history: History
@@ -35,15 +35,23 @@ export interface PersonParts extends Around {
 
 /** ms between two keystrokes. */
 const keyPause = [80, 900] as const
+/** How long the hands take from one page to another, in ms. */
+const handsTake = 1000
+
+function isAwake({ host, browser }: Page): boolean {
+  return host.alive && !browser.machine.asleep
+}
 
 export function createPerson(parts: PersonParts): Person {
-  const { world, network, n, history, writings, newWord } = parts
+  const { world, network, around, n, history, writings, newWord } = parts
   const chance: Chance = world.chance(`person ${n}`)
   const browsers = [`phone ${n}`, `laptop ${n}`].map((name) => createBrowser(parts, name))
   const pages = new Map<string, Page>()
   /** The last return code that this person saw on any page. */
   let returnCode: string | null = null
   let seat: string | null = null
+  /** Where the hands are: nobody types on two pages at once. */
+  let hands: Page | null = null
 
   const keyOf = ({ device, tab }: Pick<PersonAct, 'device' | 'tab'>): string => `${device}.${tab}`
   const say = (page: Page, what: string): void => history.note(page.host.name, what)
@@ -57,7 +65,7 @@ export function createPerson(parts: PersonParts): Person {
     const browser = browsers[where.device]
     if (browser === undefined) throw new Error(`no device ${where.device}`)
     const page = openPage({
-      ...{ world, network, browser, tab: where.tab },
+      ...{ world, network, around, browser, tab: where.tab },
       reload: () => reload(page, where),
     })
     pages.set(keyOf(where), page)
@@ -171,12 +179,15 @@ export function createPerson(parts: PersonParts): Person {
       writings.typed({ word, seat, step: sheet.step, page: page.host.name }, before)
     say(page, `writes ${JSON.stringify(answer)} at ${sheet.step}`)
     page.typing = true
+    hands = page
     phone.change(sheet.step, answer, false)
-    if (keys > 1) on(page, () => type(page, phone, keys - 1), chance.between(...keyPause))
-    else on(page, () => (page.typing = false), 2000)
+    if (keys > 1) return on(page, () => type(page, phone, keys - 1), chance.between(...keyPause))
+    on(page, () => (page.typing = false), 2 * handsTake)
+    world.later(page.browser.clockwork, handsTake, () => (hands = hands === page ? null : hands))
   }
 
   function write(page: Page, phone: Phone, act: Extract<PersonAct, { do: 'write' }>): void {
+    if (hands !== null && hands !== page && isAwake(hands)) return
     if (act.where === 'earlier') {
       const { pages: written } = phone.mine
       if (written.length === 0) return
@@ -281,7 +292,7 @@ export function createPerson(parts: PersonParts): Person {
     seat: () => seat,
     act(act) {
       const page = pages.get(keyOf(act))
-      const there = page !== undefined && page.host.alive && !page.browser.machine.asleep
+      const there = page !== undefined && isAwake(page)
       if (act.do === 'join' || act.do === 'open') {
         if (!there && browsers[act.device]?.machine.asleep === false) openAndEnter(act)
         return

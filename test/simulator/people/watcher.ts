@@ -13,7 +13,7 @@ import type {
 } from '../../../server/room/protocol.ts'
 import type { Refusal } from '../../../server/room/refusals.ts'
 import type { History } from '../history.ts'
-import type { Around, Browser } from '../phone/browser.ts'
+import type { Browser, Ground } from '../phone/browser.ts'
 import { openWindow } from '../phone/browser.ts'
 import type { Host } from '../world.ts'
 
@@ -32,7 +32,7 @@ export interface Watcher {
   ) => Promise<Ack | null>
 }
 
-export interface WatcherParts extends Around {
+export interface WatcherParts extends Ground {
   readonly browser: Browser
   readonly as: Hat
   readonly room: string

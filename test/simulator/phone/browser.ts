@@ -1,3 +1,4 @@
+import type { Around } from '../around.ts'
 import type { Network, Reply, Request } from '../network/network.ts'
 import type { Path } from '../network/path.ts'
 import { createPath } from '../network/path.ts'
@@ -26,12 +27,14 @@ export interface Browser {
   opened: number
 }
 
-export interface Around {
+/** What every page stands on. */
+export interface Ground {
   readonly world: World
   readonly network: Network
+  readonly around: Around
 }
 
-export function createBrowser({ world }: Around, name: string): Browser {
+export function createBrowser({ world }: Ground, name: string): Browser {
   const machine = world.machine(name)
   return {
     ...{ name, machine, host: world.host(machine, `${name} browser`), path: createPath(name) },
@@ -43,27 +46,27 @@ export function createBrowser({ world }: Around, name: string): Browser {
 
 /** A page in a tab: a host whose globals are its window. `reload`: what the page's own `location.reload()` does. */
 export function openWindow(
-  around: Around,
+  ground: Ground,
   browser: Browser,
   { tab, reload }: { readonly tab: number; readonly reload: () => void },
 ): Host {
   const session = browser.tabs.get(tab) ?? new Map<string, string>()
   browser.tabs.set(tab, session)
   browser.opened += 1
-  return around.world.host(browser.machine, `${browser.name}/${browser.opened}`, (page) => {
+  return ground.world.host(browser.machine, `${browser.name}/${browser.opened}`, (page) => {
     const own = new EventTarget()
     const window: Window = {
-      phonebox: { ...around, page, path: browser.path, cookies: () => browser.cookies },
+      phonebox: { ...ground, page, path: browser.path, cookies: () => browser.cookies },
       location: { search: '', pathname: '/', hash: '', hostname: 'cairn.test', reload },
       document: Object.assign(new EventTarget(), { visibilityState: 'visible' as const }),
       navigator: { onLine: true },
-      localStorage: storageOf(around.world, browser, page),
+      localStorage: storageOf(ground.world, browser, page),
       sessionStorage: keptIn(session),
-      BroadcastChannel: channelOf(around.world, browser, page),
+      BroadcastChannel: channelOf(ground.world, browser, page),
       addEventListener: own.addEventListener.bind(own),
       removeEventListener: own.removeEventListener.bind(own),
       crypto: randomValues(page.chance),
-      fetch: (path, how) => fetched(around, browser, { path, how, page }),
+      fetch: (path, how) => fetched(ground, browser, { path, how, page }),
       dispatch: (event) => void own.dispatchEvent(event),
     }
     browser.pages.set(page, window)
@@ -123,7 +126,7 @@ function channelOf(world: World, browser: Browser, page: Host): Window['Broadcas
 
 /** A page's `fetch`: cookies go along by themselves, and come back into the browser's jar. */
 async function fetched(
-  { network }: Around,
+  { network }: Ground,
   browser: Browser,
   asked: { readonly path: string; readonly how: FetchOptions; readonly page: Host },
 ): Promise<Fetched> {

@@ -13,7 +13,7 @@ import { Phone } from '../../../client/participant/state.svelte.ts'
 import type { Reply } from '../../../client/lib/http.ts'
 import type { Snapshot } from '../../../server/room/protocol.ts'
 import type { Host } from '../world.ts'
-import type { Around, Browser } from './browser.ts'
+import type { Browser, Ground } from './browser.ts'
 import { openWindow } from './browser.ts'
 import { browserShelf } from './shelf.ts'
 
@@ -35,7 +35,7 @@ export interface Page {
 }
 
 /** What a page is opened for. */
-export interface PageParts extends Around {
+export interface PageParts extends Ground {
   readonly browser: Browser
   readonly tab: number
   readonly reload: () => void
@@ -45,9 +45,10 @@ export interface PageParts extends Around {
 const triesAgain = [1500, 4000] as const
 
 export function openPage(parts: PageParts): Page {
-  const { world, browser, tab } = parts
+  const { world, browser, tab, around } = parts
   const host = openWindow(parts, browser, parts)
-  const shelf = withMemoryBehind(browserShelf(world, host, browser))
+  const kept = browserShelf(world, host, browser)
+  const shelf = withMemoryBehind(around.shelf?.(kept, host) ?? kept)
   let phone: Phone | null = null
 
   /** What a person does who sees that nobody answers: they try again. */

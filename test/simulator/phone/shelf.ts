@@ -1,4 +1,4 @@
-import type { Shelf } from '../../../client/lib/shelf.ts'
+import type { DurableShelf } from '../around.ts'
 import type { Host, World } from '../world.ts'
 
 /** How a browser's own store does now. */
@@ -28,7 +28,7 @@ export function browserShelf(
   world: World,
   page: Host,
   browser: { readonly kept: ShelfRows; readonly host: Host },
-): Omit<Shelf, 'keeps'> {
+): DurableShelf {
   const { rows, health } = browser.kept
 
   /** Things that one page asks for are done in the order in which it asked. */

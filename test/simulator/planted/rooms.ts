@@ -1,0 +1,80 @@
+import type { RoomState } from '../../../server/room/state.ts'
+import type { View } from '../../../server/room/view.ts'
+import type { LiveRoom, Rooms } from '../../../server/rooms.ts'
+import type { Around } from '../around.ts'
+
+/** Keeps one view for each audience and state of the room, without a word of whose it is. */
+export function viewOfAnother(): Around {
+  const views = new WeakMap<RoomState, Map<string, View>>()
+  return inEachRoom((room) => ({
+    ...room,
+    view(viewer) {
+      const known = views.get(room.state()) ?? new Map<string, View>()
+      views.set(room.state(), known)
+      const view = known.get(viewer.as) ?? room.view(viewer)
+      known.set(viewer.as, view)
+      return view
+    },
+  }))
+}
+
+/** Takes every revision of an answer for the newest. */
+export function olderOverNewer(): Around {
+  return inEachRoom((room) => ({
+    ...room,
+    run(actor, envelope) {
+      const asked = envelope as { readonly step?: string; readonly rev?: number } // looked into below
+      const seat = actor.as === 'participant' ? room.state().seats.get(actor.seat) : undefined
+      const there = seat?.answers[asked.step ?? '']
+      return room.run(
+        actor,
+        there === undefined || asked.rev === undefined
+          ? envelope
+          : { ...asked, rev: Math.max(asked.rev, there.rev + 1) },
+      )
+    },
+  }))
+}
+
+/** Whoever was let in is not looked at again. */
+export function removedStay(): Around {
+  return inEachRoom((room) => ({
+    ...room,
+    state() {
+      const state = room.state()
+      const seats = state.seats.mapped((seat) =>
+        seat.status === 'removed' ? { ...seat, status: 'here' } : seat,
+      )
+      return { ...state, seats }
+    },
+  }))
+}
+
+/** Tells pages nothing of what other processes wrote. */
+export function othersUntold(): Around {
+  return inEachRoom((room) => ({
+    ...room,
+    watch: (listener) =>
+      room.watch((change) => {
+        if (change.kind !== 'events' || change.from !== null) listener(change)
+      }),
+  }))
+}
+
+function inEachRoom(bug: (room: LiveRoom) => LiveRoom): Around {
+  const known = new WeakMap<LiveRoom, LiveRoom>()
+  const wrong = (room: LiveRoom): LiveRoom => {
+    const there = known.get(room) ?? bug(room)
+    known.set(room, there)
+    return there
+  }
+  const wrongOrNone = (room: LiveRoom | null): LiveRoom | null =>
+    room === null ? null : wrong(room)
+  return {
+    rooms: (rooms): Rooms => ({
+      ...rooms,
+      get: async (room) => wrongOrNone(await rooms.get(room)),
+      byCode: async (code) => wrongOrNone(await rooms.byCode(code)),
+    }),
+  }
+}
