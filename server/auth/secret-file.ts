@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { codeOf } from '../code-of.ts'
 import type { DialectName } from '../store/dialect.ts'
 import type { Database } from '../store/schema.ts'
 import type { Randomness } from './secrets.ts'
@@ -44,7 +45,7 @@ function kept(folder: string, random: Randomness): string {
     // `wx`: of two starts at once only one makes it.
     writeFileSync(file, newToken(random), { mode: 0o600, flag: 'wx' })
   } catch (fault) {
-    if (!(fault instanceof Error && 'code' in fault && fault.code === 'EEXIST')) throw fault
+    if (codeOf(fault) !== 'EEXIST') throw fault
   }
   return readFileSync(file, 'utf8').trim()
 }

@@ -1,3 +1,4 @@
+import { codeOf } from '../code-of.ts'
 import type { Config } from '../config.ts'
 import { readConfig } from '../config.ts'
 import { faultFacts } from '../http/log.ts'
@@ -49,12 +50,6 @@ export function sentenceFor(fault: unknown): string {
   const known = sentences[code] ?? sentences[code.slice(0, 2)]
   if (known !== undefined) return known
   return `This went wrong and should not have: ${JSON.stringify(faultFacts(fault))}`
-}
-
-export function codeOf(fault: unknown): string {
-  return fault instanceof Error && 'code' in fault && typeof fault.code === 'string'
-    ? fault.code
-    : ''
 }
 
 const unreachable =

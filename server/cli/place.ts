@@ -1,11 +1,11 @@
 import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import { codeOf } from '../code-of.ts'
 import type { Config } from '../config.ts'
 import { sqliteFile } from '../database.ts'
 import { InUse } from '../store/backup-target.ts'
 import type { Connection, Purpose } from '../store/connection.ts'
 import { postgresConnection, sqliteConnection } from '../store/connection.ts'
-import { codeOf } from './command.ts'
 
 type Where = Pick<Config, 'dataDir' | 'databaseUrl'>
 

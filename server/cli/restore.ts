@@ -2,6 +2,7 @@ import type { BackupReading } from '../store/backup-file.ts'
 import { BackupProblem, readBackup } from '../store/backup-file.ts'
 import { fillDatabase, scrubAfter } from '../store/backup-target.ts'
 import { makeAccountTables } from '../auth/accounts.ts'
+import { codeOf } from '../code-of.ts'
 import { checkRooms } from './check-rooms.ts'
 import { command, say, Stop } from './command.ts'
 import { contents } from './backup.ts'
@@ -30,8 +31,7 @@ export const run = command(async ({ files, options }, config) => {
 /** Opens a backup and reads all of it once. Throws `BackupProblem` unless the whole of it can be restored. */
 export async function soundBackup(file: string): Promise<BackupReading> {
   const reading = await readBackup(file).catch((fault: unknown) => {
-    if (fault instanceof Error && 'code' in fault && fault.code === 'ENOENT')
-      throw new Stop(`There is no such file: ${file}`)
+    if (codeOf(fault) === 'ENOENT') throw new Stop(`There is no such file: ${file}`)
     throw fault
   })
   if (standing(reading.header.migrations) === 'newer')

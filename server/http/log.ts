@@ -1,3 +1,5 @@
+import { codeOf } from '../code-of.ts'
+
 /** How much is said; each level includes those before it. */
 export type Level = 'error' | 'warn' | 'info' | 'debug'
 
@@ -34,14 +36,14 @@ function plain(json: string): string {
  */
 export function faultFacts(fault: unknown): Facts {
   if (!(fault instanceof Error)) return { fault: typeof fault }
-  const code = 'code' in fault && typeof fault.code === 'string' ? { code: fault.code } : {}
+  const code = codeOf(fault)
   const frames = (fault.stack ?? '')
     .split('\n')
     .filter((line) => /^\s+at /.test(line))
     .slice(0, 6)
   return {
     fault: fault.name,
-    ...code,
+    ...(code === '' ? {} : { code }),
     where: frames.map((line) => line.trim().replace(/^at /, '')).join(' < '),
   }
 }

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { Readable } from 'node:stream'
+import { pipeline as joined, Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { pipeline as joined } from 'node:stream'
 import { createGunzip, createGzip } from 'node:zlib'
+import { codeOf } from '../code-of.ts'
 import type { BackupTable, Value } from './backup-tables.ts'
 import { backupTables, fits } from './backup-tables.ts'
 import type { DialectName } from './dialect.ts'
@@ -132,7 +132,7 @@ async function* piecesOf(path: string, header: BackupHeader): AsyncGenerator<Bac
     rows = []
     if (!Array.isArray(value)) table = tableOf(value)
   }
-  if (end === null) throw new BackupProblem('The backup is cut off: its end is missing.')
+  if (end === null) throw cutOff()
   if (table !== null && rows.length > 0) yield { table, rows }
   for (const { name } of backupTables)
     if ((have.get(name) ?? 0) !== (header.rows[name] ?? 0)) throw altered()
@@ -158,17 +158,15 @@ async function* readLines(path: string): AsyncGenerator<Buffer> {
   } catch (fault) {
     throw sentenceFor(fault)
   }
-  if (rest.length > 0) throw new BackupProblem('The backup is cut off: its end is missing.')
+  if (rest.length > 0) throw cutOff()
 }
 
 function sentenceFor(fault: unknown): unknown {
-  if (!(fault instanceof Error) || !('code' in fault) || typeof fault.code !== 'string')
-    return fault
-  if (fault.code === 'Z_BUF_ERROR')
-    return new BackupProblem('The backup is cut off: its end is missing.')
-  if (fault.code.startsWith('Z_'))
-    return new BackupProblem('The file is no backup of Cairn, or it was altered.')
-  return fault
+  const code = codeOf(fault)
+  if (code === 'Z_BUF_ERROR') return cutOff()
+  return code.startsWith('Z_')
+    ? new BackupProblem('The file is no backup of Cairn, or it was altered.')
+    : fault
 }
 
 function parsed(line: Buffer): unknown {
@@ -179,21 +177,25 @@ function parsed(line: Buffer): unknown {
   }
 }
 
+function cutOff(): BackupProblem {
+  return new BackupProblem('The backup is cut off: its end is missing.')
+}
+
 function altered(): BackupProblem {
   return new BackupProblem('The backup was altered or damaged: its checksum does not fit.')
 }
 
 function headerOf(line: Buffer): BackupHeader | null {
-  const { cairn, version, madeAt, migrations, rows } = fieldsOf(line)
+  const header = fieldsOf(line)
+  const { cairn, version, madeAt, migrations, rows } = header
   const isOurs =
     cairn === 'backup' &&
     typeof version === 'number' &&
     typeof madeAt === 'number' &&
     Array.isArray(migrations) &&
     typeof rows === 'object'
-  if (!isOurs) return null
   // Its fields were just looked at; `store` is only for people to read.
-  return JSON.parse(line.toString('utf8')) as BackupHeader
+  return isOurs ? (header as unknown as BackupHeader) : null
 }
 
 function tableOf(value: unknown): BackupTable {

@@ -1,4 +1,5 @@
 import { setTimeout as pass } from 'node:timers/promises'
+import { codeOf } from '../code-of.ts'
 import { Untrustworthy } from './postgres-session.ts'
 
 /** How long one waits for a database that is not there yet, and who is told of it. */
@@ -80,10 +81,4 @@ function isCut(fault: unknown): boolean {
     codeOf(fault) === '' &&
     /^Connection terminated|^timeout|did not answer|was lost/.test(fault.message)
   )
-}
-
-function codeOf(fault: unknown): string {
-  return fault instanceof Error && 'code' in fault && typeof fault.code === 'string'
-    ? fault.code
-    : ''
 }

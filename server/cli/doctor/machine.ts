@@ -10,8 +10,8 @@ import {
   writeSync,
 } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import { codeOf } from '../../code-of.ts'
 import type { Config } from '../../config.ts'
-import { codeOf } from '../command.ts'
 import { bytes } from '../plain.ts'
 import type { Finding } from './finding.ts'
 import { attention, fault, ok } from './finding.ts'
