@@ -1,6 +1,8 @@
 import Sqlite from 'better-sqlite3'
 import pg from 'pg'
 import type { DialectName } from './dialect.ts'
+import { plainNumbers } from './postgres-links.ts'
+import { writeCarefully } from './sqlite-care.ts'
 
 /** A row as the database gives it, by column. */
 export type Row = Readonly<Record<string, unknown>>
@@ -38,11 +40,8 @@ export function sqliteConnection(file: string, purpose: Purpose): Connection {
     timeout: purpose === 'alone' ? 0 : patience,
   })
   try {
-    // As the server has them: a second connection must not write less carefully than the first.
-    for (const pragma of ['synchronous = FULL', 'fullfsync = ON', 'checkpoint_fullfsync = ON'])
-      db.pragma(pragma)
-    db.pragma('secure_delete = ON')
-    db.pragma('foreign_keys = ON')
+    // A second connection must not write less carefully than the server's.
+    writeCarefully(db)
     if (purpose === 'alone') takeAlone(db)
   } catch (fault) {
     db.close()
@@ -84,11 +83,7 @@ export async function postgresConnection(url: string, name: string): Promise<Con
     connectionString: url,
     application_name: name,
     connectionTimeoutMillis: 10_000,
-    // Counts and times are `bigint` there: below 2^53, as everywhere in the store.
-    types: {
-      getTypeParser: (id, format) =>
-        Number(id) === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(id, format),
-    },
+    types: plainNumbers,
   })
   // A connection that is lost tells whoever asks next; without a listener it would end the process.
   client.on('error', () => undefined)

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import type { ClientConfig, PoolClient } from 'pg'
+import type { ClientConfig, CustomTypesConfig, PoolClient } from 'pg'
 import { discard, linkOver, quick } from './postgres-link.ts'
 import type { Link, Patience } from './postgres-link.ts'
 import { prepare } from './postgres-session.ts'
@@ -18,6 +18,12 @@ const MOST = 10
 /** So long an unused connection is kept, in ms. */
 const unused = 30_000
 
+/** `bigint` as a number: times in ms and counts stay far below 2^53. */
+export const plainNumbers: CustomTypesConfig = {
+  getTypeParser: (type, format) =>
+    type === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(type, format),
+}
+
 /** How every connection to `url` is made. */
 export function connectionTo(url: string): ClientConfig {
   return {
@@ -27,11 +33,7 @@ export function connectionTo(url: string): ClientConfig {
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
     pipeline: true,
-    types: {
-      // `bigint` as a number: times in ms and counts stay far below 2^53.
-      getTypeParser: (type, format) =>
-        type === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(type, format),
-    },
+    types: plainNumbers,
   }
 }
 

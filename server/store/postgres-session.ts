@@ -11,6 +11,11 @@ export interface PostgresFound {
   readonly standby: boolean
 }
 
+/** What to select for a `PostgresFound`. */
+export const postgresFound = `current_setting('server_version_num')::int as version, current_setting('fsync') as fsync,
+  current_setting('full_page_writes') as pages, current_setting('synchronous_commit') as commit,
+  current_setting('server_encoding') as encoding, pg_is_in_recovery() as standby`
+
 /** Older ones get no more repairs: the PostgreSQL project keeps a major version for five years, 14 until November 2026. */
 const OLDEST = 14
 
@@ -27,11 +32,7 @@ export async function prepare(link: Link, patience: Patience): Promise<void> {
   const [, found] = await Promise.all([
     link.say(settings(patience)),
     // Read back, and only after they were set: statements of a connection run in order.
-    link.say(
-      `select current_setting('server_version_num')::int as version, current_setting('fsync') as fsync,
-         current_setting('full_page_writes') as pages, current_setting('synchronous_commit') as commit,
-         current_setting('server_encoding') as encoding, pg_is_in_recovery() as standby`,
-    ),
+    link.say(`select ${postgresFound}`),
   ])
   const wrong = whatIsWrong(found.rows[0] as PostgresFound) // what was just selected
   if (wrong !== null) throw new Untrustworthy(wrong)

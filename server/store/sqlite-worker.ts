@@ -1,5 +1,6 @@
 import Sqlite from 'better-sqlite3'
 import { parentPort, workerData } from 'node:worker_threads'
+import { writeCarefully } from './sqlite-care.ts'
 import type { Ask, Opened, Start, Told } from './sqlite-wire.ts'
 
 /**
@@ -11,17 +12,11 @@ const STATEMENTS_KEPT = 300
 const port = parentPort
 if (port === null) throw new Error('the database runs in a thread of its own')
 
-/** Every open sets these anew: SQLite keeps none but the journal's mode in the file. */
 function open(file: string): Sqlite.Database {
   const db = new Sqlite(file)
   db.pragma('busy_timeout = 5000')
   db.pragma('journal_mode = WAL')
-  db.pragma('synchronous = FULL')
-  // Apple's fsync does not reach the disk without these; elsewhere they do nothing.
-  db.pragma('fullfsync = ON')
-  db.pragma('checkpoint_fullfsync = ON')
-  db.pragma('secure_delete = ON')
-  db.pragma('foreign_keys = ON')
+  writeCarefully(db)
   return db
 }
 

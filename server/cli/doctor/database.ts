@@ -2,7 +2,7 @@ import type { Config } from '../../config.ts'
 import { withSnapshot } from '../../store/backup-snapshot.ts'
 import type { Connection } from '../../store/connection.ts'
 import type { PostgresFound } from '../../store/postgres-session.ts'
-import { whatIsWrong as wrongWithPostgres } from '../../store/postgres-session.ts'
+import { postgresFound, whatIsWrong as wrongWithPostgres } from '../../store/postgres-session.ts'
 import { whatIsWrong as wrongWithSqlite } from '../../store/sqlite.ts'
 import { checkRooms } from '../check-rooms.ts'
 import type { RoomProblem } from '../check-rooms.ts'
@@ -70,10 +70,7 @@ async function sqlite({ ask }: Connection): Promise<readonly Finding[]> {
 async function postgres({ ask }: Connection, place: string): Promise<readonly Finding[]> {
   const asked = Date.now()
   const rows = await ask(
-    `select current_setting('server_version_num')::int as version, current_setting('fsync') as fsync,
-       current_setting('full_page_writes') as pages, current_setting('synchronous_commit') as commit,
-       current_setting('server_encoding') as encoding, pg_is_in_recovery() as standby,
-       current_setting('server_version') as name,
+    `select ${postgresFound}, current_setting('server_version') as name,
        (extract(epoch from clock_timestamp()) * 1000)::float8 as clock,
        pg_database_size(current_database()) as size`,
   )
