@@ -13,8 +13,7 @@ export class WorkshopProblems extends Error {
   }
 }
 
-/** The workshops of all these folders that are there; a later one replaces one of the same file name. Throws
- * `WorkshopProblems`. */
+/** The workshops of all these folders that are there; a later one replaces one of the same file name. Throws `WorkshopProblems`. */
 export function libraryIn(folders: readonly string[]): Library {
   const files = folders
     .filter((folder) => existsSync(folder))

@@ -110,8 +110,8 @@ export async function openAccounts(foundation: Foundation): Promise<Accounts> {
       return response === null ? null : { account: response, cookies: headers.getSetCookie() }
     },
     setPassword: async (id, password) => {
-      const { internalAdapter, password: hashing } = await plain.$context
-      await internalAdapter.updatePassword(id, await hashing.hash(password))
+      const { internalAdapter } = await plain.$context
+      await internalAdapter.updatePassword(id, await hashed(plain, password))
       await internalAdapter.deleteUserSessions(id)
     },
   }

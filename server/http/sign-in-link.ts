@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Accounts } from '../auth/accounts.ts'
 import { passwordProblem } from '../auth/accounts.ts'
 import { askerOf } from '../auth/address.ts'
-import { heldRefusal, lookWithin } from '../auth/misses.ts'
+import { heldRefusal } from '../auth/misses.ts'
 import type { SignInLinks } from '../auth/sign-in-links.ts'
 import type { Doors } from './doors.ts'
 import { readJson } from './json.ts'
@@ -10,6 +10,7 @@ import type { Log } from './log.ts'
 import type { Sentence } from './problem.ts'
 import { problem } from './problem.ts'
 import type { SignInParts } from './sign-in.ts'
+import { signedIn } from './signed-in.ts'
 
 const linkShape = z.object({ token: z.string().max(100) })
 const passwordShape = z.object({ grant: z.string().max(100), password: z.string().max(200) })
@@ -33,8 +34,7 @@ export function signInLink(
     const read = await readJson(visit.c, linkShape)
     if (!read.ok) return problem(read.refusal, sentence)
     const { client, secure } = visit.asked
-    const budgets = [{ looking: passwords.address, asker: askerOf(client) }]
-    const look = await lookWithin(budgets, async () => {
+    const look = await passwords.address(askerOf(client), async () => {
       const id = await signInLinks.use(read.body.token)
       return id === null ? null : accounts.signInAs(id, secure)
     })
@@ -58,17 +58,6 @@ export function signInLink(
     signedOut()
     log('info', 'password-set')
     const session = await accounts.signInAs(account.id, asked.secure)
-    return signedIn(account, session?.cookies ?? [], {})
+    return signedIn(account, session?.cookies ?? [])
   })
-}
-
-/** Who it is now, and the cookies: the session's token is for no script to read. */
-function signedIn(
-  { name, email }: { readonly name: string; readonly email: string },
-  cookies: readonly string[],
-  more: { readonly grant?: string },
-): Response {
-  const response = Response.json({ user: { name, email }, ...more })
-  for (const cookie of cookies) response.headers.append('set-cookie', cookie)
-  return response
 }

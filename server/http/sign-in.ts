@@ -11,6 +11,7 @@ import { readJson } from './json.ts'
 import type { Log } from './log.ts'
 import type { Sentence } from './problem.ts'
 import { problem } from './problem.ts'
+import { signedIn, withCookies } from './signed-in.ts'
 
 const signInShape = z.object({ email: z.string().max(254), password: z.string().max(200) })
 
@@ -60,7 +61,7 @@ export function signIn(
         { account: { name: name.trim(), email: email.toLowerCase() } },
         { status: 201 },
       ),
-      session,
+      session.headers.getSetCookie(),
     )
   })
 
@@ -75,14 +76,13 @@ export function signIn(
     if (look.kind === 'held' || look.kind === 'uncounted')
       return problem(heldRefusal(look), sentence)
     if (answer === null) return problem({ code: 'wrong-password' }, sentence)
-    return signedIn(answer)
+    return passedOn(answer)
   })
 
-  /** Who it is now, and the cookie: the session's token is for no script to read. */
-  async function signedIn(answer: Response): Promise<Response> {
+  async function passedOn(answer: Response): Promise<Response> {
     if (!answer.ok) return ours(answer, sentence)
     const { user } = signedInShape.parse(await answer.json())
-    return withCookies(Response.json({ user }), answer)
+    return signedIn(user, answer.headers.getSetCookie())
   }
 
   /** Known and unknown accounts have budgets alike. */
@@ -146,9 +146,4 @@ function refusalFor(status: number): Refusal {
     default:
       return { code: 'bad-shape' }
   }
-}
-
-function withCookies(response: Response, from: Response): Response {
-  for (const cookie of from.headers.getSetCookie()) response.headers.append('set-cookie', cookie)
-  return response
 }
