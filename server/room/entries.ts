@@ -56,6 +56,11 @@ export function totalsOf(step: Step, given: readonly Contribution[]): readonly C
   })
 }
 
+/** What somebody gave, in these parts alone. */
+export function onlyParts(given: Parts, parts: readonly string[]): Parts {
+  return Object.fromEntries(Object.entries(given).filter(([part]) => parts.includes(part)))
+}
+
 /** The parts that enough people give for a total or for text without names to be shown: `minGroup` of them, or more. */
 export function groupedParts(step: Step, given: readonly Contribution[]): readonly string[] {
   const people = new Map<string, number>()

@@ -9,6 +9,7 @@ import {
   contributions,
   entriesOf,
   groupedParts,
+  onlyParts,
   type Contribution,
   type SeatEntry,
 } from './entries.ts'
@@ -151,13 +152,14 @@ function contributorOf(
   },
 ): Contributor {
   const { seat, words, grouped, named } = of.one
+  const gave = onlyParts(grouped, of.parts)
   const exercise = exerciseOf(step.step.kind)
   const own = of.entries.filter((each) => each.seat === seat)
   return {
     words,
-    gave: Object.fromEntries(Object.entries(grouped).filter(([part]) => of.parts.includes(part))),
+    gave,
     show: ticksOf(tip, step, seat),
-    inGroup: Object.keys(grouped).some((part) => of.parts.includes(part)),
+    inGroup: Object.keys(gave).length > 0,
     named: Object.keys(named).length > 0,
     cards: of.cards.get(seat) ?? [],
     texts: own.flatMap(({ entry }) => exercise.texts(step.step.prompt, entry.parts)),

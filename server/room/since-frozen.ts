@@ -1,5 +1,5 @@
 import type { Tip } from './decision.ts'
-import { contributions, groupedParts, type Contribution, type Parts } from './entries.ts'
+import { contributions, groupedParts, onlyParts, type Contribution, type Parts } from './entries.ts'
 import { madeOf, readFrozen, without, type Frozen, type Made } from './frozen.ts'
 import { answerOf, own } from './lookup.ts'
 import type { RoomStep, Ticks, Words } from './state.ts'
@@ -12,21 +12,17 @@ import type { RoomStep, Ticks, Words } from './state.ts'
 export function mayBeRemade(frozen: Frozen, tip: Tip, step: RoomStep): boolean {
   const now = new Map(contributions(tip.state, tip.words, step).map((one) => [one.seat, one]))
   const seats = [...new Set([...now.keys(), ...Object.keys(frozen.contributors)])]
-  const elsewise = seats.filter((seat) => saysElse(frozen, tip, { step, seat, now })).length
-  if ([...now.values()].every((one) => Object.keys(one.grouped).length === 0)) return elsewise > 0
+  const changed = seats.filter((seat) => saysElse(frozen, tip, { step, seat, now })).length
+  if ([...now.values()].every((one) => Object.keys(one.grouped).length === 0)) return changed > 0
   const { minGroup } = step.step.audience
   const parts = groupedParts(step.step, [...now.values()])
   const gives = new Map(
-    [...now.values()].map(({ seat, grouped }) => [seat, picked(grouped, parts)] as const),
+    [...now.values()].map(({ seat, grouped }) => [seat, onlyParts(grouped, parts)] as const),
   )
   return (
-    elsewise >= minGroup &&
+    changed >= minGroup &&
     [madeOf(frozen), ...(frozen.earlier ?? [])].every((made) => isApart(made, gives, minGroup))
   )
-}
-
-function picked(given: Parts, parts: readonly string[]): Parts {
-  return Object.fromEntries(Object.entries(given).filter(([part]) => parts.includes(part)))
 }
 
 /** Whether totals made now would tell nothing of anybody to whoever has the earlier ones. */
