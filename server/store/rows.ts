@@ -61,9 +61,12 @@ export function thoseAsked(
   return found.filter((row) => wanted.has(`${row.id} ${row.actor}`)).map(asCommandRow)
 }
 
-/** A statement takes a limited number of values (SQLite 32,766, PostgreSQL 65,535): long lists go in pieces. */
-export function inPieces<T>(list: readonly T[], size = 500): readonly (readonly T[])[] {
+/** A statement takes a limited number of values (SQLite 32,766, PostgreSQL 65,535), and a row has 13 at most. */
+const piece = 500
+
+/** Long lists go in pieces, one statement for each. */
+export function inPieces<T>(list: readonly T[]): readonly (readonly T[])[] {
   const pieces: (readonly T[])[] = []
-  for (let from = 0; from < list.length; from += size) pieces.push(list.slice(from, from + size))
+  for (let from = 0; from < list.length; from += piece) pieces.push(list.slice(from, from + piece))
   return pieces
 }
