@@ -4,7 +4,7 @@ import { checkCurrent, checkNeverBack } from './current.ts'
 import { checkLog, checkReplay } from './log.ts'
 import { prefixesOf } from './prefixes.ts'
 import { checkPrivate } from './private.ts'
-import { checkTexts } from './texts.ts'
+import { checkErased, checkTexts } from './texts.ts'
 import { projectionsOf } from './projections.ts'
 import { checkViews } from './views.ts'
 import type { Violation } from './violation.ts'
@@ -24,6 +24,7 @@ export function check(run: Run): readonly Violation[] {
     ...checkCurrent(run.looks.healed, prefixes, { projected, still: false }),
     ...checkCurrent(run.looks.last, prefixes, { projected, still: true }),
     ...checkTexts(run, prefixes),
+    ...checkErased(prefixes),
     ...faults.map(({ process, fault }): Violation => ({
       ...{ invariant: 'no-fault', at: prefixes.last.at },
       what: `${process}: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}`,

@@ -33,3 +33,13 @@ export function checkTexts({ writings, looks }: Run, { last }: Prefixes): readon
         ]
   })
 }
+
+/** No words of an erased person are left. */
+export function checkErased({ last }: Prefixes): readonly Violation[] {
+  return [...last.words.values()]
+    .filter(({ owner }) => last.state.seats.get(owner)?.status === 'erased')
+    .map(({ id, owner }) => ({
+      ...{ invariant: 'erased-is-gone', at: last.at },
+      what: `words ${id} of ${owner} are there`,
+    }))
+}

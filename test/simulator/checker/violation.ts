@@ -12,6 +12,7 @@ export const invariants = {
   'replay-is-live': 'a process holds what its log says',
   'soon-current': 'when faults stop, everybody is current within 10 s',
   'text-stays': 'what was written last is in the room, or on its phone with a reason',
+  'erased-is-gone': 'of whoever was erased no word is on the disk',
   'no-fault': 'nothing fails but what was made to fail',
 } as const
 

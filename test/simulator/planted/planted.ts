@@ -39,7 +39,7 @@ export const planted: { readonly [B in Bug]: Planted } = {
   'acknowledged-before-commit': { around: acknowledgedBeforeCommit, breaks: 'said-once', seed: 1 },
   'failure-unheard': { around: failureUnheard, breaks: 'said-once', seed: 1 },
   'answer-forgotten': { around: answerForgotten, breaks: 'said-once', seed: 1 },
-  'erased-words-stay': { around: erasedWordsStay, breaks: 'replay-is-live', seed: 1 },
+  'erased-words-stay': { around: erasedWordsStay, breaks: 'erased-is-gone', seed: 1 },
   'event-skipped': { around: eventSkipped, breaks: 'true-view', seed: 1 },
   'view-of-another': { around: viewOfAnother, breaks: 'own-eyes', seed: 1 },
   'older-over-newer': { around: olderOverNewer, breaks: 'text-stays', seed: 1 },
