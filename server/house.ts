@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import type { IncomingHttpHeaders, IncomingMessage, Server } from 'node:http'
+import type { Library } from '../templates/library.ts'
 import type { Say } from '../templates/words.ts'
 import english from '../client/lib/words/en.json' with { type: 'json' }
 import { translate } from '../client/lib/words/words.ts'
@@ -18,7 +19,6 @@ import { openSetUp } from './auth/set-up.ts'
 import { signInLinks } from './auth/sign-in-links.ts'
 import type { Config } from './config.ts'
 import type { OpenDatabase } from './database.ts'
-import { libraryIn } from './library.ts'
 import { makeApp } from './http/app.ts'
 import type { Env } from './http/asked.ts'
 import { sentIn } from './http/asked.ts'
@@ -50,11 +50,10 @@ export interface Materials {
   readonly config: Config
   readonly database: OpenDatabase
   readonly secret: string
-  readonly folders: {
-    /** The built client. */ readonly client: string
-    /** YAML of workshops: the library's, and the host's own. */
-    readonly workshops: readonly string[]
-  }
+  /** The folder of the built client. */
+  readonly client: string
+  /** The workshops that rooms are opened with. */
+  readonly library: Library
   /** Origin for links and QR codes, as it is at this moment. */
   readonly base: () => string
   /** ms since 1970. */
@@ -85,7 +84,8 @@ export async function buildHouse({
   config,
   database,
   secret,
-  folders,
+  client,
+  library,
   base,
   now,
   random,
@@ -103,7 +103,6 @@ export async function buildHouse({
   }
   const words = translate('en', english.refusal)
   const documentWords = translate('en', english.document)
-  const library = libraryIn(folders.workshops)
   const trouble = nowAndThen(sameTrouble, now, (what: 'following' | 'presence', fault) =>
     log('warn', `${what}-failed`, faultFacts(fault)),
   )
@@ -164,7 +163,7 @@ export async function buildHouse({
     library,
     workshop: (id) => library.workshops.get(id) ?? null,
     find: rooms.get,
-    files: clientFiles(folders.client),
+    files: clientFiles(client),
     sentence: ({ code, path: _, answer: __, ...more }) =>
       words(`refusal.${code}`, { ...more, seconds: Math.ceil((more.wait ?? 0) / 1000) }),
     log,

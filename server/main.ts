@@ -8,7 +8,7 @@ import { readConfig } from './config.ts'
 import { openDatabase } from './database.ts'
 import { buildHouse } from './house.ts'
 import type { BuiltHouse } from './house.ts'
-import { WorkshopProblems } from './library.ts'
+import { libraryIn, WorkshopProblems } from './library.ts'
 import { addressesOf } from './http/addresses.ts'
 import { baseOf, greeting } from './http/greeting.ts'
 import { linksFrom } from './http/links.ts'
@@ -54,10 +54,8 @@ async function start(config: Config): Promise<void> {
     config,
     database,
     secret,
-    folders: {
-      client: join(root, 'dist/client'),
-      workshops: [join(root, 'templates/workshops'), join(dataDir, 'workshops')],
-    },
+    client: join(root, 'dist/client'),
+    library: libraryIn([join(root, 'templates/workshops'), join(dataDir, 'workshops')]),
     base: () => baseOf(addresses),
     now,
     random: cryptographic,

@@ -10,7 +10,9 @@ import type { OpenDatabase } from '../../server/database.ts'
 import { openDatabase } from '../../server/database.ts'
 import type { BuiltHouse } from '../../server/house.ts'
 import { buildHouse } from '../../server/house.ts'
+import { libraryIn } from '../../server/library.ts'
 import type { Ack, Hat, Snapshot } from '../../server/room/protocol.ts'
+import type { Library } from '../../templates/library.ts'
 
 /** The address under which tests speak to the house unless they say otherwise. */
 export const here = 'http://localhost:3000'
@@ -77,13 +79,8 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
     config: configOf(options.env ?? {}),
     database: options.around?.(database) ?? database,
     secret: await signingSecret({ ...database, dataDir, random: cryptographic }),
-    folders: {
-      client: clientIn(dataDir),
-      workshops: [
-        resolve(import.meta.dirname, '../../templates/workshops'),
-        ...(options.workshops === undefined ? [] : [options.workshops]),
-      ],
-    },
+    client: clientIn(dataDir),
+    library: libraryWith(options.workshops),
     base: () => 'http://192.168.1.20:3000',
     now: () => clock.at,
     random: options.random ?? cryptographic,
@@ -124,10 +121,12 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
     ask,
     signIn: async () => {
       const token = built.setUp.token()
-      if (token !== null) await built.setUp.use(token, owner)
-      const answer = await ask('POST', '/api/auth/sign-in/email', {
-        json: { email: owner.email, password: owner.password },
-      })
+      const answer =
+        token === null
+          ? await ask('POST', '/api/auth/sign-in/email', {
+              json: { email: owner.email, password: owner.password },
+            })
+          : await ask('POST', '/api/setup', { json: { token, ...owner } })
       return { cookie: cookiesIn(answer) }
     },
     close: async () => {
@@ -243,6 +242,18 @@ function jsonOf(text: string): unknown {
   } catch {
     return undefined
   }
+}
+
+const libraries = new Map<string | undefined, Library>()
+
+/** The library and a folder beside it, read once for all houses: reading takes longer than everything else of opening one. */
+function libraryWith(workshops: string | undefined): Library {
+  const known = libraries.get(workshops)
+  if (known !== undefined) return known
+  const own = resolve(import.meta.dirname, '../../templates/workshops')
+  const library = libraryIn(workshops === undefined ? [own] : [own, workshops])
+  libraries.set(workshops, library)
+  return library
 }
 
 /** Four small pages and one asset, in place of the built client. */
