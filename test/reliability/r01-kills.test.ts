@@ -73,10 +73,10 @@ async function killedAgainAndAgain({ ground, seed, bug, ...wanted }: Run): Promi
     const refused: string[] = []
     for (let kill = 0; kill < wanted.kills; kill++) {
       const left = wanted.answers - answersOf(all)
-      const after = Math.max(
-        1,
-        Math.round((left / (wanted.kills - kill)) * chance.between(5, 15) * 0.1),
-      )
+      const lives = wanted.kills - kill
+      // The last life answers all that is left.
+      const share = lives === 1 ? 1 : chance.between(5, 15) * 0.1
+      const after = Math.max(1, Math.round((left / lives) * share))
       await writeUntilKilled(server, { room, all, joins, refused, after, chance })
       const at = performance.now()
       server = await start(port)
