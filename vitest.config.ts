@@ -1,18 +1,49 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vitest/config'
+import type { TestProjectInlineConfiguration } from 'vitest/config'
 
-export default defineConfig(({ mode }) => ({
-  plugins: [svelte({ configFile: false })],
-  test: {
-    include: ['test/**/*.test.ts'],
-    globalSetup: ['test/store/one-postgres.ts'],
-    // `npm run nightly`: the full forms of the figures in `test/reliability/`.
-    env: { NIGHTLY: mode === 'nightly' ? '1' : '' },
-    // Two cores: the browser and kill tests want most of one each.
-    maxWorkers: 2,
-    testTimeout: mode === 'nightly' ? 3_600_000 : 30_000,
-    hookTimeout: 60_000,
-    allowOnly: false,
-    passWithNoTests: false,
-  },
-}))
+/**
+ * Files with a process of their own: those that put something in the place of modules (`test/simulator/seams.ts`), and those
+ * that watch everything that their process does.
+ */
+const alone = [
+  'test/simulator/**/*.test.ts',
+  'test/reliability/r{06,14}-*.test.ts',
+  'test/reliability/s2-*.test.ts',
+]
+
+export default defineConfig(({ mode }) => {
+  const nightly = mode === 'nightly'
+  const project = (
+    own: TestProjectInlineConfiguration['test'],
+  ): TestProjectInlineConfiguration => ({
+    plugins: [svelte({ configFile: false })],
+    test: {
+      // `npm run nightly`: the full forms of the figures in `test/reliability/`.
+      env: { NIGHTLY: nightly ? '1' : '' },
+      // Nothing takes so long, but on a machine that is busy with something else.
+      testTimeout: nightly ? 3_600_000 : 120_000,
+      hookTimeout: 120_000,
+      ...own,
+    },
+  })
+  return {
+    test: {
+      globalSetup: ['test/store/one-postgres.ts'],
+      // Two cores, and tests that wait for most of their time: for a line that is given up, or a database that comes back.
+      maxWorkers: 3,
+      allowOnly: false,
+      passWithNoTests: false,
+      projects: [
+        project({ name: 'alone', include: alone }),
+        // To load the house anew takes longer than most of them.
+        project({
+          name: 'together',
+          include: ['test/**/*.test.ts'],
+          exclude: alone,
+          isolate: false,
+        }),
+      ],
+    },
+  }
+})

@@ -42,6 +42,7 @@ const closeness: Readonly<Record<(typeof stores)[number], Closeness>> = {
 const on = new Map<string, OnStore>()
 const left: string[] = []
 const unhandled: unknown[] = []
+const noteUnhandled = (fault: unknown): void => void unhandled.push(fault)
 let database: FreshDatabase
 let endWatch: () => void
 
@@ -50,7 +51,7 @@ const named = (documents: Documents, ending: string): readonly (readonly [string
   [...documents].filter(([name]) => name.endsWith(ending))
 
 beforeAll(async () => {
-  process.on('unhandledRejection', (fault) => unhandled.push(fault))
+  process.on('unhandledRejection', noteUnhandled)
   database = await freshDatabase()
   const ports = [Number(new URL(database.url).port)]
   endWatch = watchNetwork(
@@ -74,6 +75,7 @@ afterAll(async () => {
   for (const { played } of on.values()) await played.close()
   await database.drop()
   endWatch()
+  process.off('unhandledRejection', noteUnhandled)
 })
 
 describe.each(stores)('on %s', (store) => {
