@@ -39,20 +39,18 @@ export function forgottenOnSending(): Around {
   }
 }
 
-/** Sends again under another id what was not acknowledged. */
-export function freshIdEachTime(): Around {
-  let sent = 0
+/** Shows at every fifth news of the stage the one that came two before it, numbered as the newest. */
+export function olderFrameShown(): Around {
+  const heard = new WeakMap<Host, unknown[]>()
   return {
-    says: (envelope) => ({ ...asRecord(envelope), id: `again${(sent += 1)}` }),
-  }
-}
-
-/** Shows whatever comes, also where it is older than what the page shows. */
-export function seqUnheeded(): Around {
-  let heard = 1_000_000
-  return {
-    hears: (message) =>
-      'seq' in asRecord(message) ? { ...asRecord(message), seq: (heard += 1) } : message,
+    hears(message, page) {
+      const { stage } = asRecord(message)
+      if (stage === undefined) return message
+      const stages = heard.get(page) ?? []
+      heard.set(page, stages)
+      const older = stages.push(stage) % 5 === 0 ? stages.at(-3) : stage
+      return { ...asRecord(message), stage: older }
+    },
   }
 }
 
