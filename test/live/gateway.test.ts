@@ -2,10 +2,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { Ack } from '../../server/room/protocol.ts'
 import type { LiveRoom, Opened } from '../../server/rooms.ts'
 import { seated, step } from '../rooms/kit.ts'
+import { code } from '../rooms/three.ts'
 import type { LiveHouse } from './kit.ts'
 import { liveHouse } from './kit.ts'
 import type { Client } from './wire.ts'
-import { NotTaken, connect } from './wire.ts'
+import { connect, count, refusedWith } from './wire.ts'
 
 let at: LiveHouse
 let opened: Opened
@@ -20,7 +21,6 @@ beforeEach(async () => {
 afterEach(() => expect(at.faults).toEqual([]))
 afterAll(() => at.discard())
 
-const code = (ack: Ack): string => (ack.ok ? 'ok' : ack.refusal.code)
 const given = (id: string, answer: unknown, rev = 1) => ({
   type: 'giveAnswer',
   step: step(id),
@@ -28,15 +28,6 @@ const given = (id: string, answer: unknown, rev = 1) => ({
   rev,
   done: true,
 })
-const count = (client: Client, name: string): number =>
-  client.frames.filter((frame) => frame.name === name).length
-const refusedWith = async (connecting: Promise<unknown>): Promise<string> => {
-  const thrown: unknown = await connecting.then(
-    () => 'taken',
-    (fault: unknown) => fault,
-  )
-  return thrown instanceof NotTaken ? thrown.code : String(thrown)
-}
 
 describe('connecting', () => {
   test('V1 everybody is told everything at once, each audience its own', async () => {

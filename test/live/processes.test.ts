@@ -8,7 +8,7 @@ import { code, there, until } from '../rooms/three.ts'
 import type { Port } from './kit.ts'
 import { portOver } from './kit.ts'
 import type { Client } from './wire.ts'
-import { NotTaken, connect } from './wire.ts'
+import { connect, count, refusedWith } from './wire.ts'
 
 const given = (text: string, rev = 1) => ({
   type: 'giveAnswer',
@@ -17,15 +17,6 @@ const given = (text: string, rev = 1) => ({
   rev,
   done: true,
 })
-const count = (client: Client, name: string): number =>
-  client.frames.filter((frame) => frame.name === name).length
-const refusedWith = async (connecting: Promise<unknown>): Promise<string> => {
-  const thrown: unknown = await connecting.then(
-    () => 'taken',
-    (fault: unknown) => fault,
-  )
-  return thrown instanceof NotTaken ? thrown.code : String(thrown)
-}
 /** Seqs of all that a client was told of one name. */
 const seqsOf = (client: Client, name: 'stage' | 'mine' | 'people'): number[] =>
   client.frames.flatMap((frame) => (frame.name === name ? [frame.body.seq] : []))

@@ -52,6 +52,20 @@ export class NotTaken extends Error {
   }
 }
 
+/** What came of connecting: `taken`, or why not. */
+export async function refusedWith(connecting: Promise<unknown>): Promise<string> {
+  const thrown: unknown = await connecting.then(
+    () => 'taken',
+    (fault: unknown) => fault,
+  )
+  return thrown instanceof NotTaken ? thrown.code : String(thrown)
+}
+
+/** How many events of one name came. */
+export function count({ frames }: Client, name: Frame['name']): number {
+  return frames.filter((frame) => frame.name === name).length
+}
+
 let made = 0
 
 export interface ConnectOptions {

@@ -7,6 +7,7 @@ import type { FaultyDisk } from '../store/faulty.ts'
 import { faultyDisk } from '../store/faulty.ts'
 import type { House } from './kit.ts'
 import { facilitator, house, opening, seated, step } from './kit.ts'
+import { by, code } from './three.ts'
 
 const HOUR = 60 * 60 * 1000
 const DAY = 24 * HOUR
@@ -44,8 +45,6 @@ const answer = (seat: Seated, text: string, rev = 1, more: object = {}): Promise
     { type: 'giveAnswer', step: step('alone'), answer: { t: text }, rev, done: true, ...more },
     by(seat),
   )
-const by = (seat: Seated): Actor => ({ as: 'participant', seat: seat.participant.id })
-const code = (ack: Ack): string => (ack.ok ? 'ok' : ack.refusal.code)
 const eventTypes = async (): Promise<string[]> =>
   (await at.store().load(room.id))?.events.map(({ event }) => event.type) ?? []
 const mineOf = (seat: Seated) => room.view({ as: 'participant', seat: seat.participant.id }).mine
