@@ -1,17 +1,17 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import type { Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { commands, routes } from '../../server/auth/authority.ts'
 import type { AppParts } from '../../server/http/app.ts'
 import { makeApp } from '../../server/http/app.ts'
-import { listen, serverFor } from '../../server/http/serve.ts'
 import type { Recorded } from '../../server/room/events.ts'
 import type { Ack } from '../../server/room/protocol.ts'
 import type { OpenDatabase } from '../../server/database.ts'
 import type { TestHouse } from '../http/house.ts'
 import { openHouse } from '../http/house.ts'
+import type { OnPort } from '../http/on-port.ts'
+import { onPort } from '../http/on-port.ts'
 import type { Client } from '../live/wire.ts'
 import { NotTaken, connect } from '../live/wire.ts'
 import {
@@ -47,20 +47,16 @@ describe('R23 the whole table of authority, by everybody', () => {
   let house: TestHouse
   let accounts: Accounts
   let world: World
-  let server: Server
-  let port: number
+  let listening: OnPort
   beforeAll(async () => {
     house = await openHouse({ env })
     accounts = await signInAll(house)
     world = await gather(house, accounts)
-    server = serverFor(house.built.app, null)
-    house.built.attach(server)
-    port = await listen(server, { port: 0, host: 'localhost' })
+    listening = await onPort(house)
   })
   afterAll(async () => {
     report('S3', { cells, people: people.length, routes: Object.keys(routes).length })
-    server.closeAllConnections()
-    server.close()
+    listening.close()
     await house.close()
   })
 
@@ -163,7 +159,7 @@ describe('R23 the whole table of authority, by everybody', () => {
   async function lineOf(own: World, person: Person): Promise<Client | string> {
     const headers = own.shows[person].at(-1) ?? {}
     const auth = { room: own.room.id, as: hatOf[person] }
-    return connect(port, auth, { headers }).catch((fault: unknown) =>
+    return connect(listening.port, auth, { headers }).catch((fault: unknown) =>
       fault instanceof NotTaken ? fault.code : String(fault),
     )
   }

@@ -1,12 +1,13 @@
 import { createServer } from 'node:http'
-import type { IncomingMessage, Server } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { listen, serverFor } from '../../server/http/serve.ts'
 import { gateway } from '../../server/live/gateway.ts'
 import { later } from '../../server/rooms/later.ts'
 import type { OpenRoom, TestHouse } from '../http/house.ts'
 import { cookiesIn, openHouse, openRoom, owner } from '../http/house.ts'
+import type { OnPort } from '../http/on-port.ts'
+import { onPort } from '../http/on-port.ts'
 import type { House } from '../rooms/kit.ts'
 import { house as roomsHouse } from '../rooms/kit.ts'
 import { report } from './figure.ts'
@@ -20,16 +21,15 @@ const env = {
 }
 
 let house: TestHouse
-let server: Server
+let listening: OnPort
 let port: number
 let room: OpenRoom
 let cookie: string
 
 beforeAll(async () => {
   house = await openHouse({ env })
-  server = serverFor(house.built.app, null)
-  house.built.attach(server)
-  port = await listen(server, { port: 0, host: '127.0.0.1' })
+  listening = await onPort(house, '127.0.0.1')
+  port = listening.port
   cookie = (await house.signIn())['cookie'] ?? ''
   // Over TLS a session has a cookie of its own; a browser that was at both names would send each to its own.
   const secured = await house.ask('POST', '/api/auth/sign-in/email', {
@@ -42,8 +42,7 @@ beforeAll(async () => {
 let refusedPages = 0
 afterAll(async () => {
   report('S6', { roads: Object.keys(roads).length, 'foreign requests refused': refusedPages })
-  server.closeAllConnections()
-  server.close()
+  listening.close()
   await house.close()
 })
 

@@ -1,5 +1,5 @@
-import type { Server } from 'node:http'
-import { listen, serverFor } from '../../../server/http/serve.ts'
+import type { OnPort } from '../../http/on-port.ts'
+import { onPort } from '../../http/on-port.ts'
 import type { TestHouse } from '../../http/house.ts'
 import type { Instance } from '../houses.ts'
 
@@ -13,22 +13,13 @@ export interface Side {
 export async function openSides(
   instance: Instance,
 ): Promise<{ readonly sides: readonly Side[]; readonly close: () => Promise<void> }> {
-  const servers: Server[] = []
-  const sides: Side[] = []
-  for (const house of instance.houses) {
-    const server = serverFor(house.built.app, null)
-    house.built.attach(server)
-    servers.push(server)
-    sides.push({ house, port: await listen(server, { port: 0, host: 'localhost' }) })
-  }
+  const sides: (Side & OnPort)[] = []
+  for (const house of instance.houses) sides.push({ house, ...(await onPort(house)) })
   return {
     sides,
     close: async () => {
       await instance.close()
-      for (const server of servers) {
-        server.closeAllConnections()
-        server.close()
-      }
+      for (const side of sides) side.close()
     },
   }
 }
