@@ -1,7 +1,8 @@
 import { same } from '../../../client/lib/outbox.ts'
 import type { Envelope } from '../../../client/lib/link.ts'
-import type { Event, Recorded } from '../../../server/room/events.ts'
+import type { Recorded } from '../../../server/room/events.ts'
 import type { Ack } from '../../../server/room/protocol.ts'
+import { isMadeBy } from '../made-by.ts'
 import type { Ground } from '../processes/ground.ts'
 
 /** A command that left a phone, and what came back; null: no answer came. */
@@ -73,21 +74,8 @@ export function wrongWith(sender: Sender, { events, answers }: Stored): readonly
 function strange({ seat }: Sender, { events, answers }: Stored): readonly string[] {
   const made = new Set([...answers.values()].flatMap((ack) => (ack.ok ? [ack.seq] : [])))
   return events.flatMap(({ seq, event }) =>
-    isBy(event, seat) && !made.has(seq) ? [`nobody sent it: ${event.type} at ${seq}`] : [],
+    isMadeBy(event, seat) && !made.has(seq) ? [`nobody sent it: ${event.type} at ${seq}`] : [],
   )
-}
-
-function isBy(event: Event, seat: string): boolean {
-  switch (event.type) {
-    case 'answerGiven':
-    case 'stepPassed':
-    case 'paperMarked':
-    case 'sectionShared':
-    case 'planSaved':
-      return event.seat === seat
-    default:
-      return false // acts of others, and the seat's own coming and going
-  }
 }
 
 /** Answers that the room took more than once. Nobody here writes the same words twice, so the words tell. */

@@ -1,4 +1,5 @@
-import type { Ack, Hat } from '../../../server/room/protocol.ts'
+import type { Ack } from '../../../server/room/protocol.ts'
+import type { RoomAsking } from '../../e2e/host.ts'
 
 /** Asks a server that may die at any moment: whatever brings no answer is null, and nobody knows what became of it. */
 
@@ -25,17 +26,10 @@ export async function join(origin: string, code: string, name: string): Promise<
   return { seat: taken.participant.id, token: taken.token, name: taken.participant.name }
 }
 
-/** Who asks for something of one room. */
-export interface Asker {
-  readonly room: string
-  readonly as: Hat
-  readonly headers: Readonly<Record<string, string>>
-}
-
 /** Sends a command by HTTP. Throws where the answer is no `Ack`. */
 export async function command(
   origin: string,
-  { room, as, headers }: Asker,
+  { room, as, headers }: RoomAsking,
   envelope: object,
 ): Promise<Ack | null> {
   const answer = await asked(origin, `/api/rooms/${room}/commands?as=${as}`, envelope, headers)

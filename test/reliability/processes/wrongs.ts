@@ -1,6 +1,7 @@
-import type { Event, Recorded } from '../../../server/room/events.ts'
+import type { Recorded } from '../../../server/room/events.ts'
 import type { Snapshot } from '../../../server/room/protocol.ts'
 import type { Store, StoredRoom } from '../../../server/store/store.ts'
+import { isMadeBy } from '../made-by.ts'
 import type { Saved, Writer } from './writer.ts'
 import { isOf } from './writer.ts'
 
@@ -29,21 +30,9 @@ function lost({ events }: StoredRoom, writer: Writer): readonly string[] {
 
 /** Each thing that was asked left one event: as many as were acknowledged, and at most what still waits. */
 function doubled({ events }: StoredRoom, writer: Writer): readonly string[] {
-  const own = events.filter(({ event }) => isBy(event, writer.seat)).length
+  const own = events.filter(({ event }) => isMadeBy(event, writer.seat)).length
   const most = writer.saved.length + (writer.pending === null ? 0 : 1)
   return own <= most ? [] : [`${writer.name}: ${most} were asked and ${own} are there: doubled`]
-}
-
-function isBy(event: Event, seat: string): boolean {
-  switch (event.type) {
-    case 'answerGiven':
-    case 'stepPassed':
-    case 'paperMarked':
-    case 'sectionShared':
-      return event.seat === seat
-    default:
-      return false
-  }
 }
 
 /** The newest revision of each answer has its words. */
