@@ -120,7 +120,8 @@ export interface QueuedAnswer {
 
 /**
  * One of this person's pages: a step that was ever opened, with what they need to go on with it. Opening a step sends no
- * `mine`: its page is made from `stage.step`, the same for all, and stands in the next `mine`.
+ * `mine`: its page is made from `stage.step`, the same for all, and stands in the next `mine`. Only where several open in one
+ * breath, and the stage tells of the last, is `mine` sent for it.
  */
 export interface Page {
   readonly step: string
@@ -174,6 +175,7 @@ export interface StageMessage {
   readonly stage: Stage
 }
 
+/** `seq`: of the last event that changed the stage or this person's own view, as in a snapshot: its pages come with the stage. */
 export interface MineMessage {
   readonly seq: number
   readonly mine: Mine
