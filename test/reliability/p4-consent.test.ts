@@ -70,18 +70,16 @@ async function run(actor: Parameters<LiveRoom['run']>[0], command: Command): Pro
 
 /** Every text in an archive that its author does not hand in at the moment at which it leaves, and how many left. */
 async function reads(list: readonly Act[], draw: Draw): Promise<{ wrong: string[]; read: number }> {
-  const seats: Seated[] = []
-  for (let place = 0; place < people; place += 1) {
-    const seat = await seated(it.rooms(), room, 'Robin')
-    seats.push(seat)
-    for (const name of names) await write(seat, name)
-  }
+  const seats = await Promise.all(
+    Array.from({ length: people }, () => seated(it.rooms(), room, 'Robin')),
+  )
+  await Promise.all(seats.flatMap((seat) => names.map((name) => write(seat, name))))
   const consents = new Set<string>()
   const wrong: string[] = []
   let read = 0
   for (const act of list) await carry(act)
   // Nothing of these people stands in the way of the next ones.
-  for (const seat of seats) await erase(seat)
+  await Promise.all(seats.map(erase))
   return { wrong, read }
 
   async function write(seat: Seated, name: Section): Promise<void> {
