@@ -157,7 +157,7 @@ test(
   { timeout: sized(120_000, 3_600_000) },
   async () => {
     const seed = `${seedFor('R11')}`
-    const commands = sized(400, 20_000)
+    const commands = sized(250, 20_000)
     const [onSqlite, onPostgres] = [
       await withSqlite((stores) => playAlone(stores, { seed, commands })),
       await withPostgres((stores) => playAlone(stores, { seed, commands })),
@@ -195,7 +195,7 @@ async function withPostgres<T>(run: (stores: readonly Store[]) => Promise<T>): P
   }
 }
 
-const small: Figure = { appends: 300, rooms: 3 }
+const small: Figure = { appends: 150, rooms: 2 }
 
 test(
   'R11 has teeth: a store that keeps no commands is found out',
