@@ -108,7 +108,7 @@ export async function openScene({ seed, ground, nodes = 1 }: SceneOptions): Prom
     const ofDesk = await shown('facilitator')
     const wrong = [
       ...differences(timeless(ofDesk.stage), timeless(desk.stage), 'console'),
-      ...differences(ofDesk.people, desk.people, 'people'),
+      ...differences(byId(ofDesk.people), byId(desk.people), 'people'),
       ...differences((await shown('projector', room.keys.projector)).stage, wall.stage, 'wall'),
     ]
     for (const { name, token, phone } of people) {
@@ -155,6 +155,11 @@ export async function openScene({ seed, ground, nodes = 1 }: SceneOptions): Prom
       await ground.remove()
     },
   }
+}
+
+/** A console that hears of people one by one lists them in another order than one that hears of all at once. */
+function byId(list: readonly { readonly id: string }[] = []): unknown {
+  return Object.fromEntries(list.map((person) => [person.id, person]))
 }
 
 /** Without what changes as time passes and nothing happens: how long a step took so far, and what can still be undone. */
