@@ -92,9 +92,13 @@ describe.each(['SQLite', 'PostgreSQL'])('on %s', (store) => {
   async function seenOnPages(sought: readonly Sought[]): Promise<void> {
     let missing = sought
     for (let turns = 0; missing.length > 0 && turns < 60; turns += 1) {
-      const faults = await pageFaults(wall, missing)
-      const wrong = faults.filter((fault) => !fault.startsWith('missing: '))
-      expect(wrong).toEqual([])
+      let faults: readonly string[] = []
+      // A page that was just turned takes a moment until everything on it fits.
+      const wrong = async (): Promise<readonly string[]> => {
+        faults = await pageFaults(wall, missing)
+        return faults.filter((fault) => !fault.startsWith('missing: '))
+      }
+      await expect.poll(wrong, { timeout: 60_000 }).toEqual([])
       missing = missing.filter(({ text }) => faults.includes(`missing: ${text.slice(0, 60)}`))
       await wall.keyboard.press('ArrowRight')
     }
@@ -232,14 +236,13 @@ describe.each(['SQLite', 'PostgreSQL'])('on %s', (store) => {
       }, text)
       expect(await pageFaults(planted, [{ text }])).toContain(`missing: ${text}`)
     }
-    const faults = (await pageFaults(planted, [])).join('\n')
     for (const kind of [
       'an element: <img',
       'an element: <iframe',
       'a link: //evil',
       'refused script-src',
     ])
-      expect(faults).toContain(kind)
+      await expect.poll(async () => (await pageFaults(planted, [])).join('\n')).toContain(kind)
     await planted.evaluate(() => {
       alert(1)
       document.body.append('You are ', 'דן 7', '.')
