@@ -20,6 +20,7 @@ import {
   type Past,
   type Scene,
 } from './given.ts'
+import { tookBack } from './wall.ts'
 
 const people = ['anna', 'ben', 'cai', 'dee', 'eva', 'fin'] as const
 const everybody = joined('Anna', 'Ben', 'Cai', 'Dee', 'Eva', 'Fin')
@@ -239,18 +240,10 @@ describe('a summary', () => {
   })
 
   test('C43 has no text whose tick was taken back, on the wall or off it', () => {
-    const tick = { show: { answer: 'named' } } as const
-    const film = (job: string) => ({ slots: { job, place: 'Lyon' } })
-    const room = given(
-      everybody,
-      opened('film'),
-      answered('anna', 'film', film('a baker'), tick),
-      answered('ben', 'film', film('a sailor'), tick),
-      closed('film'),
-      revealed('film'),
-      answered('anna', 'film', film('a baker'), { rev: 2, show: {} }),
-    )
-    for (const each of [room, room.and(did(facilitator, { type: 'hideStep', step: 'walk.film' }))])
+    for (const each of [
+      tookBack,
+      tookBack.and(did(facilitator, { type: 'hideStep', step: 'walk.film' })),
+    ])
       expect(summaryStep(each, 'film')).toMatchObject({
         kind: 'frozen',
         n: 2,

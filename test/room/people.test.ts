@@ -18,6 +18,7 @@ import {
   type Past,
   type Scene,
 } from './given.ts'
+import { film } from './wall.ts'
 
 const anna = participant('anna')
 const person = (room: Scene, id: string) =>
@@ -25,7 +26,6 @@ const person = (room: Scene, id: string) =>
 const everybody = joined('Anna', 'Ben', 'Cai', 'Dee')
 const removed = did(facilitator, { type: 'removeParticipant', participant: 'anna' })
 const erased = did(anna, { type: 'eraseMe' })
-const film = (job: string) => ({ slots: { job, place: 'Lyon' } })
 const say =
   (n: number, step: string, body: (place: number) => unknown): Past =>
   (told) =>
