@@ -4,7 +4,8 @@ import type { Block, BlockKind } from '../../templates/block.ts'
 import type { Figure, FigureKind } from '../../templates/figure.ts'
 import { renderPdf } from '../../server/pdf/render.ts'
 import { readPdf } from './read-pdf.ts'
-import { samplePlan, sampleSummary } from './sample-plan.ts'
+import { samplePlan } from './sample-plan.ts'
+import { sampleSummary } from './sample-summary.ts'
 
 const labels = { cue: 'cue', act: 'act', by: 'by', who: 'who' }
 const step = {

@@ -3,7 +3,8 @@ import { startRenderer } from '../../server/pdf/pool.ts'
 import type { Renderer } from '../../server/pdf/pool.ts'
 import { renderPdf } from '../../server/pdf/render.ts'
 import type { Printable } from '../../server/pdf/render.ts'
-import { samplePlan, sampleSummary } from './sample-plan.ts'
+import { samplePlan } from './sample-plan.ts'
+import { sampleSummary } from './sample-summary.ts'
 
 let renderer: Renderer | null = null
 const started = () => (renderer = startRenderer())

@@ -7,7 +7,8 @@ import { inputOf, itemOf, library } from '../templates/people.ts'
 import { say } from '../templates/say.ts'
 import { hostileTexts } from './hostile.ts'
 import { all, readPdf } from './read-pdf.ts'
-import { samplePlan, sampleSummary } from './sample-plan.ts'
+import { samplePlan } from './sample-plan.ts'
+import { sampleSummary } from './sample-summary.ts'
 
 const film = 'rom-com-dream-job'
 
