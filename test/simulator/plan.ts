@@ -107,7 +107,9 @@ function personActs(chance: Chance, who: number, ends: number): readonly Act[] {
     at += chance.between(500, 10_000)
     if (at >= ends) return acts
     const place = second === null || chance.happens(0.6) ? first : second
-    const act = actOf(chance, pick(chance))
+    const drawn = actOf(chance, pick(chance))
+    // Awake when the faults are over: from then on they have 10 s.
+    const act = drawn.do === 'sleep' ? { ...drawn, ms: Math.min(drawn.ms, ends - at) } : drawn
     acts.push({ at, as: 'person', who, ...place, ...act })
     if (act.do === 'write' && chance.happens(0.6)) {
       at += chance.between(300, 4000)
