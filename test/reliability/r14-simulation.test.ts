@@ -3,7 +3,7 @@ import { check } from '../simulator/checker/check.ts'
 import { tellFailure } from '../simulator/failure.ts'
 import { planOf } from '../simulator/plan.ts'
 import { simulate } from '../simulator/simulate.ts'
-import { report, seedFor, sized } from './figure.ts'
+import { nightly, report, seedFor, sized } from './figure.ts'
 
 /** How many seeds are run, from `SEED` on. In shares: `SEED=1 SEEDS=5000 npx vitest run <file>` beside one from 5001 on. */
 const count = Number(process.env['SEEDS'] ?? sized(100, 10_000))
@@ -15,7 +15,8 @@ describe('a whole house under a fake clock, network and disk', () => {
     'R14 keeps every invariant, whatever fails',
     { timeout: 120_000 + count * 5000 },
     async () => {
-      const first = seedFor('R14')
+      // The small form runs the same ones each time, unless others are named.
+      const first = nightly || process.env['SEED'] !== undefined ? seedFor('R14') : 1
       const failed: string[] = []
       for (let seed = first; seed < first + count; seed += 1) {
         const plan = planOf(seed)
