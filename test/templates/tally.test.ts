@@ -8,6 +8,7 @@ import type { Step } from '../../templates/workshop.ts'
 import { roomRows, stepAskedBefore, stepFigures } from '../../templates/step-figures.ts'
 import { library } from './people.ts'
 import { say } from './say.ts'
+import { tableOf } from './table.ts'
 
 const stepOf = (workshop: string, id: string): Step => {
   const step = library.workshops.get(workshop)?.steps.find((each) => each.id === id)
@@ -47,16 +48,7 @@ describe('L14: what a tally counts', () => {
 
   it('L14: stars are counted without the words of the row', () => {
     const step = stepOf('rom-com-dream-job', 'film-and-now')
-    const table = contrast.parsePrompt({
-      prompt: 'x',
-      left: 'l',
-      right: 'r',
-      starred: 's',
-      rows: [
-        { id: 'a', label: 'A' },
-        { id: 'b', label: 'B' },
-      ],
-    })
+    const table = tableOf('a', 'b')
     const tally = contrast.tally(table, [], [{ id: '1', parts: { stars: ['b'] } }])
     expect([...tally.stars]).toEqual([
       ['a', 0],

@@ -10,6 +10,7 @@ import { planReview } from '../../templates/exercises/planReview.ts'
 import { statement } from '../../templates/exercises/statement.ts'
 import { text } from '../../templates/exercises/text.ts'
 import { codePoints, tidied } from '../../templates/text.ts'
+import { tableOf } from './table.ts'
 
 const free = text.parsePrompt({ prompt: 'Write.', limit: 20 })
 const long = text.parsePrompt({ prompt: 'Write.', limit: 4000 })
@@ -142,16 +143,7 @@ describe('L12: keys that every object inherits do no harm', () => {
       { id: 'b', text: 'y', score: 1 },
       { id: 'hasOwnProperty', text: 'x', score: 0 },
     ])
-    const table = contrast.parsePrompt({
-      prompt: 'Fill',
-      left: 'Film',
-      right: 'Now',
-      starred: 'A star',
-      rows: [
-        { id: 'constructor', label: 'A' },
-        { id: 'b', label: 'B' },
-      ],
-    })
+    const table = tableOf('constructor', 'b')
     expect(contrast.parts(table, {}).stars).toEqual([])
     const sentence = statement.parsePrompt({
       prompt: 'Fill',
@@ -167,16 +159,7 @@ describe('L12: keys that every object inherits do no harm', () => {
 
 describe('L13: what is not asked for is refused', () => {
   it('L13: a field that the kind does not have', () => {
-    const table = contrast.parsePrompt({
-      prompt: 'Fill',
-      left: 'Film',
-      right: 'Now',
-      starred: 'A star',
-      rows: [
-        { id: 'a', label: 'A' },
-        { id: 'b', label: 'B' },
-      ],
-    })
+    const table = tableOf('a', 'b')
     const tooMuch = [
       text.parseAnswer(free, [], { t: 'x', html: '<b>' }),
       list.parseAnswer(lines, [], [{ id: 'a', t: 'x', name: 'Anna' }]),
