@@ -6,7 +6,7 @@ import type { Gateway } from '../../server/live/gateway.ts'
 import { gateway } from '../../server/live/gateway.ts'
 import type { Hat, Transport } from '../../server/room/protocol.ts'
 import type { LiveRoom, Opened, Opening, Rooms, Seated } from '../../server/rooms.ts'
-import { house, opening, seated } from '../rooms/kit.ts'
+import { house, opening, seated, step } from '../rooms/kit.ts'
 import type { House, TestSurroundings } from '../rooms/kit.ts'
 import type { Client, ConnectOptions } from './wire.ts'
 import { connect } from './wire.ts'
@@ -39,6 +39,11 @@ export interface LiveHouse extends House, Port {
   readonly open: (title?: string, more?: Partial<Opening>) => Promise<Opened>
   /** Somebody takes a seat and connects. */
   readonly person: (room: LiveRoom, name: string) => Promise<{ seat: Seated; phone: Client }>
+}
+
+/** A finished answer to a step, as a phone sends it. */
+export function given(id: string, answer: unknown, rev = 1) {
+  return { type: 'giveAnswer', step: step(id), answer, rev, done: true }
 }
 
 /** The account whose id stands in the cookie `account=`. */
