@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path'
 import { cryptographic } from './auth/secrets.ts'
 import { signingSecret } from './auth/secret-file.ts'
 import { newAccountProblem } from './auth/accounts.ts'
+import { codeOf } from './code-of.ts'
 import type { Config } from './config.ts'
 import { readConfig } from './config.ts'
 import { openDatabase } from './database.ts'
@@ -146,7 +147,7 @@ function stopOnSignals(log: Log, stop: () => Promise<void>): void {
 
 function sentenceFor(fault: unknown): string {
   if (!(fault instanceof Error)) return 'Cairn could not start.'
-  const code = 'code' in fault && typeof fault.code === 'string' ? fault.code : ''
+  const code = codeOf(fault)
   if (
     [
       'EACCES',
