@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { getPath } from 'hono/utils/url'
 import { gaps } from '../auth/authority.ts'
+import { RendererClosed } from '../pdf/pool.ts'
 import { isRequestFault } from './request-fault.ts'
 import type { Env } from './asked.ts'
 import type { ClientFiles } from './client-files.ts'
@@ -107,6 +108,8 @@ export function makeApp(parts: AppParts): Hono<Env> {
   app.onError((fault, c) => {
     // A client that breaks off or sends half a body is no fault of ours.
     if (isRequestFault(fault)) return problem({ code: 'bad-shape' }, sentence)
+    // A stop does not wait for documents for ever.
+    if (fault instanceof RendererClosed) return problem({ code: 'restarting' }, sentence)
     log('error', 'fault', { route: c.req.routePath, ...faultFacts(fault) })
     return problem({ code: 'not-saved' }, sentence, 500)
   })

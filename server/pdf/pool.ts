@@ -6,8 +6,16 @@ import type { Ask, Told } from './wire.ts'
 export interface Renderer {
   /** As `renderPdf`. Throws where the thread failed; the next document gets a new one. */
   readonly render: (document: Printable, options?: RenderOptions) => Promise<Rendered>
-  /** Ends the thread. What is not drawn yet is refused. */
+  /** Ends the thread. What is not drawn yet is refused with `RendererClosed`. */
   readonly close: () => Promise<void>
+}
+
+/** What is not drawn when the house shuts is refused with this. */
+export class RendererClosed extends Error {
+  override readonly name = 'RendererClosed'
+  constructor() {
+    super('the renderer is closed')
+  }
 }
 
 interface Job extends Ask {
@@ -58,7 +66,7 @@ export function startRenderer(): Renderer {
   return {
     render: (document, options = {}) =>
       new Promise((done, failed) => {
-        if (closed) return failed(new Error('the renderer is closed'))
+        if (closed) return failed(new RendererClosed())
         waiting.push({ document, options, done, failed })
         if (drawing === null) next()
       }),
@@ -68,7 +76,7 @@ export function startRenderer(): Renderer {
       drawing = null
       const ending = worker
       worker = null
-      for (const job of left) job.failed(new Error('the renderer is closed'))
+      for (const job of left) job.failed(new RendererClosed())
       await ending?.terminate()
     },
   }

@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
 import { watchAnswers } from '../../server/http/last-answers.ts'
+import { openHouse, openRoom, takeSeat } from './house.ts'
 
 /** A server that answers when it is told to. */
 async function slowServer() {
@@ -50,4 +51,17 @@ test('R12 a stop waits no longer than it is told to', async () => {
   await answers.given(20)
   close()
   await expect(never.answer).rejects.toThrow('fetch failed')
+})
+
+test('R12 whose plan is not drawn when the house shuts hears that it restarts', async () => {
+  const house = await openHouse()
+  const room = await openRoom(house, await house.signIn())
+  const anna = await takeSeat(house, room.code, 'Anna')
+  const plan = house.ask('GET', `/api/rooms/${room.id}/plan.pdf?as=participant`, {
+    headers: anna.headers,
+  })
+  await house.close()
+  const { status, json } = await plan
+  expect([status, json.code]).toEqual([503, 'restarting'])
+  expect(house.log.filter((line) => line.includes('"error"'))).toEqual([])
 })
