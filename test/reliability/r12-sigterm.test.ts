@@ -32,6 +32,8 @@ describe.each(houses)('$who', ({ who, nodes, ground }) => {
       await scene.join('Dora, by plain HTTP', { look: withoutSockets }),
     ]
     heard = listen(scene, people)
+    // The first document begins the thread that draws.
+    for (let node = 0; node < nodes; node++) await plansAt(scene, people, node)
     await untilNothing(scene.behind, 30_000)
   })
 
@@ -89,14 +91,19 @@ let written = 0
 
 /** Ends a server while everybody's plan is drawn, everybody has just said something, and two wait for news. */
 async function end({ scene, people, node, signal }: Ending) {
-  const { port } = scene.server(node)
-  const plans = people.map((person) => plan(`http://127.0.0.1:${port}`, scene.room.id, person))
+  const plans = plansAt(scene, people, node)
   await pause(30)
   for (const person of people) say(person, step(scene), (written += 1))
   const began = Date.now()
   await scene.stop(node, signal)
   const took = Date.now() - began
-  return { took, plans: await Promise.all(plans), exitCode: scene.server(node).exitCode() }
+  return { took, plans: await plans, exitCode: scene.server(node).exitCode() }
+}
+
+/** Everybody fetches their plan at once; whether each came whole. */
+function plansAt(scene: Scene, people: readonly Attendee[], node: number): Promise<string[]> {
+  const origin = `http://127.0.0.1:${scene.server(node).port}`
+  return Promise.all(people.map((person) => plan(origin, scene.room.id, person)))
 }
 
 /** Fetches a plan; whether it came whole. */

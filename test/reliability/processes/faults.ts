@@ -53,15 +53,19 @@ export async function harm(fault: Fault, harmed: Harmed): Promise<void> {
 
 /** The database ends the connections over which any of these servers listens. */
 async function endListening(url: string, { nodes }: SeveralServers): Promise<void> {
-  const ports = nodes.flatMap(({ wire }) => wire.listening())
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
-    const { rowCount } = await client.query(
-      'select pg_terminate_backend(pid) from pg_stat_activity where client_port = any($1)',
-      [ports],
-    )
-    if (rowCount === 0) throw new Error('nobody was listening')
+    // Whoever lost the database a moment ago listens again a moment later.
+    for (let ended: number | null = 0; ended === 0;) {
+      const ports = nodes.flatMap(({ wire }) => wire.listening())
+      const { rowCount } = await client.query(
+        'select pg_terminate_backend(pid) from pg_stat_activity where client_port = any($1)',
+        [ports],
+      )
+      ended = rowCount
+      if (ended === 0) await pass(50)
+    }
   } finally {
     await client.end()
   }
