@@ -178,6 +178,8 @@ export function gateway(
         })
         if (id !== null) asking.delete(id)
         acknowledge(ack)
+        // Another page sent the same id, and this one may have been taken for the asker, who needs no telling.
+        if (!ack.ok && ack.refusal.code === 'command-conflict') own.tellMine(guest)
       }
     })
     socket.on('disconnect', () => {

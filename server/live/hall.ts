@@ -37,6 +37,8 @@ export interface Hall {
   /** Tells the guest everything, and from then on whatever changes. */
   readonly enter: (guest: Guest) => void
   readonly leave: (guest: Guest) => void
+  /** Tells a guest their own view as it is now. */
+  readonly tellMine: (guest: Guest) => void
   readonly empty: () => boolean
   readonly close: () => void
 }
@@ -261,6 +263,7 @@ export function hall(room: LiveRoom, parts: HallParts): Hall {
       if (others?.size === 0) bySeat.delete(seat)
       room.depart(seat)
     },
+    tellMine: (guest) => guarded(() => tellMine(guest))(),
     empty: () => guests.size === 0,
     close: () => {
       unwatch()

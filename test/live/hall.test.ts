@@ -123,6 +123,23 @@ describe('who is told', () => {
   })
 })
 
+test('V11 of two pages that send one id with two answers, the one that is refused is told what stands', async () => {
+  const { seat, phone: first } = await at.person(room, 'Anna')
+  const desk = await at.desk(room)
+  await desk.ask({ type: 'openStep', step: step('alone') })
+  const second = await at.as('participant', room, seat.token)
+  await Promise.all([first.caughtUp(), second.caughtUp()])
+  const [one, other] = await Promise.all([
+    second.ask({ id: 'one-id-for-two', ...given('alone', { t: 'one' }) }),
+    first.ask({ id: 'one-id-for-two', ...given('alone', { t: 'other' }) }),
+  ])
+  expect([code(one), code(other)].sort()).toEqual(['command-conflict', 'ok'])
+  const refused = one.ok ? first : second
+  await refused.until(
+    (frame) => frame.name === 'mine' && frame.body.mine.answers[step('alone')] !== undefined,
+  )
+})
+
 describe('pages that open while nobody looks', () => {
   const isThere =
     (...steps: readonly string[]) =>
