@@ -151,25 +151,46 @@ export function connect(options: LinkOptions): Link {
     bridge = setTimeout(http.start, firstPatience)
   }
 
-  async function overSocket(command: Envelope, wait: number): Promise<Ack> {
-    try {
-      // The gateway answers every command with an `Ack`.
-      return (await socket.timeout(wait).emitWithAck('command', command)) as Ack
-    } catch {
-      throw new Unreachable('slow')
-    }
+  function overSocket(command: Envelope, wait: number): Promise<Ack> {
+    const dialled = socket
+    // The gateway answers every command with an `Ack`.
+    const asked = dialled.emitWithAck('command', command) as Promise<Ack>
+    return new Promise((resolve, reject) => {
+      const late = setTimeout(() => {
+        // A socket that is not sure of its line sends later, when nobody counts on it any more.
+        dialled.sendBuffer.length = 0
+        reject(new Unreachable('slow'))
+      }, wait)
+      asked.then(
+        (ack) => {
+          clearTimeout(late)
+          // Also when nobody waits any more: nothing else tells the asker what it changed for them.
+          hear(ack)
+          resolve(ack)
+        },
+        () => {
+          clearTimeout(late)
+          reject(new Unreachable('slow'))
+        },
+      )
+    })
+  }
+
+  function hear(ack: Ack): void {
+    if (!stopped && ack.ok && ack.mine && fresh.takes('mine', ack.seq))
+      listener.mine?.(ack.mine, ack.seq)
   }
 
   async function run(command: Envelope): Promise<Ack> {
     if (stopped) throw new Unreachable('gone')
-    const ack = socket.connected
-      ? await overSocket(command, ackPatience).catch((error: unknown) => {
-          // The line may be dead without knowing it.
-          wake()
-          throw error
-        })
-      : await http.run(command)
-    if (ack.ok && ack.mine && fresh.takes('mine', ack.seq)) listener.mine?.(ack.mine, ack.seq)
+    if (socket.connected)
+      return overSocket(command, ackPatience).catch((error: unknown) => {
+        // The line may be dead without knowing it.
+        wake()
+        throw error
+      })
+    const ack = await http.run(command)
+    hear(ack)
     return ack
   }
 

@@ -53,6 +53,8 @@ class SimulatedSocket {
   connected = false
   /** Whether it tries by itself to be connected. */
   active = false
+  /** Nothing waits here: what is said without a line is lost. */
+  readonly sendBuffer: unknown[] = []
   readonly io: Manager
   readonly #from: Phonebox
   readonly #options: Options
@@ -102,30 +104,22 @@ class SimulatedSocket {
     return this
   }
 
-  timeout(ms: number): { emitWithAck: (name: string, envelope: unknown) => Promise<unknown> } {
-    return {
-      emitWithAck: (_name, envelope) =>
-        new Promise((resolve, reject) => {
-          const line = this.#line
-          const done = (how: () => void): void => {
-            stop()
+  emitWithAck(_name: string, envelope: unknown): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      const line = this.#line
+      this.#pending.add(reject)
+      const { around, page } = this.#from
+      const text = JSON.stringify(around.says?.(envelope, page) ?? envelope)
+      // Nothing says that it is not sent: whoever is not connected waits for their own deadline.
+      line?.up(() =>
+        talkOn(line).up(JSON.parse(text), (ack) =>
+          line.down(() => {
             this.#pending.delete(reject)
-            how()
-          }
-          const stop = this.#from.world.later(this.#from.page, ms, () =>
-            done(() => reject(new Error('operation has timed out'))),
-          )
-          this.#pending.add(reject)
-          const { around, page } = this.#from
-          const text = JSON.stringify(around.says?.(envelope, page) ?? envelope)
-          // Nothing says that it is not sent: whoever is not connected waits for the deadline.
-          line?.up(() =>
-            talkOn(line).up(JSON.parse(text), (ack) =>
-              line.down(() => done(() => resolve(JSON.parse(ack)))),
-            ),
-          )
-        }),
-    }
+            resolve(JSON.parse(ack))
+          }),
+        ),
+      )
+    })
   }
 
   #emit(name: string, ...given: unknown[]): void {
