@@ -3,13 +3,14 @@ import { defineConfig } from 'vitest/config'
 import type { TestProjectInlineConfiguration } from 'vitest/config'
 
 /**
- * Files with a process of their own: those that put something in the place of modules (`test/simulator/seams.ts`), and those
- * that watch everything that their process does.
+ * Files with a process of their own: those that put something in the place of modules (`test/simulator/seams.ts`), those that
+ * watch everything that their process does, and those that keep one room in hand from test to test.
  */
 const alone = [
   'test/simulator/**/*.test.ts',
   'test/reliability/r{06,14}-*.test.ts',
   'test/reliability/s2-*.test.ts',
+  'test/e2e/spine*.test.ts',
 ]
 
 export default defineConfig(({ mode }) => {
@@ -24,6 +25,8 @@ export default defineConfig(({ mode }) => {
       // Nothing takes so long, but on a machine that is busy with something else.
       testTimeout: nightly ? 3_600_000 : 120_000,
       hookTimeout: 120_000,
+      expect: { poll: { timeout: 60_000 } },
+      allowOnly: false,
       ...own,
     },
   })
@@ -32,7 +35,6 @@ export default defineConfig(({ mode }) => {
       globalSetup: ['test/store/one-postgres.ts'],
       // Two cores, and tests that wait for most of their time: for a line that is given up, or a database that comes back.
       maxWorkers: 3,
-      allowOnly: false,
       passWithNoTests: false,
       projects: [
         project({ name: 'alone', include: alone }),
