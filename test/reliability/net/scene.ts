@@ -21,6 +21,7 @@ export interface Attendee extends Person {
   readonly road: Road
 }
 
+/** How somebody joins: with a bug, or on a road that is bad from the beginning. */
 export interface Joining extends Pick<PersonOptions, 'planted'> {
   /** What happens to requests on this road, from the beginning. */
   readonly look?: Look
@@ -159,7 +160,7 @@ export async function openScene({ seed, ground, nodes = 1 }: SceneOptions): Prom
 
 /** A console that hears of people one by one lists them in another order than one that hears of all at once. */
 function byId(list: readonly { readonly id: string }[] = []): unknown {
-  return Object.fromEntries(list.map((person) => [person.id, person]))
+  return list.toSorted((one, other) => (one.id < other.id ? -1 : 1))
 }
 
 /** Without what changes as time passes and nothing happens: how long a step took so far, and what can still be undone. */
