@@ -16,4 +16,5 @@ export interface Around {
   readonly hears?: (message: unknown, page: Host) => unknown
 }
 
+/** A shelf that keeps what it is given: the one in memory says of itself that it does not. */
 export type DurableShelf = Omit<Shelf, 'keeps'>

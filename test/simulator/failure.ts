@@ -23,9 +23,9 @@ export async function tellFailure(
     const violations = check(await simulate(fewer, around()))
     return violations.some(({ invariant }) => invariant === first.invariant)
   })
-  const kinds = [
-    ...new Map(broken.map((each) => [each.invariant, each] as const)).values(),
-  ].reverse()
+  const kinds = broken.filter(
+    (each, place) => place === broken.findIndex(({ invariant }) => invariant === each.invariant),
+  )
   return [
     `seed ${plan.seed} breaks ${kinds.length}; again with:`,
     `  SEED=${plan.seed} SEEDS=1 npx vitest run test/reliability/r14-simulation.test.ts`,

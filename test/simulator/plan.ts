@@ -159,7 +159,7 @@ function actOf(chance: Chance, what: PersonAct['do']): Doing {
   }
 }
 
-/** None in some runs, a dozen in others. All are over when the plan ends. */
+/** None in some runs, a dozen in others. What still lasts when the plan ends is healed then. */
 function faultsOf(chance: Chance, { people, processes }: Setting, ends: number): readonly Fault[] {
   const count = chance.one([0, 1, 2, 4, 6, 8])
   const house = { people, processes: Math.max(1, processes), alone: processes === 0 }

@@ -11,6 +11,7 @@ export const ways = [
   'closed with an unsent draft',
   'beside a second device',
 ] as const
+/** One of them. */
 export type Way = (typeof ways)[number]
 
 const phone = { as: 'person', who: 0, device: 0, tab: 0 } as const

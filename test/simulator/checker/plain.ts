@@ -1,18 +1,14 @@
 import type { PersonChange, Stage } from '../../../server/room/protocol.ts'
 
 /**
- * A stage without what is not in the log: who is connected, whether saving fails, and what depends on the moment at which somebody looks (how
+ * A stage without what is not in the log: who is connected, whether saving fails (which the facilitator
+ * alone is told), and what depends on the moment at which somebody looks (how
  * long a step takes, what can still be undone).
  */
-export function plainStage({
-  counts,
-  agenda,
-  undo: _undo,
-  unsaved: _unsaved,
-  ...stage
-}: Stage): string {
+export function plainStage({ counts, agenda, undo: _undo, unsaved, ...stage }: Stage): string {
   return JSON.stringify({
     ...stage,
+    ...(unsaved === undefined || stage.keys !== undefined ? {} : { unsaved }),
     ...(counts === undefined ? {} : { counts: { ...counts, here: 0 } }),
     ...(agenda === undefined
       ? {}

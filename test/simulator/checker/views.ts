@@ -52,7 +52,7 @@ function wrongIn(frame: Frame, projection: Projection): string | null {
     case 'stage':
       return seqIs(wire, stageSeq) ?? differs(wire.stage && plainStage(wire.stage), stage())
     case 'mine':
-      return seqIs(wire, newest) ?? mineDiffers()
+      return seqIs(wire, newest) ?? differs(JSON.stringify(wire.mine), mine())
     case 'snapshot':
       // A refusal is no view.
       if (wire.stage === undefined) return null

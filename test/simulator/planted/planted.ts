@@ -10,6 +10,7 @@ import {
   failureUnheard,
 } from './store.ts'
 
+/** What the planted bugs are called. */
 export type Bug =
   | 'acknowledged-before-commit'
   | 'failure-unheard'
