@@ -60,7 +60,8 @@ export const patience: Patience = { wait: 20_000, gather: 250 }
 /**
  * Waits until something after `seq` changes what this viewer sees, or their seat is erased, or the patience ends, or the
  * request is given up.
- * Presence is not in the log, nor is whether saving fails: they wake those who see it.
+ * Presence is not in the log, nor is whether saving fails: they wake desks that wait then; who asks a moment later is told with
+ * the next news, or when the patience ends.
  */
 export async function newsAfter(
   room: LiveRoom,

@@ -161,7 +161,7 @@ export function liveRoom({ store, surroundings, moved }: LiveRoomParts, start: T
     if (!gone) looks.want(Infinity).catch(() => undefined)
   }
 
-  /** Phones try again by themselves, so the next group tells whether it goes on. */
+  /** Of this process: what others save or not, they tell. It lasts until something is saved here; phones try again by themselves. */
   function noteSaving({ fails }: { readonly fails: boolean }): void {
     if (fails === unsaved) return
     unsaved = fails
