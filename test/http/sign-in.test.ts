@@ -89,8 +89,8 @@ describe('H22 signing in', () => {
     await house.signIn()
   })
   afterAll(async () => {
-    await house.close()
     vi.unstubAllEnvs()
+    await house.close()
   })
 
   const signIn = (at: string, headers: Record<string, string> = {}) =>
