@@ -52,11 +52,16 @@ describe('a phone that is frozen, closed or written beside', () => {
   })
 
   test.each([
+    ['frozen for 30 s', 'a shelf forgets drafts', draftsUnshelved],
+    ['frozen for 10 min', 'a shelf forgets drafts', draftsUnshelved],
+    ['frozen for 8 h', 'a shelf forgets drafts', draftsUnshelved],
     ['closed with an unsent draft', 'a shelf forgets drafts', draftsUnshelved],
     ['beside a second device', 'any revision counts as the newest', olderOverNewer],
   ] as const)('R6 loses texts, %s, where %s', { timeout: 300_000 }, async (way, _bug, around) => {
-    const lost: string[] = []
-    for (const seed of seeds) lost.push(...(await lostIn(way, seed, around())))
-    expect(lost.filter((line) => line.includes('is not in the room'))).not.toEqual([])
+    for (const seed of seeds) {
+      const lost = await lostIn(way, seed, around())
+      if (lost.some((line) => line.includes('is not in the room'))) return
+    }
+    expect.fail('no seed lost a text')
   })
 })
