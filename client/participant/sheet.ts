@@ -61,7 +61,7 @@ export function withOpenPage(mine: Mine, { step, agenda = [] }: Stage, asks: boo
     title,
     prompt,
     audience,
-    state: 'not-started',
+    state: stateIn(mine, id),
   }
   return { ...mine, pages: placed(mine.pages, page, agenda) }
 }
@@ -175,13 +175,19 @@ function listed(steps: readonly string[], step: string, on: boolean): readonly s
   return on ? [...others, step] : others
 }
 
-/** With how far this person is with a step, by the room's own rule (`server/room/view/mine.ts`). */
+/** With how far this person is with a step on its page. */
 function withPage(mine: Mine, step: string): Mine {
-  const answer = mine.answers[step]
-  const begun = answer ? (answer.done ? 'done' : 'writing') : 'not-started'
-  const state = mine.passed.includes(step) ? 'passed' : mine.paper.includes(step) ? 'paper' : begun
+  const state = stateIn(mine, step)
   return {
     ...mine,
     pages: mine.pages.map((page) => (page.step === step ? { ...page, state } : page)),
   }
+}
+
+/** How far this person is with a step, by the room's own rule (`server/room/view/mine.ts`). */
+function stateIn({ answers, passed, paper }: Mine, step: string): Page['state'] {
+  if (passed.includes(step)) return 'passed'
+  if (paper.includes(step)) return 'paper'
+  const answer = answers[step]
+  return answer === undefined ? 'not-started' : answer.done ? 'done' : 'writing'
 }

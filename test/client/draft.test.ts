@@ -134,6 +134,9 @@ describe('the own view with what waits on this phone', () => {
       state: 'not-started',
     })
     expect(withOpenPage(mine, stageOf(step), true)).toBe(mine)
+    // It was open before, and that was taken back.
+    const passed = { ...mineOf(), passed: ['taster.first-step'] }
+    expect(withOpenPage(passed, stageOf(step), true).pages.at(-1)?.state).toBe('passed')
     expect(withOpenPage(mineOf(), stageOf(step), false)).toEqual(mineOf())
     expect(sheetOf('taster.first-step', { stage: stageOf(step), mine })?.open).toBe(step)
     expect(sheetOf('taster.unheard-of', { stage: stageOf(step), mine })).toBeNull()
