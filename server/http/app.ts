@@ -107,7 +107,7 @@ export function makeApp(parts: AppParts): Hono<Env> {
   })
   app.onError((fault, c) => {
     // A client that breaks off or sends half a body is no fault of ours.
-    if (isRequestFault(fault)) return problem({ code: 'bad-shape' }, sentence)
+    if (isRequestFault(fault, c.env?.incoming)) return problem({ code: 'bad-shape' }, sentence)
     // A stop does not wait for documents for ever.
     if (fault instanceof RendererClosed) return problem({ code: 'restarting' }, sentence)
     log('error', 'fault', { route: c.req.routePath, ...faultFacts(fault) })
