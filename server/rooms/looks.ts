@@ -3,6 +3,14 @@ import type { Later } from './later.ts'
 /** How long somebody waits for a look, in ms: a phone gives its connection 3 s. */
 const patience = 2000
 
+/** The store was too slow for whoever waited. */
+export class LookTimeout extends Error {
+  override readonly name = 'LookTimeout'
+  constructor() {
+    super('the log could not be read in time')
+  }
+}
+
 /** A look at a room's log that somebody waits for. */
 export interface Look {
   /** It has seen enough once this much is known. */
@@ -41,7 +49,7 @@ export function looksFor(parts: {
     wanted = { seq, done, resolve, reject }
     const giveUp = later?.(patience, () => {
       if (wanted?.done === done) wanted = null
-      reject(new Error('the log could not be read in time'))
+      reject(new LookTimeout())
     })
     const settle = (): void => giveUp?.()
     done.then(settle, settle)

@@ -9,6 +9,7 @@ import type { KeyRole } from '../../../server/room/commands.ts'
 import type { Rooms, Surroundings } from '../../../server/rooms.ts'
 import { roomsOver } from '../../../server/rooms.ts'
 import type { Later } from '../../../server/rooms/later.ts'
+import { LookTimeout } from '../../../server/rooms/looks.ts'
 import { steadily } from '../../../server/rooms/steadily.ts'
 import type { Around } from '../around.ts'
 import type { Disk } from '../disk/disk.ts'
@@ -53,7 +54,9 @@ export function startProcess(parts: ProcessParts, host: Host): Process {
   const now = (): number => world.clock(host)
   const later: Later = (ms, run) => world.later(host, ms, run)
   const report = (fault: unknown): void => {
-    if (!(fault instanceof DiskFault)) history.fault(host.name, fault)
+    // What a disk does, and what comes of a slow one, was made to happen.
+    if (!(fault instanceof DiskFault || fault instanceof LookTimeout))
+      history.fault(host.name, fault)
   }
   const surroundings = surroundingsOf(host, { now, report })
   const others = {
