@@ -55,7 +55,7 @@ describe.each(houses)('$who', ({ who, nodes, ground }) => {
         if (nodes > 1) await scene.start(node)
         report('R12', { who, 'ms to stop': ended.took, 'ms until all were current': took })
       }
-      for (const name of ['console', 'wall', 'Ada', 'Ben'])
+      for (const name of onSockets)
         expect([...(heard.said.get(name) ?? [])], name).toContain('restarting')
       // A restart that takes long on a busy machine, or without a line: nobody answers.
       for (const [name, said] of heard.said)
@@ -76,6 +76,9 @@ describe.each(houses)('$who', ({ who, nodes, ground }) => {
   })
 })
 
+/** Whoever is not on plain HTTP. */
+const onSockets = ['console', 'wall', 'Ada', 'Ben']
+
 const withoutSockets: Look = (head) => (/^\w+ \/socket\.io\//.test(head) ? 'refuse' : 'pass')
 
 /** The step on which everybody writes. */
@@ -94,6 +97,8 @@ let written = 0
 
 /** Ends a server while everybody's plan is drawn, everybody has just said something, and two wait for news. */
 async function end({ scene, people, node, signal }: Ending) {
+  // A line that is not there yet is told nothing.
+  await expect.poll(scene.sockets).toBe(onSockets.length)
   const plans = plansAt(scene, people, node)
   // Connections are taken in their order.
   await fetch(`http://127.0.0.1:${scene.server(node).port}/healthz`)

@@ -21,6 +21,8 @@ export interface Attendee extends Person {
   readonly road: Road
 }
 
+const metricsToken = 'figures for tests'
+
 /** How somebody joins: with a bug, or on a road that is bad from the beginning. */
 export interface Joining extends Pick<PersonOptions, 'planted'> {
   /** What happens to requests on this road, from the beginning. */
@@ -45,6 +47,8 @@ export interface Scene {
   readonly stop: (node: number, signal: NodeJS.Signals) => Promise<void>
   /** Starts it again, on the same port. */
   readonly start: (node: number) => Promise<void>
+  /** How many sockets all servers that run have. */
+  readonly sockets: () => Promise<number>
   /** A server as it was started last. */
   readonly server: (node: number) => RunningServer
   /** Where a client shows anything else than the server does, or has something left to send; empty: nobody is behind. */
@@ -69,9 +73,15 @@ export async function openScene({ seed, ground, nodes = 1 }: SceneOptions): Prom
   const begin = (port?: number): Promise<RunningServer> =>
     startServer({
       dataDir: ground.dataDir,
-      env: { ...hostEnv, ...ground.env },
+      env: { ...hostEnv, ...ground.env, METRICS_TOKEN: metricsToken },
       ...(port === undefined ? {} : { port }),
     })
+  const socketsAt = async ({ port }: RunningServer): Promise<number> => {
+    const answer = await fetch(`http://127.0.0.1:${port}/metrics`, {
+      headers: { authorization: `Bearer ${metricsToken}` },
+    })
+    return Number(/^cairn_sockets (\d+)$/m.exec(await answer.text())?.[1])
+  }
   const servers: RunningServer[] = []
   for (let n = 0; n < nodes; n++) servers.push(await begin())
   const running = new Set(servers.keys())
@@ -147,6 +157,11 @@ export async function openScene({ seed, ground, nodes = 1 }: SceneOptions): Prom
       running.add(node)
     },
     server: at,
+    sockets: async () =>
+      (await Promise.all([...running].map((node) => socketsAt(at(node))))).reduce(
+        (sum, each) => sum + each,
+        0,
+      ),
     stored,
     wrong: async (person) => wrongWith(person, await stored(person)),
     close: async () => {
