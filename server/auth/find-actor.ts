@@ -54,17 +54,14 @@ async function found<T>(
   find: () => Promise<T | null>,
   { freshness, mayBeNew }: { readonly freshness: Freshness; readonly mayBeNew: boolean },
 ): Promise<T | 'later' | null> {
-  let known = await find()
-  if (known === null && mayBeNew) {
-    const there = await look(room, apart)
-    if (there !== 'there') return there === 'gone' ? null : there
-    known = await find()
-  }
-  if (known === null || freshness === 'known') return known
-  // Another process may have taken it back a moment ago.
-  const there = await look(room, 0)
+  const known = await find()
+  const needed = known === null ? mayBeNew : freshness !== 'known'
+  if (!needed) return known
+  // Another process may have given it a moment ago, or taken it back.
+  const there = await look(room, known === null ? apart : 0)
   if (there === 'gone') return null
-  return there === 'later' && freshness === 'current' ? there : find()
+  const mustBeNew = known === null || freshness === 'current'
+  return there === 'later' && mustBeNew ? there : find()
 }
 
 async function look(room: Asked, atLeast: number): Promise<'there' | 'gone' | 'later'> {
