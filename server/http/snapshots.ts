@@ -1,9 +1,8 @@
 import type { Visitor } from '../auth/actor.ts'
 import type { Viewer } from '../room/actor.ts'
 import type { Snapshot, Transport } from '../room/protocol.ts'
-import type { Seqs } from '../room/view.ts'
 import { seatOf } from '../room/lookup.ts'
-import { seqsFor } from '../room/view.ts'
+import { newestOf, seqsFor } from '../room/view.ts'
 import type { LiveRoom } from '../rooms.ts'
 
 /** What every snapshot says beside the view. */
@@ -41,10 +40,6 @@ export function snapshotOf(
 /** The last event that changed what this viewer sees, as far as it is known here. */
 export function newestFor(room: LiveRoom, viewer: Viewer): number {
   return newestOf(seqsFor(room.state(), viewer))
-}
-
-function newestOf({ stageSeq, mineSeq = 0 }: Seqs): number {
-  return Math.max(stageSeq, mineSeq)
 }
 
 /** How a snapshot waits for news; all in ms. */

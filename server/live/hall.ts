@@ -8,7 +8,7 @@ import type {
   StageMessage,
 } from '../room/protocol.ts'
 import { touches } from '../room/touches.ts'
-import { mineFor } from '../room/view.ts'
+import { mineFor, newestOf } from '../room/view.ts'
 import type { Change, LiveRoom } from '../rooms.ts'
 import type { Later } from '../rooms/later.ts'
 import { pace } from './pace.ts'
@@ -208,9 +208,10 @@ export function hall(room: LiveRoom, parts: HallParts): Hall {
       guest.actor.as === 'participant'
         ? mineFor(room.state(), room.words(), guest.actor.seat)
         : null
+    if (own === null) return
+    const { mine, mineSeq } = own
     // Numbered like a snapshot: its pages come with the stage, and a phone drops what seems older than its last snapshot.
-    const seq = Math.max(own?.mineSeq ?? 0, room.state().stageSeq)
-    if (own !== null) guest.send('mine', { seq, mine: own.mine })
+    guest.send('mine', { seq: newestOf({ stageSeq: room.state().stageSeq, mineSeq }), mine })
   }
 
   function sendPeople(): void {

@@ -54,6 +54,11 @@ export function viewFor(state: RoomState, viewer: Viewer, light: Light): View {
   }
 }
 
+/** The last event that changed any of it: what a message or snapshot of the whole is numbered by. */
+export function newestOf({ stageSeq, mineSeq = 0 }: Seqs): number {
+  return Math.max(stageSeq, mineSeq)
+}
+
 /** A view's seqs alone, read from the state: no view is built for them. */
 export function seqsFor(state: RoomState, viewer: Viewer): Seqs {
   switch (viewer.as) {
