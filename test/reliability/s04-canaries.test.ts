@@ -1,8 +1,5 @@
 import { resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { OpenDatabase } from '../../server/database.ts'
-import type { Words } from '../../server/room/state.ts'
-import type { Missed } from '../../server/store/store.ts'
 import { bearer } from '../http/house.ts'
 import {
   all,
@@ -32,6 +29,7 @@ import {
   wordsIn,
 } from './canaries/cast.ts'
 import { kept } from './canaries/kept.ts'
+import { mixed } from './canaries/mixed.ts'
 import type { Viewer } from './canaries/play.ts'
 import { Play, viewers } from './canaries/play.ts'
 import { playAll, playAlone } from './canaries/script.ts'
@@ -41,34 +39,6 @@ import { openSides } from './revoked/sides.ts'
 
 const workshops = resolve(import.meta.dirname, 'canaries')
 const metricsToken = '0123456789abcdef'
-
-/** Whoever follows reads an answer now and then as what came before it: a row that is used again before it is filled. */
-function mixed(database: OpenDatabase): OpenDatabase {
-  const { store } = database
-  let before: unknown = null
-  const filled = (row: Words): Words => {
-    const stale = isAnswer(before) && isAnswer(row.body) ? { ...row, body: before } : row
-    before = row.body
-    return stale
-  }
-  const mixedUp = <M extends Missed>(missed: M): M => ({
-    ...missed,
-    putWords: missed.putWords.map(filled),
-  })
-  return {
-    ...database,
-    store: {
-      ...store,
-      after: async (room, seq) => mixedUp(await store.after(room, seq)),
-      transact: (turn, decide) => store.transact(turn, (known) => decide(mixedUp(known))),
-    },
-  }
-}
-
-/** An answer in text, not a name. */
-function isAnswer(body: unknown): boolean {
-  return typeof body === 'object' && body !== null && 't' in body
-}
 
 /** Everybody to whom a word was sent that is not for them, and the words. */
 function leaks(play: Play): readonly { readonly to: Viewer; readonly words: readonly string[] }[] {
