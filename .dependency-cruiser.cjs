@@ -40,7 +40,7 @@ module.exports = {
     never(
       'store',
       { path: '^server/store/' },
-      outside('server/store/', 'server/room/', 'server/code-of.ts'),
+      outside('server/store/', 'server/room/', 'server/code-of.ts', 'server/own-thread.ts'),
       'a store knows types of the room alone',
     ),
     never(
@@ -70,7 +70,7 @@ module.exports = {
     never(
       'pdf',
       { path: '^server/pdf/' },
-      outside('server/pdf/', 'templates/'),
+      outside('server/pdf/', 'server/own-thread.ts', 'templates/'),
       'documents are made of blocks alone',
     ),
     never(

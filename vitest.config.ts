@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vitest/config'
 import type { TestProjectInlineConfiguration } from 'vitest/config'
@@ -13,6 +14,8 @@ const alone = [
   'test/e2e/spine*.test.ts',
 ]
 
+const builtThread = resolve(import.meta.dirname, 'test/built-thread.ts')
+
 export default defineConfig(({ mode }) => {
   const nightly = mode === 'nightly'
   const project = (
@@ -27,6 +30,7 @@ export default defineConfig(({ mode }) => {
       hookTimeout: 120_000,
       expect: { poll: { timeout: 60_000 } },
       allowOnly: false,
+      alias: [{ find: /^.*\/own-thread\.ts$/, replacement: builtThread }],
       ...own,
     },
   })
@@ -35,6 +39,8 @@ export default defineConfig(({ mode }) => {
       globalSetup: ['test/store/one-postgres.ts'],
       // Two cores, and tests that wait for most of their time: for a line that is given up, or a database that comes back.
       maxWorkers: 3,
+      // Whole rooms come and go in them, most of what they hold soon again.
+      execArgv: ['--max-semi-space-size=64'],
       passWithNoTests: false,
       projects: [
         project({ name: 'alone', include: alone }),

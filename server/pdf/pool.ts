@@ -1,4 +1,5 @@
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
+import { ownThread } from '../own-thread.ts'
 import type { Printable, Rendered, RenderOptions } from './render.ts'
 import type { Ask, Told } from './wire.ts'
 
@@ -43,7 +44,7 @@ export function startRenderer(): Renderer {
   }
 
   function begin(): Worker {
-    const begun = spawn()
+    const begun = ownThread('worker', import.meta.url)
     begun.on('message', (told: Told) => {
       if (told.ok) drawing?.done(told.rendered)
       else drawing?.failed(new Error(told.message))
@@ -80,14 +81,4 @@ export function startRenderer(): Renderer {
       await ending?.terminate()
     },
   }
-}
-
-/** Built code runs as it is. From the sources (tests, `npm run dev`) the thread first learns to read TypeScript. */
-function spawn(): Worker {
-  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./worker.js', import.meta.url))
-  const reader = JSON.stringify(import.meta.resolve('tsx/esm/api'))
-  const source = JSON.stringify(new URL('./worker.ts', import.meta.url).href)
-  return new Worker(`import(${reader}).then((tsx) => (tsx.register(), import(${source})))`, {
-    eval: true,
-  })
 }

@@ -1,4 +1,5 @@
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
+import { ownThread } from '../own-thread.ts'
 import type { Ask, Opened, Start, Told } from './sqlite-wire.ts'
 
 type Answer = Extract<Told, { ok: true }>
@@ -23,7 +24,7 @@ export class SqliteFault extends Error {
 
 /** Starts the thread and opens `file` in it. Throws a plain sentence where the file cannot be opened. */
 export async function startThread(file: string): Promise<SqliteThread> {
-  const worker = spawn(file)
+  const worker = ownThread('sqlite-worker', import.meta.url, file)
   const opened = await firstMessage(worker)
   const waiting = new Map<
     number,
@@ -65,19 +66,6 @@ export async function startThread(file: string): Promise<SqliteThread> {
       return exited
     },
   }
-}
-
-/** Built code runs as it is. From the sources (tests, `npm run dev`) the thread first learns to read TypeScript. */
-function spawn(file: string): Worker {
-  if (!import.meta.url.endsWith('.ts')) {
-    return new Worker(new URL('./sqlite-worker.js', import.meta.url), { workerData: file })
-  }
-  const reader = JSON.stringify(import.meta.resolve('tsx/esm/api'))
-  const source = JSON.stringify(new URL('./sqlite-worker.ts', import.meta.url).href)
-  return new Worker(`import(${reader}).then((tsx) => (tsx.register(), import(${source})))`, {
-    eval: true,
-    workerData: file,
-  })
 }
 
 function firstMessage(worker: Worker): Promise<Opened> {
