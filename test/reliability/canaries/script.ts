@@ -19,7 +19,7 @@ import {
   withdrawingLater,
   word,
 } from './cast.ts'
-import type { Play, Reply } from './play.ts'
+import type { Play, Reply, Viewer } from './play.ts'
 import { failure, idea, must, stepOf } from './play.ts'
 
 /** All at once, as in a room. */
@@ -205,18 +205,21 @@ async function askInVain(play: Play): Promise<void> {
   const room = `/api/rooms/${play.room.id}`
   const seat = await play.seatId(named)
   const hats: readonly Hat[] = ['participant', 'projector', 'facilitator', 'organizer']
-  for (const form of ['pdf', 'html', 'md', 'json', 'ics'])
-    for (const who of ['desk', 'wall', 'organizer', 'stranger', 'nobody'] as const)
-      for (const hat of hats) {
-        const { headers } = play.proofs(who)
-        put(await play.ask(who, 'GET', `${room}/plan.${form}?as=${hat}&seat=${seat}`, { headers }))
-      }
-  for (const path of ['summary.pdf', 'plans.zip', 'snapshot', 'figure/every-road.ideas'])
-    for (const who of [named, 'wall', 'stranger', 'nobody'] as const)
-      for (const hat of ['facilitator', 'organizer']) {
-        const { headers } = play.proofs(who)
-        put(await play.ask(who, 'GET', `${room}/${path}?as=${hat}`, { headers }))
-      }
+  const vain = (who: Viewer, path: string): Promise<Reply> =>
+    play.ask(who, 'GET', `${room}/${path}`, { headers: play.proofs(who).headers })
+  // All at once: whoever is not known waits for the next look at the log, and they share it.
+  const strangers = ['desk', 'wall', 'organizer', 'stranger', 'nobody'] as const
+  const plans = ['pdf', 'html', 'md', 'json', 'ics'].flatMap((form) =>
+    hats.flatMap((hat) => strangers.map((who) => vain(who, `plan.${form}?as=${hat}&seat=${seat}`))),
+  )
+  const lesser = [named, 'wall', 'stranger', 'nobody'] as const
+  const rooms = ['summary.pdf', 'plans.zip', 'snapshot', 'figure/every-road.ideas'].flatMap(
+    (path) =>
+      ['facilitator', 'organizer'].flatMap((hat) =>
+        lesser.map((who) => vain(who, `${path}?as=${hat}`)),
+      ),
+  )
+  for (const reply of await Promise.all([...plans, ...rooms])) put(reply)
   const forged = {
     type: 'giveAnswer',
     for: seat,
