@@ -106,7 +106,9 @@ test('R4 has teeth: a phone that sends again under another id is found', async (
 test('R4 has teeth: a phone that stands still is found', async () => {
   const person = await scene.join('Asleep')
   person.leave()
-  await scene.desk.act({ type: 'openStep', step: step(2) })
+  // Any other than the one that is open by now.
+  const other = scene.desk.stage?.step?.id === step(2) ? step(1) : step(2)
+  expect(await scene.desk.act({ type: 'openStep', step: other })).toBe(true)
   await untilSo('it is behind', async () => (await scene.behind()).join().includes('Asleep.step'))
 })
 
