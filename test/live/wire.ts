@@ -138,7 +138,13 @@ export async function connect(
     return Promise.race([answered, closed.then(() => null)])
   }
 
-  await taken
+  try {
+    await taken
+  } catch (fault) {
+    // The server leaves it open for whoever wants to ask again.
+    socket.terminate()
+    throw fault
+  }
   return {
     raw,
     frames,
