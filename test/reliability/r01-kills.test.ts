@@ -17,7 +17,7 @@ import type { Writer } from './processes/writer.ts'
 import { newWriter, steps, take, toAsk } from './processes/writer.ts'
 import { answersAmong, wrongMine, wrongRows, wrongSeats, wrongsOf } from './processes/wrongs.ts'
 
-const writers = 40
+const writers = sized(20, 40)
 
 interface Figure {
   readonly answers: number
