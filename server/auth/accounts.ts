@@ -28,8 +28,8 @@ export interface Accounts {
   readonly any: () => Promise<boolean>
   /** Makes an account. Give it only what `newAccountProblem` finds nothing wrong with. */
   readonly create: (account: NewAccount) => Promise<void>
-  /** The same where there is no account yet; false: there is one. Of many at once, at any processes, one makes it. */
-  readonly createFirst: (account: NewAccount) => Promise<boolean>
+  /** The same where there is no account yet; gives its id. Null: there is one. Of many at once, at any processes, one makes it. */
+  readonly createFirst: (account: NewAccount) => Promise<string | null>
   /** Who is signed in by these headers' cookies; null: nobody. */
   readonly signedIn: (headers: Headers, secure: boolean) => Promise<Account | null>
   /** better-auth's own answer to one of its routes. */
@@ -84,16 +84,18 @@ export async function openAccounts(foundation: Foundation): Promise<Accounts> {
   return {
     any: () => anyAccount(plain),
     create: async (account) =>
-      addAccount(plain, { ...account, password: await hashed(plain, account.password) }),
+      void (await addAccount(plain, {
+        ...account,
+        password: await hashed(plain, account.password),
+      })),
     createFirst: async (account) => {
       // Before the claim, which others wait for.
       const password = await hashed(plain, account.password)
       return foundation.db.transaction().execute(async (db) => {
-        if (!(await claimFirst(db))) return false
+        if (!(await claimFirst(db))) return null
         const inside = betterAuth(optionsOf({ ...foundation, db }, false))
-        if (await anyAccount(inside)) return false
-        await addAccount(inside, { ...account, password })
-        return true
+        if (await anyAccount(inside)) return null
+        return addAccount(inside, { ...account, password })
       })
     },
     signedIn: async (headers, secure) => {

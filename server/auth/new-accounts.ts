@@ -23,11 +23,11 @@ export async function hashed({ $context }: Auth, password: string): Promise<stri
   return (await $context).password.hash(password)
 }
 
-/** `password`: as it was hashed. */
+/** Gives its id. `password`: as it was hashed. */
 export async function addAccount(
   { $context }: Auth,
   { name, email, password }: NewAccount,
-): Promise<void> {
+): Promise<string> {
   const { internalAdapter } = await $context
   const user = await internalAdapter.createUser(
     { name: name.trim(), email: email.toLowerCase(), emailVerified: true },
@@ -39,6 +39,7 @@ export async function addAccount(
     accountId: user.id,
     password,
   })
+  return user.id
 }
 
 /** Whether this transaction may make the first account: one that comes second waits until the first is through. */

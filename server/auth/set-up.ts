@@ -8,9 +8,12 @@ import { hashOf } from './secrets.ts'
 export interface SetUp {
   /** The token of the set-up link while this process knows of no account, else null. */
   readonly token: () => string | null
-  /** Makes the first account; null: done. A token works once. */
-  readonly use: (token: string, account: NewAccount) => Promise<Refusal | null>
+  /** Makes the first account and gives its id. A token works once. */
+  readonly use: (token: string, account: NewAccount) => Promise<MadeFirst>
 }
+
+export type MadeFirst =
+  { readonly ok: true; readonly id: string } | { readonly ok: false; readonly refusal: Refusal }
 
 /**
  * A token if there is no account yet. It is drawn from the instance's own `secret`, so that all its processes print and
@@ -21,21 +24,26 @@ export async function openSetUp(accounts: Accounts, secret: string): Promise<Set
   return {
     token: () => token,
     use: async (given, account) => {
-      if (token === null) return { code: 'setup-done' }
+      if (token === null) return refused('setup-done')
       if (!timingSafeEqual(Buffer.from(hashOf(given)), Buffer.from(hashOf(token))))
-        return { code: 'setup-token-wrong' }
+        return refused('setup-token-wrong')
       const wrong = newAccountProblem(account)
-      if (wrong !== null) return { code: wrong }
+      if (wrong !== null) return refused(wrong)
       const taken = token
       token = null
       try {
-        return (await accounts.createFirst(account)) ? null : { code: 'setup-done' }
+        const id = await accounts.createFirst(account)
+        return id === null ? refused('setup-done') : { ok: true, id }
       } catch (fault) {
         token = taken
         throw fault
       }
     },
   }
+}
+
+function refused(code: Refusal['code']): MadeFirst {
+  return { ok: false, refusal: { code } }
 }
 
 /** 256 bits in the form of every token here; HMAC-SHA256 tells nothing of the secret (RFC 2104). */

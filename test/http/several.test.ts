@@ -38,7 +38,7 @@ describe('three processes on one PostgreSQL', () => {
     )
     await claim.query('rollback')
     await claim.end()
-    expect(await another).toBe(true)
+    expect(await another).not.toBeNull()
     // As if it had never been, for the test below.
     const db = held.db.withTables<AccountTables>()
     await db.deleteFrom('account').execute()
@@ -54,7 +54,8 @@ describe('three processes on one PostgreSQL', () => {
       const { built, ask } = houses[place % 3] ?? houses[0]
       const account = { ...owner, email: `ruth${place}@example.org` }
       // Each process lets one through by itself, so most of them try the very making of the account.
-      if (place > 8) return (await built.accounts.createFirst(account)) ? 'made' : 'setup-done'
+      if (place > 8)
+        return (await built.accounts.createFirst(account)) === null ? 'setup-done' : 'made'
       const { status, json } = await ask('POST', '/api/setup', { json: { token, ...account } })
       return status === 201 ? 'made' : json.code
     }
