@@ -102,7 +102,6 @@ export async function buildHouse({
     addresses: machineAddresses,
   }
   const words = translate('en', english.refusal)
-  const documentWords = translate('en', english.document)
   const trouble = nowAndThen(sameTrouble, now, (what: 'following' | 'presence', fault) =>
     log('warn', `${what}-failed`, faultFacts(fault)),
   )
@@ -242,8 +241,10 @@ export async function buildHouse({
 
 /** Cairn's own words in documents and figures. English is the only language yet; others fall back to it. */
 function say(_language: string): Say {
-  return translate('en', english.document)
+  return documentWords
 }
+
+const documentWords = translate('en', english.document)
 
 /** 16 characters [a-z0-9]; bytes from 252 up are thrown away, or the first letters would come more often. */
 function newId(random: Randomness): string {

@@ -12,13 +12,10 @@ export function isDay(text: string): boolean {
 
 /** The day that it is at `at` (ms since 1970) in an IANA time zone. */
 export function dayAt(at: number, timeZone: string): Day {
-  const format = new Intl.DateTimeFormat('en', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  })
-  const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]))
+  const parts = formatFor('en', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+    .formatToParts(at)
+    .map(({ type, value }) => [type, value])
+  const part = Object.fromEntries(parts)
   return `${part['year']}-${part['month']}-${part['day']}`
 }
 
@@ -30,13 +27,22 @@ export function later(day: Day, days: number): Day {
 /** "Friday 6 November", with `year` "Friday 6 November 2026", in a language (BCP 47); English day first. */
 export function dayInWords(day: Day, language: string, year: boolean): string {
   const locale = language === 'en' ? 'en-GB' : language
-  const format = new Intl.DateTimeFormat(locale, {
+  const text = formatFor(locale, {
     timeZone: 'UTC',
     weekday: 'long',
     day: 'numeric',
     month: 'long',
     ...(year ? { year: 'numeric' } : {}),
-  })
-  const text = format.format(Date.parse(`${day}T00:00:00Z`))
+  }).format(Date.parse(`${day}T00:00:00Z`))
   return locale === 'en-GB' ? text.replace(',', '') : text
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** Made once for each language and zone that a house has: to make one takes longer than all else of a plan's words. */
+function formatFor(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([locale, options])
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, options)
+  formats.set(key, format)
+  return format
 }
