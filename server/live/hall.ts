@@ -215,8 +215,12 @@ export function hall(room: LiveRoom, parts: HallParts): Hall {
   }
 
   function sendPeople(): void {
-    const facilitators = [...guests].filter((guest) => guest.actor.as === 'facilitator')
-    if (facilitators.length === 0) return
+    const desks = facilitators()
+    if (desks.length > 0) tellChanges(desks)
+  }
+
+  /** Who is not as they were when the desks were told last. */
+  function tellChanges(desks: readonly Guest[]): void {
     const now = everybody()
     const changed: PersonChange[] = []
     for (const [id, person] of now)
@@ -224,7 +228,11 @@ export function hall(room: LiveRoom, parts: HallParts): Hall {
     for (const id of shown.keys()) if (!now.has(id)) changed.push({ id, gone: true })
     shown = written(now)
     if (changed.length === 0) return
-    for (const guest of facilitators) guest.send('people', { seq: room.state().deskSeq, changed })
+    for (const desk of desks) desk.send('people', { seq: room.state().deskSeq, changed })
+  }
+
+  function facilitators(): readonly Guest[] {
+    return [...guests].filter((guest) => guest.actor.as === 'facilitator')
   }
 
   function everybody(): Map<string, PersonChange> {
@@ -238,8 +246,8 @@ export function hall(room: LiveRoom, parts: HallParts): Hall {
     guest.send('stage', { seq, stage })
     tellMine(guest)
     if (list === undefined) return
-    // The first facilitator's list is what later changes are told against; a second one only sees some of it twice.
-    if (shown.size === 0) shown = written(everybody())
+    // Whoever is there already is told first: later changes are told to all against one list.
+    tellChanges(facilitators().filter((desk) => desk !== guest))
     guest.send('people', { seq: room.state().deskSeq, changed: list, whole: true })
   }
 

@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { LiveRoom, Opened } from '../../server/rooms.ts'
-import { step } from '../rooms/kit.ts'
+import { facilitator, step } from '../rooms/kit.ts'
 import { code } from '../rooms/three.ts'
 import type { LiveHouse } from './kit.ts'
 import { given, liveHouse } from './kit.ts'
-import type { Client } from './wire.ts'
+import type { Client, Frame } from './wire.ts'
 import { count } from './wire.ts'
 
 let at: LiveHouse
@@ -102,6 +102,35 @@ describe('who is told', () => {
     )
     expect(desk.newest('people')?.changed).toEqual([{ id: seat.participant.id, gone: true }])
   })
+
+  test.each(['nobody', 'another'])(
+    'V12 whoever comes to the desk while %s is there hears of a person who is as before again',
+    async (who) => {
+      const { seat, phone } = await at.person(room, 'Anna')
+      const { id } = seat.participant
+      const first = await at.desk(room)
+      await first.ask({ type: 'openStep', step: step('alone') })
+      await phone.ask(given('alone', { t: 'mine' }))
+      await nextRound()
+      at.pass(1000)
+      const isDone = (frame: Frame): boolean =>
+        frame.name === 'people' &&
+        frame.body.changed.some(
+          (each) => each.id === id && 'state' in each && each.state === 'done',
+        )
+      await first.until(isDone)
+      if (who === 'nobody') await first.close()
+      await nextRound()
+      await room.run(facilitator, { id: 'open-pick', type: 'openStep', step: step('pick') })
+      const second = await at.desk(room)
+      await second.until((frame) => frame.name === 'people')
+      expect(second.newest('people')?.changed).toMatchObject([{ id, state: 'not-started' }])
+      await room.run(facilitator, { id: 'open-alone', type: 'openStep', step: step('alone') })
+      await nextRound()
+      at.pass(1000)
+      await second.until(isDone)
+    },
+  )
 
   test('V13 rows from their own earlier answers reach everybody when their step opens', async () => {
     const people = []
