@@ -3,7 +3,7 @@ import { report, seedFor } from './figure.ts'
 import type { Look } from './net/road.ts'
 import { openScene } from './net/scene.ts'
 import type { Attendee, Scene } from './net/scene.ts'
-import { untilNothing } from './net/wait.ts'
+import { untilNothing, untilSo } from './net/wait.ts'
 import { say } from './net/writing.ts'
 import { postgresGround, sqliteGround } from './processes/ground.ts'
 
@@ -70,6 +70,8 @@ describe.each(houses)('$who', ({ who, nodes, ground }) => {
   )
 
   test('R12 has teeth: who is killed tells nobody', async () => {
+    // What the restart before said stands until each of them has asked again.
+    await untilSo('nobody is in trouble', () => heard.now().length === 0)
     heard.said.clear()
     const { exitCode } = await end({ scene, people, node: 0, signal: 'SIGKILL' })
     expect(exitCode).toBeNull()
@@ -132,21 +134,28 @@ async function plan(origin: string, room: string, { token }: Attendee): Promise<
 /** What each client was told of a trouble, by name. */
 interface Heard {
   readonly said: Map<string, Set<string>>
+  /** What they say at this moment. */
+  readonly now: () => readonly (readonly [name: string, trouble: string])[]
   readonly stop: () => void
 }
 
 function listen({ desk, wall }: Scene, people: readonly Attendee[]): Heard {
   const said = new Map<string, Set<string>>()
-  const note = (name: string, trouble: string | null | undefined): void => {
-    if (trouble != null) said.set(name, (said.get(name) ?? new Set()).add(trouble))
-  }
+  const screens = [
+    ['console', desk],
+    ['wall', wall],
+  ] as const
+  const now = (): readonly (readonly [string, string])[] => [
+    ...screens.flatMap(([name, { connection }]) =>
+      connection.state === 'away' ? [[name, connection.cause ?? 'away'] as const] : [],
+    ),
+    ...people.flatMap(({ name, phone }) => {
+      const { trouble } = phone().line
+      return trouble == null ? [] : [[name, trouble] as const]
+    }),
+  ]
   const looking = setInterval(() => {
-    for (const [name, { connection }] of [
-      ['console', desk],
-      ['wall', wall],
-    ] as const)
-      if (connection.state === 'away') note(name, connection.cause ?? 'away')
-    for (const { name, phone } of people) note(name, phone().line.trouble)
+    for (const [name, trouble] of now()) said.set(name, (said.get(name) ?? new Set()).add(trouble))
   }, 10)
-  return { said, stop: () => clearInterval(looking) }
+  return { said, now, stop: () => clearInterval(looking) }
 }
