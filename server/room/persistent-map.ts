@@ -10,7 +10,10 @@ type Bucket<V> = ReadonlyMap<string, V>
  * seats can be had as it was before each event. Its order says nothing about when something was put in.
  */
 export class PersistentMap<V> implements ReadonlyMap<string, V> {
-  static readonly empty: PersistentMap<never> = new PersistentMap<never>([], 0)
+  static readonly empty: PersistentMap<never> = new PersistentMap<never>(
+    new Array<undefined>(buckets).fill(undefined),
+    0,
+  )
   readonly size: number
   readonly #buckets: readonly (Bucket<V> | undefined)[]
 
@@ -25,9 +28,7 @@ export class PersistentMap<V> implements ReadonlyMap<string, V> {
     const bucket = new Map(this.#buckets[at])
     const isNew = !bucket.has(key)
     bucket.set(key, value)
-    const all = Array.from({ length: buckets }, (_, place) =>
-      place === at ? bucket : this.#buckets[place],
-    )
+    const all = this.#buckets.with(at, bucket)
     return new PersistentMap(all, this.size + (isNew ? 1 : 0))
   }
 
