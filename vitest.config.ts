@@ -1,18 +1,25 @@
 import { resolve } from 'node:path'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer } from 'vitest/node'
+import type { TestSpecification } from 'vitest/node'
 import type { TestProjectInlineConfiguration } from 'vitest/config'
 
-/**
- * Files with a process of their own: those that put something in the place of modules (`test/simulator/seams.ts`), those that
- * watch everything that their process does, and those that keep one room in hand from test to test.
- */
-const alone = [
-  'test/simulator/**/*.test.ts',
-  'test/reliability/r{06,14}-*.test.ts',
-  'test/reliability/s2-*.test.ts',
-  'test/e2e/spine*.test.ts',
-]
+/** Files that put something in the place of modules (`test/simulator/seams.ts`). */
+const simulated = ['test/simulator/**/*.test.ts', 'test/reliability/r{06,14}-*.test.ts']
+/** One that watches everything that its process does. */
+const watching = ['test/reliability/s2-inputs.test.ts']
+/** Another of these, and those that keep one room in hand from test to test. */
+const alone = ['test/reliability/s2-teeth.test.ts', 'test/e2e/spine*.test.ts']
+
+/** One project after the other, the few and long files first: a process is kept for the next file while that is of its own project. */
+class ProjectByProject extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const order = ['watching', 'alone', 'simulated', 'together']
+    const sorted = await super.sort(files)
+    return order.flatMap((name) => sorted.filter(({ project }) => project.name === name))
+  }
+}
 
 const builtThread = resolve(import.meta.dirname, 'test/built-thread.ts')
 
@@ -42,13 +49,16 @@ export default defineConfig(({ mode }) => {
       // Whole rooms come and go in them, most of what they hold soon again.
       execArgv: ['--max-semi-space-size=64'],
       passWithNoTests: false,
+      sequence: { sequencer: ProjectByProject },
       projects: [
+        project({ name: 'simulated', include: simulated, isolate: false }),
+        project({ name: 'watching', include: watching, isolate: false }),
         project({ name: 'alone', include: alone }),
         // To load the house anew takes longer than most of them.
         project({
           name: 'together',
           include: ['test/**/*.test.ts'],
-          exclude: alone,
+          exclude: [...simulated, ...watching, ...alone],
           isolate: false,
         }),
       ],
