@@ -73,7 +73,8 @@ export function hall(room: LiveRoom, parts: HallParts): Hall {
   let flushing = false
   let stageSeq = room.state().stageSeq
   let deskSeq = room.state().deskSeq
-  let shown = new Map<string, string>()
+  /** What the desks were told of each person; null: nobody is there to be told. */
+  let shown: ReadonlyMap<string, string> | null = null
 
   const guarded = (run: () => void) => (): void => {
     try {
@@ -214,13 +215,11 @@ export function hall(room: LiveRoom, parts: HallParts): Hall {
     guest.send('mine', { seq: newestOf({ stageSeq: room.state().stageSeq, mineSeq }), mine })
   }
 
+  /** Tells the desks who is not as they were when they were told last. */
   function sendPeople(): void {
     const desks = facilitators()
-    if (desks.length > 0) tellChanges(desks)
-  }
-
-  /** Who is not as they were when the desks were told last. */
-  function tellChanges(desks: readonly Guest[]): void {
+    if (desks.length === 0) return void (shown = null)
+    if (shown === null) return
     const now = everybody()
     const changed: PersonChange[] = []
     for (const [id, person] of now)
@@ -231,8 +230,11 @@ export function hall(room: LiveRoom, parts: HallParts): Hall {
     for (const desk of desks) desk.send('people', { seq: room.state().deskSeq, changed })
   }
 
+  /** Those who still are: whoever was revoked a moment ago is told nothing more until they are sent away. */
   function facilitators(): readonly Guest[] {
-    return [...guests].filter((guest) => guest.actor.as === 'facilitator')
+    return [...guests].filter(
+      ({ actor }) => actor.as === 'facilitator' && mustGo(room.state(), actor) === null,
+    )
   }
 
   function everybody(): Map<string, PersonChange> {
@@ -246,13 +248,14 @@ export function hall(room: LiveRoom, parts: HallParts): Hall {
     guest.send('stage', { seq, stage })
     tellMine(guest)
     if (list === undefined) return
-    // Whoever is there already is told first: later changes are told to all against one list.
-    tellChanges(facilitators().filter((desk) => desk !== guest))
+    shown ??= written(everybody())
     guest.send('people', { seq: room.state().deskSeq, changed: list, whole: true })
   }
 
   return {
     enter: (guest) => {
+      // The desks that are there hear first what is due: later changes are told to all against one list.
+      if (guest.actor.as === 'facilitator') people.now()
       guests.add(guest)
       if (guest.actor.as === 'participant') {
         const { seat } = guest.actor

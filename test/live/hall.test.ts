@@ -119,12 +119,20 @@ describe('who is told', () => {
           (each) => each.id === id && 'state' in each && each.state === 'done',
         )
       await first.until(isDone)
-      if (who === 'nobody') await first.close()
-      await nextRound()
+      if (who === 'nobody') {
+        const there = at.gateway.sockets()
+        await first.close()
+        while (at.gateway.sockets() === there) await nextRound()
+      }
       await room.run(facilitator, { id: 'open-pick', type: 'openStep', step: step('pick') })
       const second = await at.desk(room)
       await second.until((frame) => frame.name === 'people')
-      expect(second.newest('people')?.changed).toMatchObject([{ id, state: 'not-started' }])
+      const anew = [{ id, state: 'not-started' }]
+      expect(second.newest('people')?.changed).toMatchObject(anew)
+      if (who === 'another') {
+        await first.until((frame) => frame === first.frames.at(-1) && frame.name === 'people')
+        expect(first.newest('people')?.changed).toMatchObject(anew)
+      }
       await room.run(facilitator, { id: 'open-alone', type: 'openStep', step: step('alone') })
       await nextRound()
       at.pass(1000)
