@@ -8,10 +8,14 @@ import { hashOf } from './secrets.ts'
 export interface SetUp {
   /** The token of the set-up link while this process knows of no account, else null. */
   readonly token: () => string | null
-  /** Makes the first account and gives its id. A token works once. */
+  /** Makes the first account. A token works once. */
   readonly use: (token: string, account: NewAccount) => Promise<MadeFirst>
 }
 
+/**
+ * The first account's id. Refused: `setup-done` where there is one, `setup-token-wrong`, or what is wrong with the account
+ * (`newAccountProblem`).
+ */
 export type MadeFirst =
   { readonly ok: true; readonly id: string } | { readonly ok: false; readonly refusal: Refusal }
 

@@ -9,6 +9,7 @@ import type { Refusal } from '../room/refusals.ts'
 import type { Doors, Visit } from './doors.ts'
 import { readJson } from './json.ts'
 import type { Log } from './log.ts'
+import { faultFacts } from './log.ts'
 import type { Sentence } from './problem.ts'
 import { problem } from './problem.ts'
 import { signedIn, withCookies } from './signed-in.ts'
@@ -53,7 +54,11 @@ export function signIn(
     if (!made.ok) return problem(made.refusal, sentence)
     log('info', 'first-account-made')
     // Not by the password: to hash it takes a while, and it has just been given.
-    const session = await accounts.signInAs(made.id, visit.asked.secure)
+    const session = await accounts.signInAs(made.id, visit.asked.secure).catch((fault: unknown) => {
+      // The account is there all the same, and its owner can sign in.
+      log('warn', 'first-account-not-signed-in', faultFacts(fault))
+      return null
+    })
     return withCookies(
       Response.json(
         { account: { name: name.trim(), email: email.toLowerCase() } },

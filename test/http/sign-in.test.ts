@@ -24,6 +24,16 @@ describe('H21 the first account', () => {
     await house.close()
   })
 
+  test('H14 under TLS its cookie is Secure', async () => {
+    const house = await openHouse({ env: { PUBLIC_URL: 'https://cairn.example.org' } })
+    const made = await house.ask('POST', '/api/setup', {
+      at: 'https://cairn.example.org',
+      json: { token: house.built.setUp.token(), ...owner },
+    })
+    expect(made.headers.getSetCookie()[0]).toMatch(/^__Secure-cairn\.session_token=.*; Secure/)
+    await house.close()
+  })
+
   test('H21 a wrong token makes none, and a bad address or password leaves the token good', async () => {
     const house = await openHouse()
     const token = house.built.setUp.token() ?? ''
