@@ -38,11 +38,14 @@ export function dayInWords(day: Day, language: string, year: boolean): string {
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>()
+/** So many are kept, of 30 KiB each: people say which language they speak, and could name thousands. */
+const mostFormats = 100
 
-/** Made once for each language and zone that a house has: to make one takes longer than all else of a plan's words. */
+/** Made once for each language and zone: to make one takes longer than all else of a plan's words. */
 function formatFor(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = JSON.stringify([locale, options])
   const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, options)
+  if (formats.size >= mostFormats) formats.clear()
   formats.set(key, format)
   return format
 }
