@@ -1,21 +1,30 @@
 import { readdirSync, statSync } from 'node:fs'
-import { dirname, join, relative, resolve } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 
 const root = resolve(import.meta.dirname, '..')
+const dist = join(root, 'dist')
+const sources = ['server', 'templates'].map((folder) => join(root, folder))
+let isChecked = false
 
 /**
- * Stands for `server/own-thread.ts` in tests: what runs in threads of its own is what the compiler made of it. Node reads no
- * TypeScript, and to teach it to each house's threads takes longer than most tests. Throws where the build is older than its
- * sources.
+ * Stands for `server/own-thread.ts` in tests: what runs in threads of its own is what the compiler made of it. The oldest Node
+ * that we run on reads no TypeScript, and to teach it to each house's threads takes longer than most tests. Throws where the
+ * build is older than its sources.
  */
 export function ownThread(name: string, from: string, workerData?: unknown): Worker {
-  const folder = dirname(relative(root, fileURLToPath(from)))
-  const built = join(root, 'dist', folder, `${name}.js`)
-  if (newestIn(join(root, folder)) > (statSync(built, { throwIfNoEntry: false })?.mtimeMs ?? 0))
-    throw new Error(`${built} is older than its sources: run npm run build first`)
-  return new Worker(built, { workerData })
+  checkBuild()
+  const beside = relative(root, fileURLToPath(new URL('.', from)))
+  return new Worker(join(dist, beside, `${name}.js`), { workerData })
+}
+
+function checkBuild(): void {
+  if (isChecked) return
+  const built = statSync(join(dist, 'server/main.js'), { throwIfNoEntry: false })?.mtimeMs ?? 0
+  if (Math.max(...sources.map(newestIn)) > built)
+    throw new Error('The built server is older than its sources: run npm run build first.')
+  isChecked = true
 }
 
 /** When a folder's sources were changed last, in ms since 1970. */
