@@ -25,6 +25,7 @@ interface Way extends Play {
 const ways: readonly Way[] = [
   { wifi: 'WebSockets are refused', look: upgrades('refuse'), by: 'polling', sticky: '1' },
   { wifi: 'WebSockets are swallowed', look: upgrades('swallow'), by: 'polling', sticky: '1' },
+  { wifi: 'WebSockets open and are dead', look: upgrades('mute'), by: 'polling', sticky: '1' },
   {
     wifi: 'sockets are swallowed in every form',
     look: sockets('swallow'),
@@ -41,7 +42,6 @@ const ways: readonly Way[] = [
 
 /** Neighbours of these, in the full form alone. */
 const moreWays: readonly Way[] = [
-  { wifi: 'WebSockets open and are dead', look: upgrades('mute'), by: 'polling', sticky: '1' },
   { wifi: 'sockets are refused in every form', look: sockets('refuse'), by: 'http', sticky: '1' },
   {
     wifi: 'WebSockets are swallowed, polling is not offered',
