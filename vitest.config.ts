@@ -7,17 +7,18 @@ import type { TestProjectInlineConfiguration } from 'vitest/config'
 
 /** Files that put something in the place of modules (`test/simulator/seams.ts`). */
 const simulated = ['test/simulator/**/*.test.ts', 'test/reliability/r{06,14}-*.test.ts']
-/** One that watches everything that its process does. */
-const watching = ['test/reliability/s2-inputs.test.ts']
-/** Another of these, and those that keep one room in hand from test to test. */
-const alone = ['test/reliability/s2-teeth.test.ts', 'test/e2e/spine*.test.ts']
+/** Those that watch everything that their process does, and those that keep one room in hand from test to test. */
+const alone = ['test/reliability/s2-{inputs,teeth}.test.ts', 'test/e2e/spine*.test.ts']
 
-/** One project after the other, the few and long files first: a process is kept for the next file while that is of its own project. */
+/** Few and long files first. */
+const inOrder = ['alone', 'simulated', 'together']
+
+/** One project after the other: a process is kept for the next file while that is of its own project. */
 class ProjectByProject extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const order = ['watching', 'alone', 'simulated', 'together']
     const sorted = await super.sort(files)
-    return order.flatMap((name) => sorted.filter(({ project }) => project.name === name))
+    const place = ({ project }: TestSpecification): number => inOrder.indexOf(project.name)
+    return sorted.toSorted((a, b) => place(a) - place(b))
   }
 }
 
@@ -37,6 +38,8 @@ export default defineConfig(({ mode }) => {
       hookTimeout: 120_000,
       expect: { poll: { timeout: 60_000 } },
       allowOnly: false,
+      // Whole rooms come and go in them, most of what they hold soon again.
+      execArgv: ['--max-semi-space-size=64'],
       alias: [{ find: /^.*\/own-thread\.ts$/, replacement: builtThread }],
       ...own,
     },
@@ -46,19 +49,16 @@ export default defineConfig(({ mode }) => {
       globalSetup: ['test/store/one-postgres.ts'],
       // Two cores, and tests that wait for most of their time: for a line that is given up, or a database that comes back.
       maxWorkers: 3,
-      // Whole rooms come and go in them, most of what they hold soon again.
-      execArgv: ['--max-semi-space-size=64'],
       passWithNoTests: false,
       sequence: { sequencer: ProjectByProject },
       projects: [
         project({ name: 'simulated', include: simulated, isolate: false }),
-        project({ name: 'watching', include: watching, isolate: false }),
         project({ name: 'alone', include: alone }),
         // To load the house anew takes longer than most of them.
         project({
           name: 'together',
           include: ['test/**/*.test.ts'],
-          exclude: [...simulated, ...watching, ...alone],
+          exclude: [...simulated, ...alone],
           isolate: false,
         }),
       ],
