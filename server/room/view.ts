@@ -54,7 +54,7 @@ export function viewFor(state: RoomState, viewer: Viewer, light: Light): View {
   }
 }
 
-/** The last event that changed any of it: what a message or snapshot of the whole is numbered by. */
+/** The seq of the last event that changed any of it: by it a message or snapshot of the whole is numbered. */
 export function newestOf({ stageSeq, mineSeq = 0 }: Seqs): number {
   return Math.max(stageSeq, mineSeq)
 }

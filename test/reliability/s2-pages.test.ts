@@ -21,7 +21,7 @@ let browser: Browser
 beforeAll(async () => void (browser = await launchBrowser()), 120_000)
 afterAll(() => browser.close())
 
-/** In the small form on one: that both stores give the same bytes is shown by `s2-inputs`. */
+/** The pages, and whom the built server asks, on PostgreSQL in the full form alone: `s2-inputs` compares what both stores give. */
 const stores = sized(['SQLite'], ['SQLite', 'PostgreSQL'])
 
 describe.each(stores)('on %s', (store) => {
