@@ -8,7 +8,15 @@ export const name = (n: number): string => `Nimue${two(n)}x`
 export const word = (n: number, id: string): string => `zq${id}${two(n)}q`
 export const words = (id: string, who: readonly number[]): string[] => who.map((n) => word(n, id))
 
-export const wordsIn = (bytes: string): string[] => found(bytes, /zq[a-z]+\d\dq/gi)
+/** What anybody writes, by where or when. */
+const written = [
+  ...['alone', 'told', 'ideas', 'old', 'late', 'undone', 'away', 'ticked'],
+  ...['cue', 'act', 'who', 'edit'],
+]
+// Only what is written: among megabytes of random ids any other pattern is there once in a while.
+const anyWord = new RegExp(`zq(?:${written.join('|')})\\d\\dq`, 'gi')
+
+export const wordsIn = (bytes: string): string[] => found(bytes, anyWord)
 export const namesIn = (bytes: string): string[] => found(bytes, /nimue\d\dx/gi)
 
 export function found(bytes: string, pattern: RegExp): string[] {
@@ -59,9 +67,7 @@ export const everShown = [
   ...ticksShown,
 ]
 
-const kinds = ['alone', 'told', 'ideas', 'old', 'late', 'undone', 'away', 'ticked']
-export const ownOf = (n: number): string[] =>
-  [...kinds, 'cue', 'act', 'who', 'edit'].map((id) => word(n, id))
+export const ownOf = (n: number): string[] => written.map((id) => word(n, id))
 
 /** What the facilitator reads and nobody else: what is for them, and what waited in the queue for a while. */
 export const forTheDesk = [
