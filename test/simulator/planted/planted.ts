@@ -38,7 +38,7 @@ interface Planted {
 export const planted: { readonly [B in Bug]: Planted } = {
   'acknowledged-before-commit': { around: acknowledgedBeforeCommit, breaks: 'said-once', seed: 2 },
   'failure-unheard': { around: failureUnheard, breaks: 'said-once', seed: 10 },
-  'answer-forgotten': { around: answerForgotten, breaks: 'nothing-twice', seed: 48 },
+  'answer-forgotten': { around: answerForgotten, breaks: 'nothing-twice', seed: 50 },
   'erased-words-stay': { around: erasedWordsStay, breaks: 'erased-is-gone', seed: 17 },
   'event-skipped': { around: eventSkipped, breaks: 'true-view', seed: 9 },
   'view-of-another': { around: viewOfAnother, breaks: 'own-eyes', seed: 2 },
