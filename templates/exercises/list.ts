@@ -6,7 +6,9 @@ import type { Block } from '../block.ts'
 import { cardsFigure, cardsOf, type CardTally } from '../card-tally.ts'
 import { seeded, seededOf } from '../seeded.ts'
 import { taken } from '../taken.ts'
-import { byCodeUnit, line, readAnswer, said } from '../text.ts'
+import type { Term } from '../terms.ts'
+import { countTerms } from '../terms.ts'
+import { line, readAnswer, said } from '../text.ts'
 
 /** Short lines, perhaps in lanes. `min` is asked for, never enforced; `chars` is each line's limit in code points. */
 export interface ListPrompt extends Prompt {
@@ -27,7 +29,7 @@ export type ListParts = { readonly answer: ListAnswer }
 
 /** `terms` count people, one for each person who wrote it; most named first. */
 export interface ListTally extends CardTally {
-  readonly terms: readonly { readonly text: string; readonly count: number }[]
+  readonly terms: readonly Term[]
 }
 
 const fields = z
@@ -175,29 +177,4 @@ function lanesOf(prompt: ListPrompt, answer: ListAnswer) {
     rows: answer.filter((row) => row.lane === id),
   }))
   return loose.length === 0 ? lanes : [{ label: '', rows: loose }, ...lanes]
-}
-
-/** What makes two spellings one term: letter case, spaces and closing punctuation do not count. */
-const termKey = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/\s+/gu, ' ')
-    .replace(/[\s.,;:!?…]+$/u, '')
-
-function countTerms(people: readonly (readonly string[])[]): ListTally['terms'] {
-  const spellings = new Map<string, string[]>()
-  for (const texts of people) {
-    const once = new Map(texts.map((text) => [termKey(text), text]))
-    for (const [key, text] of once) spellings.set(key, [...(spellings.get(key) ?? []), text])
-  }
-  return [...spellings]
-    .map(([key, texts]) => ({ key, text: mostUsual(texts), count: texts.length }))
-    .sort((a, b) => b.count - a.count || byCodeUnit(a.key, b.key))
-    .map(({ text, count }) => ({ text, count }))
-}
-
-/** The spelling that most people used; of equals the first by code unit, so that order never matters. */
-function mostUsual(texts: readonly string[]): string {
-  const times = (text: string) => texts.filter((each) => each === text).length
-  return [...texts].sort((a, b) => times(b) - times(a) || byCodeUnit(a, b))[0] ?? ''
 }
