@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Parsed } from './exercise.ts'
+import { graphemes } from './graphemes.ts'
 
 /** Limits of what people write: code points for one text, UTF-8 bytes for a whole answer. */
 export const textLimit = { usual: 1200, most: 4000, line: 200, answerBytes: 16 * 1024 } as const
@@ -39,6 +40,14 @@ export function line(limit: number = textLimit.line): z.ZodType<string> {
 /** A line that stands among the house's own words: no marks that would turn those around. Empty where nothing can be seen. */
 export function label(limit: number): z.ZodType<string> {
   return line(limit).transform((raw) => said(raw.replace(turning, '')))
+}
+
+/** A word or a few, one line of at most so many graphemes (`graphemes.ts`). It may be empty. */
+export function short(limit: number): z.ZodType<string> {
+  return line().superRefine((text, context) => {
+    if (graphemes(text) > limit)
+      context.addIssue({ code: 'custom', params: { fault: 'answer-too-long' satisfies Fault } })
+  })
 }
 
 /** Reads an answer with its schema, and says the first thing that is wrong. Total size: at most 16 KiB of JSON. */

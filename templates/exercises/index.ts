@@ -9,11 +9,13 @@ import { mood } from './mood.ts'
 import { planReview } from './planReview.ts'
 import { statement } from './statement.ts'
 import { text } from './text.ts'
+import { words } from './words.ts'
 
 /** Every kind of exercise, by the name that it has in YAML and in file names. */
 export const exercises = {
   brief,
   mood,
+  words,
   text,
   statement,
   list,

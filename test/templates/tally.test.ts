@@ -4,6 +4,7 @@ import { commitments } from '../../templates/exercises/commitments.ts'
 import { contrast } from '../../templates/exercises/contrast.ts'
 import { list, type ListParts } from '../../templates/exercises/list.ts'
 import { statement } from '../../templates/exercises/statement.ts'
+import { words } from '../../templates/exercises/words.ts'
 import type { Step } from '../../templates/workshop.ts'
 import { roomRows, stepAskedBefore, stepFigures } from '../../templates/step-figures.ts'
 import { library } from './people.ts'
@@ -35,6 +36,24 @@ describe('L14: what a tally counts', () => {
     expect(tally.terms[1]?.text).toBe('Daylight')
     expect(tally.n).toBe(3)
     expect(tally.cards).toHaveLength(5)
+  })
+
+  it('L14: words count once a person, and who said nothing does not count', () => {
+    const asked = words.parsePrompt({ prompt: 'In three words' })
+    const entries = [['Calm', 'calm.', ''], ['useful', 'CALM'], ['', ' '], []].map(
+      (answer, place) => ({ id: `e${place}`, parts: words.parts(asked, answer) }),
+    )
+    const figures = words.figures(asked, words.tally(asked, [], entries), say)
+    expect(figures).toEqual([
+      {
+        kind: 'cloud',
+        n: 2,
+        terms: [
+          { text: expect.stringMatching(/^calm/i) as string, count: 2 },
+          { text: 'useful', count: 1 },
+        ],
+      },
+    ])
   })
 
   it('L14: cards stand in the order of random ids and bear a name only where the entry does', () => {

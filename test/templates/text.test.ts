@@ -9,6 +9,7 @@ import { mood } from '../../templates/exercises/mood.ts'
 import { planReview } from '../../templates/exercises/planReview.ts'
 import { statement } from '../../templates/exercises/statement.ts'
 import { text } from '../../templates/exercises/text.ts'
+import { words } from '../../templates/exercises/words.ts'
 import { codePoints, tidied } from '../../templates/text.ts'
 import { tableOf } from './table.ts'
 
@@ -97,6 +98,20 @@ describe('L11: limits count code points; an answer has at most 16 KiB', () => {
 
   it('L11: counts what is kept, not what was sent', () => {
     expect(answerOf('e\u0301'.repeat(20))).toMatchObject({ ok: true })
+  })
+
+  it('L11: words count what people see as one character', () => {
+    const three = words.parsePrompt({ prompt: 'In three words' })
+    const [family, marked] = ['👨‍👩‍👧‍👦', 'ष्टि']
+    for (const one of ['a', family, marked]) {
+      expect(words.parseAnswer(three, [], ['', one.repeat(24)])).toMatchObject({ ok: true })
+      expect(words.parseAnswer(three, [], ['', one.repeat(25)])).toEqual({
+        ok: false,
+        code: 'answer-too-long',
+        path: '1',
+      })
+    }
+    expect(words.parseAnswer(three, [], ['a', 'b', 'c', 'd'])).toMatchObject({ code: 'bad-shape' })
   })
 
   it('L11: refuses more than 16 KiB in all', () => {

@@ -21,6 +21,7 @@ type Loads<K extends Kind> = () => Promise<{ readonly default: Component<InputPr
 export const inputs: { readonly [K in Kind]: Loads<K> | null } = {
   brief: null,
   mood: () => import('./mood.svelte'),
+  words: () => import('./words.svelte'),
   text: () => import('./text.svelte'),
   statement: () => import('./statement.svelte'),
   list: () => import('./list.svelte'),

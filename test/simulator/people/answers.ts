@@ -37,6 +37,8 @@ function rawAnswer({ kind, prompt, rows }: Asked, word: string, seed: number): u
   switch (kind) {
     case 'text':
       return { t: `${word} and so on` }
+    case 'words':
+      return [word]
     case 'list':
       return [{ id: 'a', t: `${word} first` }]
     case 'statement':
