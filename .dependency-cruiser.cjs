@@ -144,10 +144,10 @@ module.exports = {
       'client-language',
       { path: '^client/' },
       {
-        path: '^templates/(?!figure\\.ts|stones\\.ts|cloud\\.ts|figure/)',
+        path: '^templates/(?!figure\\.ts|stones\\.ts|graphemes\\.ts|figure/)',
         dependencyTypesNot: ['type-only'],
       },
-      'of the language the client runs figure geometry alone',
+      'of the language the client runs figure geometry, and how long a text is, alone',
     ),
     ...['participant', 'projector', 'facilitator', 'organizer'].map((page) =>
       never(
