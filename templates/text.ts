@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Parsed } from './exercise.ts'
-import { graphemes } from './graphemes.ts'
+import { graphemesOf } from './graphemes.ts'
 
 /** Limits of what people write: code points for one text, UTF-8 bytes for a whole answer. */
 export const textLimit = { usual: 1200, most: 4000, line: 200, answerBytes: 16 * 1024 } as const
@@ -45,7 +45,7 @@ export function label(limit: number): z.ZodType<string> {
 /** A word or a few, one line of at most so many graphemes (`graphemes.ts`). It may be empty. */
 export function short(limit: number): z.ZodType<string> {
   return line().superRefine((text, context) => {
-    if (graphemes(text) > limit)
+    if (graphemesOf(text).length > limit)
       context.addIssue({ code: 'custom', params: { fault: 'answer-too-long' satisfies Fault } })
   })
 }

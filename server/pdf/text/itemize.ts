@@ -1,3 +1,4 @@
+import { graphemesOf } from '../../../templates/graphemes.ts'
 import type { Face } from '../fonts.ts'
 
 /** A stretch of text in one face, or a grapheme that no face can draw. */
@@ -19,7 +20,7 @@ export function itemize(
   const [first] = chain
   if (covers(first, text)) return text === '' ? [] : [{ kind: 'text', face: first, text }]
   const items: Item[] = []
-  for (const { segment } of graphemes.segment(text)) {
+  for (const segment of graphemesOf(text)) {
     const last = items.at(-1)
     const drawn = drawable(segment, chain, last?.kind === 'text' ? last.face : first)
     if (!drawn || drawn.text !== segment) report(segment)
@@ -30,15 +31,6 @@ export function itemize(
   }
   return items
 }
-
-/** The pieces of a text that a reader takes for one character each. */
-export function graphemesOf(text: string): string[] {
-  if (ascii.test(text)) return [...text]
-  return Array.from(graphemes.segment(text), ({ segment }) => segment)
-}
-
-const ascii = /^[ -~]*$/
-const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
 
 function drawable(
   grapheme: string,

@@ -1,7 +1,8 @@
 import LineBreaker from 'linebreak'
 import type { Face, Faces } from '../fonts.ts'
 import type { TextStyle } from '../style.ts'
-import { graphemesOf, itemize } from './itemize.ts'
+import { graphemesOf } from '../../../templates/graphemes.ts'
+import { itemize } from './itemize.ts'
 import type { Chain } from './itemize.ts'
 import { printable, wellFormed } from './well-formed.ts'
 
