@@ -8,7 +8,19 @@ export function seeded(seed: number, salt: number, n: number): number {
 
 /** One of a list, the same for the same seed and salt. Throws where the list is empty. */
 export function seededOf<T>(list: readonly T[], seed: number, salt = 0): T {
-  const found = list[seeded(seed, salt, list.length)]
+  return itemAt(list, seeded(seed, salt, list.length))
+}
+
+/** So many of a list, the same for the same seed: neighbours but one, so that an odd list gives no two alike until it is used up. Throws where the list is empty. */
+export function seededSome<T>(list: readonly T[], seed: number, count: number): readonly T[] {
+  const first = seeded(seed, 1, list.length)
+  return Array.from({ length: count }, (_, index) =>
+    itemAt(list, (first + 2 * index) % list.length),
+  )
+}
+
+function itemAt<T>(list: readonly T[], index: number): T {
+  const found = list[index]
   if (found === undefined) throw new Error('nothing to choose from')
   return found
 }

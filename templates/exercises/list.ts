@@ -4,7 +4,7 @@ import { asPrompt, distinct, id, labelled, question, type Labelled } from '../fi
 import { figureBlocks } from '../figure-blocks.ts'
 import type { Block } from '../block.ts'
 import { cardsFigure, cardsOf, type CardTally } from '../card-tally.ts'
-import { seeded, seededOf } from '../seeded.ts'
+import { seededOf, seededSome } from '../seeded.ts'
 import { taken } from '../taken.ts'
 import type { Term } from '../terms.ts'
 import { countTerms } from '../terms.ts'
@@ -138,14 +138,10 @@ export const list: Exercise<ListPrompt, ListAnswer, ListParts, ListTally> = {
     })),
   ],
   sampleAnswer: (prompt, _rows, seed) => {
-    const first = seeded(seed, 1, sampleLines.length)
     const count = Math.min(prompt.limits.max, 3)
-    return Array.from({ length: count }, (_, index) => ({
+    return seededSome(sampleLines, seed, count).map((line, index) => ({
       id: `s${index + 1}`,
-      t: (sampleLines[(first + 2 * index) % sampleLines.length] ?? '').slice(
-        0,
-        prompt.limits.chars,
-      ),
+      t: line.slice(0, prompt.limits.chars),
       ...(prompt.lanes.length === 0 ? {} : { lane: seededOf(prompt.lanes, seed, index).id }),
     }))
   },

@@ -3,7 +3,7 @@ import type { Exercise, Prompt, Row } from '../exercise.ts'
 import { asPrompt, question } from '../fields.ts'
 import { figureBlocks } from '../figure-blocks.ts'
 import type { Figure } from '../figure.ts'
-import { seeded } from '../seeded.ts'
+import { seededSome } from '../seeded.ts'
 import { taken } from '../taken.ts'
 import type { Term } from '../terms.ts'
 import { countTerms } from '../terms.ts'
@@ -66,9 +66,9 @@ export const words: Exercise<WordsPrompt, WordsAnswer, WordsParts, WordsTally> =
   parts: (_prompt, answer) => ({ answer: filled(answer) }),
   rows: (_prompt, earlier) => earlier.own,
   offers: (_prompt, _rows, answer, take) => taken(rowsOf(answer), take),
-  texts: (_prompt, parts) => filled(parts.answer ?? []),
+  texts: (_prompt, parts) => parts.answer ?? [],
   tally: (_prompt, _rows, entries) => {
-    const people = entries.map(({ parts }) => filled(parts.answer ?? []))
+    const people = entries.map(({ parts }) => parts.answer ?? [])
     return { n: people.filter((each) => each.length > 0).length, terms: countTerms(people) }
   },
   figures: (_prompt, tally) => [cloud(tally)],
@@ -81,13 +81,7 @@ export const words: Exercise<WordsPrompt, WordsAnswer, WordsParts, WordsTally> =
     { kind: 'prose', text: prompt.text },
     { kind: 'ruled', label: '', lines: prompt.most },
   ],
-  sampleAnswer: (prompt, _rows, seed) => {
-    const first = seeded(seed, 1, sampleWords.length)
-    return Array.from(
-      { length: prompt.most },
-      (_, place) => sampleWords[(first + 2 * place) % sampleWords.length] ?? '',
-    )
-  },
+  sampleAnswer: (prompt, _rows, seed) => seededSome(sampleWords, seed, prompt.most),
 }
 
 const filled = (answer: WordsAnswer): WordsAnswer => answer.map(said).filter((word) => word !== '')
