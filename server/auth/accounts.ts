@@ -26,9 +26,9 @@ export interface NewAccount {
 export interface Accounts {
   /** Whether there is any account yet. */
   readonly any: () => Promise<boolean>
-  /** Makes an account. Give it only what `newAccountProblem` finds nothing wrong with. */
-  readonly create: (account: NewAccount) => Promise<void>
-  /** The same where there is no account yet; gives its id. Null: there is one. Of many at once, at any processes, one makes it. */
+  /** Makes an account and gives its id. Give it only what `newAccountProblem` finds nothing wrong with. */
+  readonly create: (account: NewAccount) => Promise<string>
+  /** The same where there is no account yet. Null: there is one. Of many at once, at any processes, one makes it. */
   readonly createFirst: (account: NewAccount) => Promise<string | null>
   /** Who is signed in by these headers' cookies; null: nobody. */
   readonly signedIn: (headers: Headers, secure: boolean) => Promise<Account | null>
@@ -84,10 +84,7 @@ export async function openAccounts(foundation: Foundation): Promise<Accounts> {
   return {
     any: () => anyAccount(plain),
     create: async (account) =>
-      void (await addAccount(plain, {
-        ...account,
-        password: await hashed(plain, account.password),
-      })),
+      addAccount(plain, { ...account, password: await hashed(plain, account.password) }),
     createFirst: async (account) => {
       // Before the claim, which others wait for.
       const password = await hashed(plain, account.password)
