@@ -220,7 +220,7 @@ export function hall(room: LiveRoom, parts: HallParts): Hall {
     const desks = facilitators()
     if (desks.length === 0) return void (shown = null)
     if (shown === null) return
-    const now = everybody()
+    const now = byId(room.view({ as: 'facilitator' }).people ?? [])
     const changed: PersonChange[] = []
     for (const [id, person] of now)
       if (shown.get(id) !== JSON.stringify(person)) changed.push(person)
@@ -237,18 +237,12 @@ export function hall(room: LiveRoom, parts: HallParts): Hall {
     )
   }
 
-  function everybody(): Map<string, PersonChange> {
-    return new Map(
-      (room.view({ as: 'facilitator' }).people ?? []).map((person) => [person.id, person]),
-    )
-  }
-
   function welcome(guest: Guest): void {
     const { stage, stageSeq: seq, people: list } = room.view(guest.actor)
     guest.send('stage', { seq, stage })
     tellMine(guest)
     if (list === undefined) return
-    shown ??= written(everybody())
+    shown ??= written(byId(list))
     guest.send('people', { seq: room.state().deskSeq, changed: list, whole: true })
   }
 
@@ -283,6 +277,10 @@ export function hall(room: LiveRoom, parts: HallParts): Hall {
       people.stop()
     },
   }
+}
+
+function byId(people: readonly PersonChange[]): ReadonlyMap<string, PersonChange> {
+  return new Map(people.map((person) => [person.id, person]))
 }
 
 function written(people: ReadonlyMap<string, PersonChange>): Map<string, string> {
