@@ -10,14 +10,11 @@ const simulated = ['test/simulator/**/*.test.ts', 'test/reliability/r{06,14}-*.t
 /** Those that watch everything that their process does, and those that keep one room in hand from test to test. */
 const alone = ['test/reliability/s2-{inputs,teeth}.test.ts', 'test/e2e/spine*.test.ts']
 
-/** Few and long files first. */
-const inOrder = ['alone', 'simulated', 'together']
-
-/** One project after the other: a process is kept for the next file while that is of its own project. */
+/** One project after the other, as they stand below: a process is kept for the next file while that is of its own project. */
 class ProjectByProject extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files)
-    const place = ({ project }: TestSpecification): number => inOrder.indexOf(project.name)
+    const place = ({ project }: TestSpecification): number => this.ctx.projects.indexOf(project)
     return sorted.toSorted((a, b) => place(a) - place(b))
   }
 }
@@ -52,8 +49,9 @@ export default defineConfig(({ mode }) => {
       passWithNoTests: false,
       sequence: { sequencer: ProjectByProject },
       projects: [
-        project({ name: 'simulated', include: simulated, isolate: false }),
+        // Few and long files first.
         project({ name: 'alone', include: alone }),
+        project({ name: 'simulated', include: simulated, isolate: false }),
         // To load the house anew takes longer than most of them.
         project({
           name: 'together',
