@@ -14,6 +14,8 @@ export interface Row {
   readonly id: string
   readonly text: string
   readonly lane?: string
+  /** Where earlier answers would place it on a map, 0 to 100 each way: a proposal, until its owner moves or confirms it. */
+  readonly at?: { readonly x?: number; readonly y?: number }
 }
 
 /** How much of an earlier answer a later step takes. */
@@ -23,6 +25,8 @@ export type Take = 'whole' | 'starred' | { readonly top: number } | { readonly p
 export interface Earlier {
   readonly own: readonly Row[]
   readonly room: readonly Row[]
+  /** How high this person's earlier answers are, 0 to 100, by the names that the prompt gives them (`levelsFrom`). */
+  readonly levels?: Readonly<Record<string, number>>
 }
 
 export const nothingEarlier: Earlier = { own: [], room: [] }
@@ -107,6 +111,10 @@ export interface Exercise<P extends Prompt, A, Parts extends object, T> {
   sampleAnswer(prompt: P, rows: readonly Row[], seed: number): A
   /** The step of the same workshop that this one asks once more; its figure stands beside (`stepFigures`). */
   asksAgain?(prompt: P): string | undefined
+  /** Steps of the same workshop whose answers this one starts from as levels, by name (`Earlier.levels`). */
+  levelsFrom?(prompt: P): Readonly<Record<string, string>>
+  /** How high an answer is on the whole, 0 to 100; null where it says nothing of that. For steps that place it on an axis. */
+  level?(prompt: P, answer: A): number | null
   /** Takes into the prompt what it needs of earlier steps. Throws a ZodError where a step is missing or unfit. */
   link?(prompt: P, earlier: EarlierPrompts): P
 }

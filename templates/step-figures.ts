@@ -41,7 +41,15 @@ export function roomRows(figures: readonly Figure[]): readonly Row[] {
         return figure.bars.map(({ id, label }) => ({ id, text: label }))
       case 'cloud':
         return figure.terms.map(({ text }, index) => ({ id: `term-${index + 1}`, text }))
+      case 'dots':
+      case 'stacked':
+        return figure.rows.map(({ id, label }) => ({ id, text: label }))
+      case 'radar':
+        return figure.spokes.map(({ id, label }) => ({ id, text: label }))
       case 'counter':
+      case 'histogram':
+      case 'map':
+      case 'table':
         return []
     }
   })

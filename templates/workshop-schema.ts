@@ -42,7 +42,19 @@ const carry: z.ZodType<Carry> = z.strictObject({
 
 const minute = z.number().min(0).max(600)
 
-const figureKind = z.enum(['bars', 'cloud', 'cards', 'ranked', 'counter'])
+const figureKind = z.enum([
+  'bars',
+  'cloud',
+  'cards',
+  'ranked',
+  'counter',
+  'histogram',
+  'map',
+  'radar',
+  'dots',
+  'stacked',
+  'table',
+])
 
 /** What every step has, whatever its kind; the rest of its fields belong to the kind. */
 export const stepFields = z.strictObject({

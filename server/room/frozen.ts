@@ -123,6 +123,12 @@ function figureWithout(
   switch (figure.kind) {
     case 'bars':
     case 'counter':
+    case 'histogram':
+    case 'map':
+    case 'radar':
+    case 'dots':
+    case 'stacked':
+    case 'table':
       return figure
     case 'cloud':
       return { ...figure, terms: figure.terms.filter((term) => !says(term.text)) }
