@@ -155,11 +155,8 @@ export function rehearsal(parts: RehearsalParts): (room: LiveRoom) => void {
         ? parts.samples(item.workshop.id)?.answers[placed?.step.id ?? '']?.[person]
         : undefined
     if (sample !== undefined && sample !== null) return sample
-    const rows = [
-      ...step.rows,
-      ...(room.view({ as: 'participant', seat }).mine?.carried[step.id] ?? []),
-    ]
-    return exerciseOf(step.kind).sampleAnswer(step.prompt, rows, person)
+    const carried = room.view({ as: 'participant', seat }).mine?.carried[step.id]
+    return exerciseOf(step.kind).sampleAnswer(step.prompt, carried ?? step.rows, person)
   }
 }
 

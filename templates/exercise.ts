@@ -111,6 +111,11 @@ export interface Exercise<P extends Prompt, A, Parts extends object, T> {
   sampleAnswer(prompt: P, rows: readonly Row[], seed: number): A
   /** The step of the same workshop that this one asks once more; its figure stands beside (`stepFigures`). */
   asksAgain?(prompt: P): string | undefined
+  /**
+   * An answer made of what was carried as a draft: shown as a proposal, and nobody's answer until its owner confirms it.
+   * Null: these rows propose nothing.
+   */
+  proposal?(prompt: P, rows: readonly Row[]): A | null
   /** Steps of the same workshop whose answers this one starts from as levels, by name (`Earlier.levels`). */
   levelsFrom?(prompt: P): Readonly<Record<string, string>>
   /** How high an answer is on the whole, 0 to 100; null where it says nothing of that. For steps that place it on an axis. */

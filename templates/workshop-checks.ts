@@ -26,6 +26,7 @@ export function stepFaults(steps: readonly PlacedStep[], ids: readonly string[])
   return steps.flatMap((placed) => [
     ...twice(placed, ids),
     ...carryFaults(placed, ids),
+    ...proposalFaults(placed, steps),
     ...needFaults(placed, steps),
     ...audienceFaults(placed),
     ...figureFaults(placed),
@@ -60,6 +61,32 @@ function carryFaults({ index, step }: PlacedStep, ids: readonly string[]): reado
   if (at >= 0 && at < index) return []
   const message = at < 0 ? `no step is called ${from}` : `${from} does not come before this step`
   return [{ path: ['steps', index, 'carry', 'from'], message }]
+}
+
+/** What earlier answers propose, and where they place something on an axis: the kinds of both steps must be able to. */
+function proposalFaults({ index, step }: PlacedStep, steps: readonly PlacedStep[]): Fault[] {
+  const exercise = exerciseOf(step.kind)
+  const drafts =
+    step.carry?.as === 'draft' && exercise.proposal === undefined
+      ? [
+          {
+            path: ['steps', index, 'carry', 'as'],
+            message: `a ${step.kind} cannot begin with a draft: take a hint`,
+          },
+        ]
+      : []
+  const levels = Object.entries(exercise.levelsFrom?.(step.prompt) ?? {}).flatMap(
+    ([name, from]) => {
+      const source = steps.find((each) => each.index < index && each.step.id === from)?.step
+      if (source !== undefined && exerciseOf(source.kind).level !== undefined) return []
+      const message =
+        source === undefined
+          ? `no step before this one is called ${from}`
+          : `a ${source.kind} does not say how high an answer is`
+      return [{ path: ['steps', index, 'startsFrom', name], message }]
+    },
+  )
+  return [...drafts, ...levels]
 }
 
 function needFaults({ index, step }: PlacedStep, steps: readonly PlacedStep[]): readonly Fault[] {

@@ -67,6 +67,7 @@ export const stepFields = z.strictObject({
   weight: z.enum(['core', 'useful', 'spare']).default('core'),
   audience: audience.prefault('me'),
   carry: z.exactOptional(carry),
+  early: z.exactOptional(z.boolean()),
   figure: z.exactOptional(z.strictObject({ kind: figureKind, alt: z.exactOptional(words) })),
   plan: z.exactOptional(z.strictObject({ section: id, as: z.exactOptional(words) })),
   summary: z.exactOptional(z.strictObject({ aggregate: words })),

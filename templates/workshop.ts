@@ -50,6 +50,8 @@ export interface Step {
   readonly weight: Weight
   readonly audience: Audience
   readonly carry?: Carry
+  /** People may answer it before the room comes to it: they brought something from home. */
+  readonly early?: boolean
   readonly figure?: { readonly kind: FigureKind; readonly alt?: string }
   readonly plan?: { readonly section: string; readonly as?: string }
   readonly summary?: { readonly aggregate: string }

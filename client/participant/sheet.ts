@@ -11,6 +11,8 @@ export interface Sheet {
   readonly prompt: Page['prompt']
   readonly audience: Page['audience']
   readonly rows: readonly Row[]
+  /** The answer that earlier ones propose, this person's once they confirm it; null: none does. */
+  readonly proposed: unknown
   /** The step that the room is at, if this is it. */
   readonly open: StageStep | null
 }
@@ -36,6 +38,7 @@ export function sheetOf(step: string, { stage, mine, seenRows = {} }: Known): Sh
     prompt: from.prompt,
     audience: from.audience,
     rows: own.length > 0 ? own : (open?.rows ?? seenRows[step] ?? []),
+    proposed: mine?.proposed[step] ?? null,
     open,
   }
 }
@@ -92,7 +95,7 @@ export function withoutUnopened(
     ),
   )
   const goes = (page: Page): boolean =>
-    ahead.has(page.step) && !mine.answers[page.step] && !holds(page.step)
+    ahead.has(page.step) && page.early !== true && !mine.answers[page.step] && !holds(page.step)
   return mine.pages.some(goes) ? { ...mine, pages: mine.pages.filter((page) => !goes(page)) } : mine
 }
 

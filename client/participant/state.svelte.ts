@@ -13,7 +13,7 @@ import { PlanCopy } from './plan.svelte.ts'
 import { comeBack, rememberSeat, whenAnotherSits } from './seat.ts'
 import type { SeatHere } from './seat.ts'
 import { withAcknowledged, withOpenPage, withoutUnopened, withPageOf, withUnsent } from './sheet.ts'
-import { screenOf, toCatchUp } from './where.ts'
+import { screenOf, toCatchUp, toPrepare } from './where.ts'
 import type { Place } from './where.ts'
 
 /** What the room's coming and going does to the page: the component says it aloud and moves the focus. */
@@ -48,7 +48,8 @@ export class Phone {
   /** What only this person sees, with what still waits on this phone. */
   readonly mine = $derived.by(() => withUnsent(this.#served, this.answers.unsent))
   readonly screen = $derived(screenOf(this))
-  readonly catchUp = $derived(toCatchUp(this.mine, this.stage.step?.id ?? null))
+  readonly catchUp = $derived(toCatchUp(this.mine, this.stage))
+  readonly prepare = $derived(toPrepare(this.mine, this.stage))
   readonly answers: Answers
   readonly plan: PlanCopy
   readonly line: Line

@@ -1,4 +1,4 @@
-import type { Mine, Stage } from '../../server/room/protocol.ts'
+import type { Mine, Page, Stage } from '../../server/room/protocol.ts'
 import { isAsked } from './inputs/index.ts'
 
 /** Where the person went by themselves; `room`: wherever the room is. */
@@ -63,8 +63,18 @@ export function hasSettled(mine: Mine, step: string): boolean {
 }
 
 /** Pages that were opened without this person, apart from the step that is open now. */
-export function toCatchUp(mine: Mine, open: string | null): readonly string[] {
+export function toCatchUp(mine: Mine, stage: Stage): readonly string[] {
+  const early = toPrepare(mine, stage)
   return mine.pages
-    .filter((page) => page.state === 'not-started' && page.step !== open)
+    .filter(
+      (page) =>
+        page.state === 'not-started' && page.step !== stage.step?.id && !early.includes(page),
+    )
     .map((page) => page.step)
+}
+
+/** Pages that can be written before the room comes to them. */
+export function toPrepare(mine: Mine, { agenda = [] }: Stage): readonly Page[] {
+  const ahead = new Set(agenda.flatMap(({ id, state }) => (state === 'ahead' ? [id] : [])))
+  return mine.pages.filter((page) => page.early === true && ahead.has(page.step))
 }

@@ -14,6 +14,11 @@ export function isLate(state: RoomState, step: RoomStep, at: number): boolean {
   return step.phase === 'closed' && step.closedAt !== null && at > step.closedAt + grace
 }
 
+/** Whether people may answer: the room came to the step at some time, or it takes what they bring from home. */
+export function takesAnswers(step: RoomStep): boolean {
+  return step.everOpened || step.step.early === true
+}
+
 /** Whether a step's tally is what it will be: the step or the room is closed. */
 export function isSettled(state: RoomState, step: string): boolean {
   return state.endedAt !== null || stepOf(state, step)?.phase === 'closed'

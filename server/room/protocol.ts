@@ -119,7 +119,7 @@ export interface QueuedAnswer {
 }
 
 /**
- * One of this person's pages: a step that was ever opened, with what they need to go on with it. Opening a step sends no
+ * One of this person's pages: a step that was ever opened or takes answers early, with what they need to go on with it. Opening a step sends no
  * `mine`: its page is made from `stage.step`, the same for all, and stands in the next `mine`. Only where several open in one
  * breath, and the stage tells of the last, is `mine` sent for it.
  */
@@ -130,6 +130,8 @@ export interface Page {
   readonly title: string
   readonly prompt: Prompt
   readonly audience: Audience
+  /** It takes answers before the room comes to it. */
+  readonly early?: true
   readonly state: 'not-started' | 'writing' | 'done' | 'passed' | 'paper'
 }
 
@@ -150,6 +152,8 @@ export interface Mine {
   readonly passed: readonly string[]
   readonly paper: readonly string[]
   readonly carried: Readonly<Record<string, readonly Row[]>>
+  /** Answers that earlier ones propose, by step: drafts that nobody else knows of until their owner confirms them. */
+  readonly proposed: Readonly<Record<string, unknown>>
   readonly pages: readonly Page[]
   /** Sections of the plan that can be handed in, in order. */
   readonly sections: readonly { readonly id: string; readonly title: string }[]

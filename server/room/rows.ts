@@ -5,9 +5,11 @@ import { readFrozen } from './frozen.ts'
 import { answerOf, stepOf } from './lookup.ts'
 import type { RoomState, RoomStep, Seat, WordsById } from './state.ts'
 
-/** Whether a step takes rows, hints or a draft from the same person's earlier answer. */
-export function carriesOwn(step: Step): boolean {
-  return step.carry !== undefined && !asksRoom(step)
+/** The earlier steps whose answers bring this person something here: rows, hints, a draft, a place on an axis. */
+export function ownSources(state: RoomState, step: RoomStep): readonly RoomStep[] {
+  const carried = asksRoom(step.step) ? undefined : sourceOf(state, step)
+  const levels = Object.values(levelsFrom(step.step)).map((id) => levelStep(state, step, id))
+  return [carried, ...levels].filter((each) => each !== undefined)
 }
 
 /** Whether a step asks about what the room was shown, and so cannot do without it. */
@@ -33,7 +35,39 @@ export function rowsFor(
   return exerciseOf(step.step.kind).rows(step.step.prompt, {
     own,
     room: shownRows(state, words, step),
+    levels: levelsOf(state, words, { step, seat }),
   })
+}
+
+/** What earlier answers bring to a person's sheet: the rows that it asks about, or what it offers; none where they bring nothing. */
+export function broughtRows(
+  state: RoomState,
+  words: WordsById,
+  of: { readonly step: RoomStep; readonly seat: Seat },
+): readonly Row[] {
+  const carried = carriedRows(state, words, of)
+  const levels = levelsOf(state, words, of)
+  const asks = of.step.step.carry?.as === 'rows' && carried.length > 0
+  return asks || Object.keys(levels).length > 0 ? rowsFor(state, words, of) : carried
+}
+
+/** The answer that earlier ones propose, until this person gives their own. */
+export function proposalFor(
+  state: RoomState,
+  words: WordsById,
+  of: { readonly step: RoomStep; readonly seat: Seat },
+): unknown {
+  const { step } = of.step
+  const exercise = exerciseOf(step.kind)
+  if (answerOf(of.seat, of.step.id) !== undefined || exercise.proposal === undefined) return null
+  if (step.carry?.as === 'draft') {
+    const rows = carriedRows(state, words, of)
+    return rows.length === 0 ? null : exercise.proposal(step.prompt, rows)
+  }
+  const levels = levelsOf(state, words, of)
+  return Object.keys(levels).length === 0
+    ? null
+    : exercise.proposal(step.prompt, rowsFor(state, words, of))
 }
 
 /** What this person's earlier answer offers to the step: its newest revision, done or not. */
@@ -68,6 +102,29 @@ export function sourceOf(state: RoomState, step: RoomStep): RoomStep | undefined
   )
   const item = before.findLast((each) => 'workshop' in each && each.workshop.id === workshop)
   return item === undefined ? undefined : stepOf(state, `${item.id}.${id}`)
+}
+
+const levelsFrom = (step: Step): Readonly<Record<string, string>> =>
+  exerciseOf(step.kind).levelsFrom?.(step.prompt) ?? {}
+
+const levelStep = (state: RoomState, step: RoomStep, id: string): RoomStep | undefined =>
+  stepOf(state, `${step.item}.${id}`)
+
+/** How high this person's earlier answers are, by the names that the step gives them. */
+function levelsOf(
+  state: RoomState,
+  words: WordsById,
+  { step, seat }: { readonly step: RoomStep; readonly seat: Seat },
+): Readonly<Record<string, number>> {
+  const named = Object.entries(levelsFrom(step.step)).flatMap(([name, id]) => {
+    const source = levelStep(state, step, id)
+    const answer = source === undefined ? undefined : answerOf(seat, source.id)
+    const said = answer === undefined ? undefined : words.get(answer.words)?.body
+    if (source === undefined || said === undefined) return []
+    const level = exerciseOf(source.step.kind).level?.(source.step.prompt, said) ?? null
+    return level === null ? [] : [[name, level] as const]
+  })
+  return Object.fromEntries(named)
 }
 
 /** Rows of the frozen figure of the step that this one asks the room about; none before it was revealed. */

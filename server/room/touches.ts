@@ -1,7 +1,7 @@
 import { assertNever } from './assert-never.ts'
 import type { Event } from './events.ts'
 import { currentStep, stepOf } from './lookup.ts'
-import { asksRoom, carriesOwn, sourceOf } from './rows.ts'
+import { asksRoom, ownSources, sourceOf } from './rows.ts'
 import type { RoomState } from './state.ts'
 
 /** Whose view an event changes. */
@@ -82,7 +82,7 @@ export function tellsAuthor(room: RoomState, step: string): boolean {
   const answered = stepOf(room, step)
   return (
     (answered !== undefined && asksRoom(answered.step)) ||
-    room.steps.some((each) => carriesOwn(each.step) && sourceOf(room, each)?.id === step)
+    room.steps.some((each) => ownSources(room, each).some((source) => source.id === step))
   )
 }
 

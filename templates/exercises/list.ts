@@ -137,6 +137,12 @@ export const list: Exercise<ListPrompt, ListAnswer, ListParts, ListTally> = {
       lines: Math.min(prompt.limits.max, 6),
     })),
   ],
+  proposal: (prompt, rows) =>
+    rows.slice(0, prompt.limits.max).map(({ id, text, lane }) => ({
+      id,
+      t: [...text].slice(0, prompt.limits.chars).join(''),
+      ...(prompt.lanes.some((each) => each.id === lane) ? { lane } : {}),
+    })),
   sampleAnswer: (prompt, _rows, seed) => {
     const count = Math.min(prompt.limits.max, 3)
     return seededSome(sampleLines, seed, count).map((line, index) => ({

@@ -60,6 +60,7 @@ export function mineOf(more: Partial<Mine> = {}): Mine {
     passed: [],
     paper: [],
     carried: {},
+    proposed: {},
     pages: [page('taster.today'), page('taster.more')],
     sections: [],
     shared: {},

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { screenOf, toCatchUp } from '../../client/participant/where.ts'
+import { screenOf, toCatchUp, toPrepare } from '../../client/participant/where.ts'
 import type { Whereabouts } from '../../client/participant/where.ts'
 import { mineOf, openStep, stageOf } from './views.ts'
 
@@ -64,7 +64,22 @@ describe('what the phone shows', () => {
   })
 
   test('P18: who comes late is offered what was missed, without the step that is open', () => {
-    expect(toCatchUp(mineOf(), 'taster.more')).toEqual(['taster.today'])
-    expect(toCatchUp(mineOf(), null)).toEqual(['taster.today', 'taster.more'])
+    expect(toCatchUp(mineOf(), stageOf(step))).toEqual(['taster.today'])
+    expect(toCatchUp(mineOf(), stageOf(null))).toEqual(['taster.today', 'taster.more'])
+  })
+
+  test('P45: what takes answers early is for preparing, until the room comes to it', () => {
+    const [today, more] = mineOf().pages
+    if (today === undefined || more === undefined) throw new Error('two pages are there')
+    const mine = mineOf({ pages: [{ ...today, early: true }, more] })
+    const agenda = (state: 'ahead' | 'done') => [
+      { id: 'taster.today', item: 'taster', title: '', kind: 'list' as const, minutes: 1, state },
+    ]
+    const before = stageOf(null, { agenda: agenda('ahead') })
+    expect(toPrepare(mine, before).map((page) => page.step)).toEqual(['taster.today'])
+    expect(toCatchUp(mine, before)).toEqual(['taster.more'])
+    const after = stageOf(null, { agenda: agenda('done') })
+    expect(toPrepare(mine, after)).toEqual([])
+    expect(toCatchUp(mine, after)).toEqual(['taster.today', 'taster.more'])
   })
 })

@@ -4,7 +4,7 @@ import type { Actor } from '../actor.ts'
 import { mayTick, partsOf } from '../audience.ts'
 import { jsonBytes } from '../bytes.ts'
 import type { FacilitatorCommand, GiveAnswer, ParticipantCommand } from '../commands.ts'
-import { countedAfter, isLate, orphans, uncounted } from '../counting.ts'
+import { countedAfter, isLate, orphans, takesAnswers, uncounted } from '../counting.ts'
 import {
   decided,
   refused,
@@ -37,7 +37,7 @@ export function giveAnswer(tip: Tip, { actor, command }: Giving, context: Contex
   const step = stepOf(tip.state, command.step)
   if (step === undefined) return refused('step-unknown')
   if (!exerciseOf(step.step.kind).asks) return refused('step-takes-no-answer')
-  if (!step.everOpened) return refused('step-never-opened')
+  if (!takesAnswers(step)) return refused('step-never-opened')
   const before = answerOf(seat, step.id)
   // What a person wrote is not the facilitator's to read or to replace.
   if (by === 'facilitator' && before !== undefined && before.by === undefined)
@@ -76,7 +76,7 @@ export function pass(
   if (seat === undefined) return refused('participant-unknown')
   if (step === undefined) return refused('step-unknown')
   if (!exerciseOf(step.step.kind).asks) return refused('step-takes-no-answer')
-  if (!step.everOpened) return refused('step-never-opened')
+  if (!takesAnswers(step)) return refused('step-never-opened')
   if (seat.passed.includes(step.id)) return unchanged
   const before = answerOf(seat, step.id)
   const taken = before === undefined || isLate(tip.state, step, at) ? before : uncounted(before)
@@ -100,7 +100,7 @@ export function markPaper(
   const step = stepOf(tip.state, command.step)
   if (step === undefined) return refused('step-unknown')
   if (!exerciseOf(step.step.kind).asks) return refused('step-takes-no-answer')
-  if (!step.everOpened) return refused('step-never-opened')
+  if (!takesAnswers(step)) return refused('step-never-opened')
   const marked = seatOf(tip.state, id)?.paper.includes(step.id) ?? false
   return marked === command.on
     ? unchanged

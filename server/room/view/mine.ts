@@ -1,7 +1,8 @@
 import { exerciseOf } from '../../../templates/exercises/index.ts'
+import { takesAnswers } from '../counting.ts'
 import { answerOf, own, textOf } from '../lookup.ts'
 import type { Mine, MyAnswer, Page } from '../protocol.ts'
-import { carriedRows } from '../rows.ts'
+import { broughtRows, proposalFor } from '../rows.ts'
 import { sectionsOf } from '../sections.ts'
 import type { RoomState, RoomStep, Seat, SeatAnswer, WordsById } from '../state.ts'
 
@@ -17,8 +18,14 @@ export function mineOf(state: RoomState, words: WordsById, seat: Seat): Mine {
     paper: seat.paper,
     carried: Object.fromEntries(
       state.steps.flatMap((step) => {
-        const rows = carriedRows(state, words, { step, seat })
+        const rows = broughtRows(state, words, { step, seat })
         return rows.length === 0 ? [] : [[step.id, rows] as const]
+      }),
+    ),
+    proposed: Object.fromEntries(
+      state.steps.flatMap((step) => {
+        const answer = proposalFor(state, words, { step, seat })
+        return answer === null ? [] : [[step.id, answer] as const]
       }),
     ),
     pages: steps.map((step) => pageOf(step, seat)),
@@ -30,10 +37,10 @@ export function mineOf(state: RoomState, words: WordsById, seat: Seat): Mine {
   }
 }
 
-/** A page for each step that was opened and asks something; one that was opened by mistake only for those who wrote. */
+/** A page for each step that takes answers; one that was opened by mistake only for those who wrote. */
 function isPage(step: RoomStep, seat: Seat): boolean {
-  if (!step.everOpened || !exerciseOf(step.step.kind).asks) return false
-  return step.openedAt !== null || answerOf(seat, step.id) !== undefined
+  if (!takesAnswers(step) || !exerciseOf(step.step.kind).asks) return false
+  return step.openedAt !== null || step.step.early === true || answerOf(seat, step.id) !== undefined
 }
 
 function answerEntry(
@@ -50,7 +57,7 @@ function answerEntry(
 }
 
 function pageOf(step: RoomStep, seat: Seat): Page {
-  const { kind, title, prompt, audience } = step.step
+  const { kind, title, prompt, audience, early } = step.step
   return {
     step: step.id,
     item: step.item,
@@ -58,6 +65,7 @@ function pageOf(step: RoomStep, seat: Seat): Page {
     title,
     prompt,
     audience,
+    ...(early === true ? { early } : {}),
     state: stateOf(seat, step.id, answerOf(seat, step.id)),
   }
 }
