@@ -85,6 +85,7 @@ export type DocumentWord =
   | 'kind.confidence' // {percent}
   | 'kind.commitments-made' // {n}
   | 'kind.written' // {n}
+  | 'kind.lines' // {n}
   // worksheets
   | 'worksheet.about'
   | 'worksheet.footer'

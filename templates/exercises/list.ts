@@ -1,19 +1,34 @@
 import { z } from 'zod'
 import type { Exercise, Prompt, Row } from '../exercise.ts'
-import { asPrompt, distinct, id, labelled, question, type Labelled } from '../fields.ts'
+import { asPrompt, distinct, id, labelled, question, words, type Labelled } from '../fields.ts'
 import { figureBlocks } from '../figure-blocks.ts'
+import type { Figure } from '../figure.ts'
 import type { Block } from '../block.ts'
 import { cardsFigure, cardsOf, type CardTally } from '../card-tally.ts'
 import { seededOf, seededSome } from '../seeded.ts'
 import { taken } from '../taken.ts'
 import type { Term } from '../terms.ts'
 import { countTerms } from '../terms.ts'
-import { line, readAnswer, said } from '../text.ts'
+import { codePoints, line, readAnswer, said } from '../text.ts'
+import type { Say } from '../words.ts'
 
-/** Short lines, perhaps in lanes. `min` is asked for, never enforced; `chars` is each line's limit in code points. */
+/**
+ * Short lines, perhaps in lanes. `min` is asked for, never enforced; `chars` is each line's limit in code points. `flag`:
+ * the lanes are a mark on each line, the first unless its owner says otherwise. `paste` is the label of a box that makes
+ * lines of a longer text; `examples` are such lines ready made. `count` is what the counter counts.
+ */
 export interface ListPrompt extends Prompt {
   readonly limits: { readonly min: number; readonly max: number; readonly chars: number }
   readonly lanes: readonly Labelled[]
+  readonly flag: boolean
+  readonly paste?: string
+  readonly examples: readonly ListExample[]
+  readonly count: 'people' | 'lines'
+}
+
+/** Lines that somebody without any of their own may begin with. */
+export interface ListExample extends Labelled {
+  readonly lines: readonly string[]
 }
 
 /** One line; its id is made by the client and stays when the text changes. */
@@ -25,11 +40,13 @@ export interface ListRow {
 
 export type ListAnswer = readonly ListRow[]
 
-export type ListParts = { readonly answer: ListAnswer }
+/** `number`: how many lines. */
+export type ListParts = { readonly answer: ListAnswer; readonly number: number }
 
 /** `terms` count people, one for each person who wrote it; most named first. */
 export interface ListTally extends CardTally {
   readonly terms: readonly Term[]
+  readonly counted: { readonly people: number; readonly lines: number }
 }
 
 const fields = z
@@ -43,10 +60,31 @@ const fields = z
       })
       .prefault({}),
     lanes: distinct(labelled, 0).default([]),
+    flag: z.boolean().default(false),
+    paste: z.exactOptional(words),
+    examples: distinct(
+      z.strictObject({ id, label: words, lines: z.array(words).min(1).max(10) }),
+      0,
+    ).default([]),
+    count: z.enum(['people', 'lines']).default('people'),
   })
   .refine(({ limits }) => limits.min <= limits.max, {
     path: ['limits', 'min'],
     message: 'min is more than max',
+  })
+  .refine(({ flag, lanes }) => !flag || lanes.length >= 2, {
+    path: ['flag'],
+    message: 'needs at least two lanes',
+  })
+  .superRefine(({ examples, limits }, context) => {
+    examples.forEach(({ lines }, index) => {
+      if (lines.length > limits.max || lines.some((each) => codePoints(each) > limits.chars))
+        context.addIssue({
+          code: 'custom',
+          path: ['examples', index, 'lines'],
+          message: 'more or longer lines than the limits allow',
+        })
+    })
   })
 
 const sampleLines = [
@@ -64,7 +102,7 @@ export const list: Exercise<ListPrompt, ListAnswer, ListParts, ListTally> = {
   asks: true,
   mayBeLive: false,
   figureKinds: ['cloud', 'cards', 'counter'],
-  partNames: ['answer'],
+  partNames: ['answer', 'number'],
   needs: [],
   samples: [
     {
@@ -99,22 +137,49 @@ export const list: Exercise<ListPrompt, ListAnswer, ListParts, ListTally> = {
         ],
       ],
     },
+    {
+      prompt: {
+        prompt: 'What does the job ask for?',
+        lanes: [
+          { id: 'must', label: 'Must' },
+          { id: 'nice', label: 'Nice to have' },
+        ],
+        flag: true,
+        paste: 'Paste the advert',
+        examples: [{ id: 'baker', label: 'A baker', lines: ['Up at four', 'Likes people'] }],
+        count: 'lines',
+      },
+      rows: [],
+      answers: [
+        [
+          { id: 'a', t: 'Up at four', lane: 'must' },
+          { id: 'b', t: 'Likes people', lane: 'nice' },
+        ],
+      ],
+    },
   ],
   parsePrompt: (raw) => asPrompt(fields.parse(raw)),
   parseAnswer: (prompt, _rows, raw) => readAnswer(answerOf(prompt), raw),
   isEmpty: (answer) => filled(answer).length === 0,
-  parts: (_prompt, answer) => ({ answer: filled(answer) }),
+  parts: (_prompt, answer) => ({ answer: filled(answer), number: filled(answer).length }),
   rows: (_prompt, earlier) => earlier.own,
   offers: (_prompt, _rows, answer, take) => taken(filled(answer).map(asRow), take),
   texts: (_prompt, parts) => textsOf(parts),
-  tally: (_prompt, _rows, entries) => ({
-    ...cardsOf(entries, textsOf),
-    terms: countTerms(entries.map((entry) => textsOf(entry.parts))),
-  }),
-  figures: (_prompt, tally, say) => [
+  tally: (_prompt, _rows, entries) => {
+    const numbers = entries.map(({ parts }) => parts.number ?? textsOf(parts).length)
+    return {
+      ...cardsOf(entries, textsOf),
+      terms: countTerms(entries.map((entry) => textsOf(entry.parts))),
+      counted: {
+        people: numbers.filter((number) => number > 0).length,
+        lines: numbers.reduce((sum, number) => sum + number, 0),
+      },
+    }
+  },
+  figures: (prompt, tally, say) => [
     { kind: 'cloud', n: tally.n, terms: tally.terms },
     cardsFigure(tally),
-    { kind: 'counter', n: tally.n, value: tally.n, label: say('kind.written', { n: tally.n }) },
+    counterOf(prompt, tally, say),
   ],
   planBlocks: (prompt, _rows, answer, place) =>
     lanesOf(prompt, filled(answer)).flatMap((lane) => {
@@ -169,6 +234,12 @@ const asRow = ({ id, t, lane }: ListRow): Row => ({
   text: said(t),
   ...(lane === undefined ? {} : { lane }),
 })
+
+function counterOf({ count }: ListPrompt, { counted }: ListTally, say: Say): Figure {
+  const value = counted[count]
+  const word = count === 'lines' ? 'kind.lines' : 'kind.written'
+  return { kind: 'counter', n: counted.people, value, label: say(word, { n: value }) }
+}
 
 /** The rows by lane, those without a lane first, under no label. */
 function lanesOf(prompt: ListPrompt, answer: ListAnswer) {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { nearDays } from '../../client/participant/days.ts'
+import { linesOf } from '../../client/participant/inputs/lines-of.ts'
 import { drawnLines, firstBoxes, saidIn } from '../../client/participant/inputs/list-lines.ts'
 import {
   editedLine,
@@ -156,5 +157,40 @@ describe('small things', () => {
     expect(cut('a quiet house by the lake', 14)).toBe('a quiet house…')
     expect(cut('👩‍👩‍👧'.repeat(3), 5)).toMatch(/…$/u)
     expect(cut('short', 10)).toBe('short')
+  })
+})
+
+describe('a pasted text', () => {
+  const advert = `About you
+  • Three years of baking, at least
+  - Up at four in the morning
+  2. Likes people; keeps calm when it is full
+
+  – Up at four in the morning
+  ***`
+
+  test('P46: becomes lines without the marks of a list, none of them empty or twice', () => {
+    expect(linesOf(advert, 80)).toEqual([
+      'About you',
+      'Three years of baking, at least',
+      'Up at four in the morning',
+      'Likes people; keeps calm when it is full',
+    ])
+    expect(linesOf(' \n*\n', 80)).toEqual([])
+    expect(linesOf('24 years old\n3.5 days a week', 80)).toEqual([
+      '24 years old',
+      '3.5 days a week',
+    ])
+  })
+
+  test('P46: splits what is too long at its sentences, then cuts at a word', () => {
+    expect(linesOf('Likes people. Keeps calm. Bakes', 20)).toEqual([
+      'Likes people.',
+      'Keeps calm.',
+      'Bakes',
+    ])
+    expect(linesOf('Keeps calm when the shop is full', 20)).toEqual(['Keeps calm when…'])
+    for (const line of linesOf('👩‍🍳'.repeat(30), 20))
+      expect(Array.from(line).length).toBeLessThanOrEqual(20)
   })
 })

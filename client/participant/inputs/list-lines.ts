@@ -28,12 +28,15 @@ export function drawnLines(
   boxes: readonly Box[],
   said: readonly ListRow[],
 ): readonly (Box & { readonly t: string })[] {
-  const text = new Map(said.map((line) => [line.id, line.t]))
+  const lines = new Map(said.map((line) => [line.id, line]))
   const known = new Set(boxes.map((box) => box.id))
   const others = said
     .filter((line) => !known.has(line.id))
     .map((line) => ({ id: line.id, lane: line.lane }))
-  return [...boxes, ...others].map((box) => ({ ...box, t: text.get(box.id) ?? '' }))
+  return [...boxes, ...others].map(({ id, lane }) => {
+    const line = lines.get(id)
+    return { id, lane: line?.lane ?? lane, t: line?.t ?? '' }
+  })
 }
 
 /** The answer that stands in the boxes: lines with words, in the order of the screen. */
