@@ -8,21 +8,34 @@ export interface CardTally {
   readonly cards: readonly Card[]
 }
 
-/** Makes cards of what each entry says. Their order is that of their random ids, so it tells nothing about who or when. */
+/** Makes cards of the texts of each entry. Their order is that of their random ids, so it tells nothing about who or when. */
 export function cardsOf<Parts>(
   entries: readonly Entry<Parts>[],
   textsOf: (parts: Readonly<Partial<Parts>>) => readonly string[],
 ): CardTally {
+  return cardsIn(entries, (parts) => textsOf(parts).map((text) => ({ text })))
+}
+
+/** The same for cards that stand in columns. */
+export function cardsIn<Parts>(
+  entries: readonly Entry<Parts>[],
+  piecesOf: (parts: Readonly<Partial<Parts>>) => readonly Pick<Card, 'text' | 'column'>[],
+): CardTally {
   const each = entries.map((entry) => {
-    const texts = textsOf(entry.parts).map(said).filter(Boolean)
+    const pieces = piecesOf(entry.parts).filter(({ text }) => said(text) !== '')
     const name = entry.name === undefined ? {} : { name: entry.name }
-    return texts.map((text, index) => ({ id: `${entry.id}-${index + 1}`, text, ...name }))
+    return pieces.map((piece, index) => ({
+      id: `${entry.id}-${index + 1}`,
+      ...piece,
+      text: said(piece.text),
+      ...name,
+    }))
   })
   const cards = each.flat().sort((a, b) => byCodeUnit(a.id, b.id))
   return { n: each.filter((own) => own.length > 0).length, cards }
 }
 
 /** The card wall of such a tally. */
-export function cardsFigure(tally: CardTally): Figure {
+export function cardsFigure(tally: CardTally): Extract<Figure, { readonly kind: 'cards' }> {
   return { kind: 'cards', n: tally.n, cards: tally.cards }
 }

@@ -17,7 +17,7 @@ function wordsIn(answer: unknown): readonly string[] {
   return Object.entries(answer).flatMap(([key, value]) => (notWords.has(key) ? [] : wordsIn(value)))
 }
 
-const notWords = new Set(['id', 'lane', 'step', 'by', 'asks'])
+const notWords = new Set(['id', 'lane', 'col', 'step', 'by', 'asks'])
 
 /** A line cut to at most so many characters, at a space where there is one. */
 export function cut(line: string, most: number): string {

@@ -1,4 +1,5 @@
 import type { AnyExercise } from '../exercise.ts'
+import { board } from './board.ts'
 import { brief } from './brief.ts'
 import { choice } from './choice.ts'
 import { commitments } from './commitments.ts'
@@ -7,6 +8,7 @@ import { dotVote } from './dotVote.ts'
 import { list } from './list.ts'
 import { mood } from './mood.ts'
 import { planReview } from './planReview.ts'
+import { share } from './share.ts'
 import { statement } from './statement.ts'
 import { text } from './text.ts'
 import { words } from './words.ts'
@@ -21,8 +23,10 @@ export const exercises = {
   list,
   choice,
   contrast,
+  board,
   dotVote,
   commitments,
+  share,
   planReview,
 } as const
 

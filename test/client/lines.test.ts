@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { nearDays } from '../../client/participant/days.ts'
 import { linesOf } from '../../client/participant/inputs/lines-of.ts'
 import { drawnLines, firstBoxes, saidIn } from '../../client/participant/inputs/list-lines.ts'
+import { roleAt } from '../../client/participant/inputs/turns.ts'
 import {
   editedLine,
   partsOf,
@@ -193,4 +194,14 @@ describe('a pasted text', () => {
     for (const line of linesOf('👩‍🍳'.repeat(30), 20))
       expect(Array.from(line).length).toBeLessThanOrEqual(20)
   })
+})
+
+test('P47: roles rotate: everybody has each role once, and who listens first tells next', () => {
+  for (const people of [2, 3, 4])
+    for (let first = 0; first < people; first += 1) {
+      const roles = Array.from({ length: people }, (_, turn) => roleAt(first, turn, people))
+      expect([...roles].sort()).toEqual(Array.from({ length: people }, (_, role) => role))
+      expect(roles[0]).toBe(first)
+    }
+  expect(roleAt(1, 1, 3)).toBe(0)
 })

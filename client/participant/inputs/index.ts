@@ -27,8 +27,10 @@ export const inputs: { readonly [K in Kind]: Loads<K> | null } = {
   list: () => import('./list.svelte'),
   choice: () => import('./choice.svelte'),
   contrast: () => import('./contrast.svelte'),
+  board: () => import('./board.svelte'),
   dotVote: () => import('./dotVote.svelte'),
   commitments: () => import('./commitments.svelte'),
+  share: () => import('./share.svelte'),
   planReview: () => import('./planReview.svelte'),
 }
 

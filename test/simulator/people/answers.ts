@@ -41,6 +41,10 @@ function rawAnswer({ kind, prompt, rows }: Asked, word: string, seed: number): u
       return [word]
     case 'list':
       return [{ id: 'a', t: `${word} first` }]
+    case 'board':
+      return [{ id: 'a', t: `${word} on the wall` }]
+    case 'share':
+      return { note: `${word} was heard` }
     case 'statement':
       return { slots: { more: `${word} more` } }
     case 'commitments':

@@ -1,0 +1,129 @@
+import { z } from 'zod'
+import type { Block } from '../block.ts'
+import type { Exercise, Prompt } from '../exercise.ts'
+import { asPrompt, distinct, id, question, words, type Labelled } from '../fields.ts'
+import { seededOf } from '../seeded.ts'
+import { readAnswer, said, text, textLimit } from '../text.ts'
+
+/**
+ * People talk in small groups; roles rotate with the turns, so that everybody has each of them once. `roles` has one role
+ * for each person of the largest group; a smaller one goes without the last. `turn` is what happens in a turn, in order.
+ * `note` is the label of what one keeps of it; `promise` is said before anybody begins. `points` are the roles for the wall.
+ */
+export interface SharePrompt extends Prompt {
+  readonly roles: readonly Role[]
+  readonly turn: readonly Phase[]
+  readonly note: string
+  readonly promise?: string
+  readonly points: readonly string[]
+}
+
+/** Who somebody is for one turn. `does` is the instruction. */
+export interface Role extends Labelled {
+  readonly does: string
+}
+
+/** A part of a turn. */
+export interface Phase {
+  readonly label: string
+  readonly seconds: number
+}
+
+/** The talk itself is nobody's to keep: `note` is what this person wrote down, `talked` that the turns are over. */
+export interface ShareAnswer {
+  readonly note?: string
+  readonly promised?: true
+  readonly talked?: true
+}
+
+export type ShareParts = { readonly answer: string }
+
+const role = z.strictObject({ id, label: words, does: words })
+
+const fields = z.strictObject({
+  ...question,
+  roles: distinct(role, 2).max(4),
+  turn: z
+    .array(z.strictObject({ label: words, seconds: z.int().min(10).max(1800) }))
+    .max(6)
+    .default([]),
+  note: words,
+  promise: z.exactOptional(words),
+})
+
+const answerShape = z.strictObject({
+  note: z.exactOptional(text(textLimit.usual)),
+  promised: z.exactOptional(z.literal(true)),
+  talked: z.exactOptional(z.literal(true)),
+})
+
+const sampleNotes = [
+  'That I light up when I speak of mornings.',
+  'They heard that I miss seeing something finished.',
+  'I already teach, without the title.',
+] as const
+
+export const share: Exercise<SharePrompt, ShareAnswer, ShareParts, null> = {
+  family: 'talk',
+  asks: true,
+  mayBeLive: false,
+  figureKinds: [],
+  partNames: ['answer'],
+  needs: [],
+  samples: [
+    {
+      prompt: {
+        prompt: 'Tell your scene. No advice.',
+        roles: [
+          { id: 'teller', label: 'Storyteller', does: 'Tell your scene.' },
+          { id: 'listener', label: 'Listener', does: 'Ask only: “What is good about that?”' },
+          {
+            id: 'spotter',
+            label: 'Clue-spotter',
+            does: 'Say at the end what seems to be missing.',
+          },
+        ],
+        turn: [
+          { label: 'Tell', seconds: 120 },
+          { label: 'Write it down', seconds: 45 },
+        ],
+        note: 'What I heard and want to keep',
+        promise: 'I keep to myself what I hear',
+      },
+      rows: [],
+      answers: [{ promised: true, talked: true, note: sampleNotes[0] }, { talked: true }, {}],
+    },
+  ],
+  parsePrompt: (raw) => {
+    const prompt = asPrompt(fields.parse(raw))
+    return { ...prompt, points: prompt.roles.map(({ label, does }) => `${label}: ${does}`) }
+  },
+  parseAnswer: (_prompt, _rows, raw) => readAnswer<ShareAnswer>(answerShape, raw),
+  isEmpty: (answer) => said(answer.note) === '' && answer.talked !== true,
+  parts: (_prompt, answer) => ({ answer: said(answer.note) }),
+  rows: (_prompt, earlier) => earlier.own,
+  offers: (_prompt, _rows, answer) =>
+    said(answer.note) === '' ? [] : [{ id: 'note', text: said(answer.note) }],
+  texts: (_prompt, { answer = '' }) => (answer === '' ? [] : [answer]),
+  tally: () => null,
+  figures: () => [],
+  planBlocks: (prompt, _rows, answer, place) =>
+    said(answer.note) === ''
+      ? []
+      : [{ kind: 'prose', id: `${place.step}.note`, label: prompt.note, text: said(answer.note) }],
+  summaryBlocks: () => [],
+  worksheetBlocks: (prompt): readonly Block[] => [
+    { kind: 'prose', text: prompt.text },
+    {
+      kind: 'bullets',
+      ordered: false,
+      lines: prompt.points.map((point, index) => ({ id: `${index + 1}`, text: point })),
+    },
+    { kind: 'ruled', label: prompt.note, lines: 5 },
+  ],
+  sampleAnswer: (prompt, _rows, seed) => ({
+    ...(prompt.promise === undefined ? {} : { promised: true }),
+    talked: true,
+    note: seededOf(sampleNotes, seed),
+  }),
+}
