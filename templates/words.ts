@@ -77,6 +77,34 @@ export type DocumentWord =
   | 'figure.first' // {label} {count} {n}
   | 'figure.first-tie' // {a} {b} {count} {n}
   | 'figure.first-many' // {rows} {count} {n}
+  | 'figure.mean' // {label} {count} {n}
+  | 'figure.mean-tie' // {a} {b} {count} {n}
+  | 'figure.mean-many' // {rows} {count} {n}
+  | 'figure.place' // {label} {count} {n}
+  | 'figure.place-tie' // {a} {b} {count} {n}
+  | 'figure.place-many' // {rows} {count} {n}
+  | 'figure.middle' // {median} {low} {high} {n}
+  | 'figure.middle-same' // {median} {n}
+  | 'figure.middle-shift' // {before} {nBefore} {median} {n}
+  | 'figure.quarter' // {label} {count} {n}
+  | 'figure.quarter-tie' // {a} {b} {count} {n}
+  | 'figure.quarter-many' // {quarters} {count} {n}
+  | 'figure.highest' // {label} {value}
+  | 'figure.highest-tie' // {a} {b} {value}
+  | 'figure.highest-many' // {rows} {value}
+  | 'figure.lowest' // {label} {value}
+  | 'figure.lowest-tie' // {a} {b} {value}
+  | 'figure.lowest-many' // {rows} {value}
+  | 'figure.level' // {value}
+  | 'figure.gap' // {label} {a} {first} {b} {second}
+  | 'figure.gap-many' // {rows} {gap}
+  | 'figure.no-gap'
+  | 'figure.middles' // {n}
+  | 'figure.agreed' // {label} {pile} {count} {n}
+  | 'figure.agreed-many' // {cards} {count} {n}
+  | 'figure.sorted' // {n}
+  | 'figure.rows' // {n}
+  | 'figure.rows-of' // {n}
   | 'figure.counter' // {value} {label}
   | 'figure.cards' // {cards} {n}
   // kinds

@@ -73,7 +73,15 @@ function isEmpty(figure: Figure): boolean {
     case 'bars':
       return figure.bars.length === 0
     case 'ranked':
+    case 'dots':
+    case 'stacked':
+    case 'table':
       return figure.rows.length === 0
+    case 'radar':
+      return figure.spokes.length === 0 || figure.readings.length === 0
+    case 'histogram':
+      return figure.counts.length === 0
+    case 'map':
     case 'counter':
       return false
   }

@@ -1,4 +1,12 @@
-import type { Block, BlockKind, Line, NextStep, NextStepLabels } from '../../templates/block.ts'
+import type {
+  Block,
+  BlockKind,
+  Line,
+  NextStep,
+  NextStepLabels,
+  TableRow,
+} from '../../templates/block.ts'
+import { asTable } from '../../templates/figure/as-table.ts'
 import type { Figure } from '../../templates/figure.ts'
 import { faces, stonePaths } from '../../templates/stones.ts'
 import { html } from './html.ts'
@@ -53,28 +61,7 @@ const writers: { readonly [K in BlockKind]: (block: BlockOf<K>) => Html } = {
       <ul class="chips">
         ${items(lines)}
       </ul>`,
-  table: ({ head, rows }) =>
-    html`<table>
-      <thead>
-        <tr>
-          ${head.map((name) =>
-            name === '' ? html`<td></td>` : html`<th scope="col" dir="auto">${name}</th>`,
-          )}
-        </tr>
-      </thead>
-      <tbody>
-        ${rows.map(
-          ({ cells, star }) =>
-            html`<tr>
-              ${cells.map((cell, place) =>
-                place === 0
-                  ? html`<th scope="row" dir="auto">${cell}${star ? starMark : null}</th>`
-                  : html`<td dir="auto">${cell}</td>`,
-              )}
-            </tr>`,
-        )}
-      </tbody>
-    </table>`,
+  table: ({ head, rows }) => tableOf(head, rows),
   faces: (block) =>
     html`<ul class="faces">
       ${block.faces.map(
@@ -110,6 +97,35 @@ function write<K extends BlockKind>(kind: K, block: BlockOf<K>): Html {
 }
 
 const starMark = html` <span class="star">★</span>`
+
+function tableOf(head: readonly string[], rows: readonly TableRow[]): Html {
+  const names = head.map((name) =>
+    name === '' ? html`<td></td>` : html`<th scope="col" dir="auto">${name}</th>`,
+  )
+  return html`<table>
+    ${
+      names.length === 0
+        ? null
+        : html`<thead>
+            <tr>
+              ${names}
+            </tr>
+          </thead>`
+    }
+    <tbody>
+      ${rows.map(
+        ({ cells, star }) =>
+          html`<tr>
+            ${cells.map((cell, place) =>
+              place === 0
+                ? html`<th scope="row" dir="auto">${cell}${star ? starMark : null}</th>`
+                : html`<td dir="auto">${cell}</td>`,
+            )}
+          </tr>`,
+      )}
+    </tbody>
+  </table>`
+}
 
 function items(lines: readonly Line[]): readonly Html[] {
   return lines.map(({ text, star }) => html`<li dir="auto">${text}${star ? starMark : null}</li>`)
@@ -151,41 +167,6 @@ function faceDrawing(face: 1 | 2 | 3 | 4 | 5): Html {
 
 /** A figure as the rows that it is drawn from. */
 function figureTable(figure: Figure): Html | null {
-  const rows = rowsOf(figure)
-  if (rows.length === 0) return null
-  return html`<table>
-    <tbody>
-      ${rows.map(
-        ({ text, value }) =>
-          html`<tr>
-            <th scope="row" dir="auto">${text}</th>
-            <td>${value}</td>
-          </tr>`,
-      )}
-    </tbody>
-  </table>`
-}
-
-function rowsOf(figure: Figure): readonly { text: string; value: string }[] {
-  switch (figure.kind) {
-    case 'bars':
-      return figure.bars.map(({ label, count, before }) => ({
-        text: label,
-        value: before === undefined ? `${count}` : `${before} → ${count}`,
-      }))
-    case 'cloud':
-      return figure.terms.map(({ text, count }) => ({ text, value: `${count}` }))
-    case 'cards':
-      return figure.cards.map(({ text, name }) => ({ text, value: name ?? '' }))
-    case 'ranked':
-      return figure.rows.map(({ text, score }) => ({ text, value: `${score}` }))
-    case 'counter':
-      return [{ text: figure.label, value: `${figure.value}` }]
-    default:
-      return assertNever(figure)
-  }
-}
-
-function assertNever(value: never): never {
-  throw new Error(`not foreseen: ${JSON.stringify(value)}`)
+  const { head, rows } = asTable(figure)
+  return rows.length === 0 ? null : tableOf(head, rows)
 }

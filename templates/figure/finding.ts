@@ -1,5 +1,14 @@
-import type { Bar, Card, Figure, RankedRow } from '../figure.ts'
+import type { Bar, Card, Figure } from '../figure.ts'
 import type { Say } from '../words.ts'
+import {
+  dotsFinding,
+  histogramFinding,
+  mapFinding,
+  radarFinding,
+  stackedFinding,
+} from './finding-scales.ts'
+import { fits, leaders, short } from './leaders.ts'
+import { shown } from './shown.ts'
 
 /**
  * What a figure says, in one honest sentence with the number of people: under the prompt on the wall, and for people who
@@ -15,7 +24,21 @@ export function finding(figure: Figure, say: Say): string {
     case 'cards':
       return cardsFinding(figure.cards, figure.n, say)
     case 'ranked':
-      return rankedFinding(figure.rows, figure.n, say)
+      return rankedFinding(figure, say)
+    case 'histogram':
+      return histogramFinding(figure, say)
+    case 'map':
+      return mapFinding(figure, say)
+    case 'radar':
+      return radarFinding(figure, say)
+    case 'dots':
+      return dotsFinding(figure, say)
+    case 'stacked':
+      return stackedFinding(figure, say)
+    case 'table':
+      return figure.n === 1
+        ? say('figure.rows', { n: figure.rows.length })
+        : say('figure.rows-of', { n: figure.n })
     case 'counter':
       return say('figure.counter', { value: figure.value, label: figure.label })
   }
@@ -78,37 +101,21 @@ function cardsFinding(cards: readonly Card[], n: number, say: Say): string {
   return say('figure.cards', { cards: cards.length, n })
 }
 
-function rankedFinding(rows: readonly RankedRow[], n: number, say: Say): string {
+function rankedFinding(figure: Extract<Figure, { readonly kind: 'ranked' }>, say: Say): string {
+  const { rows, by, n } = figure
   const top = leaders(rows, (row) => row.score)
   const [first, second] = top
-  if (first === undefined || first.score <= 0) return say('figure.nobody')
-  if (top.length === 1)
-    return say('figure.first', { label: short(first.text), count: first.score, n })
+  if (first === undefined || (by === undefined && first.score <= 0)) return say('figure.nobody')
+  const [one, two, many] = firsts[by ?? 'sum']
+  const count = shown(first.value ?? first.score)
+  if (top.length === 1) return say(one, { label: short(first.text), count, n })
   if (second !== undefined && top.length === 2 && fits(first.text, second.text))
-    return say('figure.first-tie', { a: first.text, b: second.text, count: first.score, n })
-  return say('figure.first-many', { rows: top.length, count: first.score, n })
+    return say(two, { a: first.text, b: second.text, count, n })
+  return say(many, { rows: top.length, count, n })
 }
 
-/** All that have the largest value, in their order. */
-function leaders<T>(items: readonly T[], valueOf: (item: T) => number): T[] {
-  const most = Math.max(...items.map(valueOf))
-  return items.filter((item) => valueOf(item) === most)
-}
-
-/** Code points: what two names together, and one alone, may take of the sentence. Longer ones stand in the figure anyway. */
-const mostOfTwo = 50
-const mostOfOne = 60
-
-function fits(a: string, b: string): boolean {
-  return [...a].length + [...b].length <= mostOfTwo
-}
-
-function short(label: string): string {
-  const points = [...label]
-  return points.length <= mostOfOne
-    ? label
-    : `${points
-        .slice(0, mostOfOne - 1)
-        .join('')
-        .trimEnd()}…`
-}
+const firsts = {
+  sum: ['figure.first', 'figure.first-tie', 'figure.first-many'],
+  mean: ['figure.mean', 'figure.mean-tie', 'figure.mean-many'],
+  'mean-rank': ['figure.place', 'figure.place-tie', 'figure.place-many'],
+} as const

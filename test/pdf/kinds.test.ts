@@ -69,6 +69,60 @@ const figures: { readonly [K in FigureKind]: readonly [Extract<Figure, { kind: K
   ],
   cloud: [{ kind: 'cloud', n: 2, terms: [{ text: 'time', count: 2 }] }, 'time 2'],
   counter: [{ kind: 'counter', n: 4, value: 4, label: 'plans saved' }, '4 plans saved'],
+  dots: [
+    {
+      kind: 'dots',
+      n: 5,
+      from: 0,
+      to: 10,
+      ends: { low: 'never', high: 'always' },
+      rows: [{ id: 'a', label: 'Load', n: 5, median: 6.5, low: 4, high: 8 }],
+    },
+    '6.5',
+  ],
+  histogram: [
+    { kind: 'histogram', n: 7, from: 0, counts: [1, 0, 6], ends: { low: 'no', high: 'yes' } },
+    '6',
+  ],
+  map: [
+    {
+      kind: 'map',
+      n: 9,
+      x: { low: 'hard', high: 'easy' },
+      y: { low: 'safe', high: 'risky' },
+      quarters: [
+        { label: 'Bold', count: 1 },
+        { label: 'Dare', count: 2 },
+        { label: 'Steady', count: 3 },
+        { label: 'Begin', count: 4 },
+      ],
+      dots: [{ id: 'a', x: 80, y: 20 }],
+    },
+    'Begin',
+  ],
+  radar: [
+    {
+      kind: 'radar',
+      n: 5,
+      most: 10,
+      spokes: ['Time', 'Place', 'Money'].map((label) => ({ id: label, label })),
+      readings: [{ label: 'Now', values: [3, null, 8] }],
+    },
+    'Place',
+  ],
+  stacked: [
+    {
+      kind: 'stacked',
+      n: 6,
+      piles: ['Must', 'Nice'].map((label) => ({ id: label, label })),
+      rows: [{ id: 'a', label: 'Growth', counts: [4, 2] }],
+    },
+    'Growth',
+  ],
+  table: [
+    { kind: 'table', n: 5, head: ['Who', 'What'], rows: [{ id: 'a', cells: ['Ana', 'a talk'] }] },
+    'Ana a talk',
+  ],
   ranked: [{ kind: 'ranked', n: 4, rows: [{ id: 'a', text: 'A dog', score: 5 }] }, 'A dog 5'],
 }
 

@@ -6,7 +6,13 @@ import { bars } from './bars.ts'
 import { cards } from './cards.ts'
 import { cloud } from './cloud.ts'
 import { counter } from './counter.ts'
+import { dots } from './dots.ts'
+import { histogram } from './histogram.ts'
+import { map } from './map.ts'
+import { radar } from './radar.ts'
 import { ranked } from './ranked.ts'
+import { stacked } from './stacked.ts'
+import { table } from './table.ts'
 
 /** A figure of one kind. */
 export type FigureOf<K extends FigureKind> = Extract<Figure, { readonly kind: K }>
@@ -20,7 +26,19 @@ type Drawer<K extends FigureKind> = (
 ) => readonly Box[]
 
 /** One drawer for each kind of figure: a kind without one does not compile. */
-const drawers: { readonly [K in FigureKind]: Drawer<K> } = { bars, cards, cloud, counter, ranked }
+const drawers: { readonly [K in FigureKind]: Drawer<K> } = {
+  bars,
+  cards,
+  cloud,
+  counter,
+  dots,
+  histogram,
+  map,
+  radar,
+  ranked,
+  stacked,
+  table,
+}
 
 /** A figure as boxes, ready for pages. */
 export function figureBoxes(figure: Figure, told: Told, column: Column): readonly Box[] {
