@@ -1,4 +1,5 @@
 import type { Audience, PartAudience } from '../../templates/workshop.ts'
+import { fewPeople } from './primary-words.ts'
 
 /** One sentence of the line that says who sees a step's answers: a word under `console.seen`, and its number. */
 export interface SeenBy {
@@ -12,19 +13,34 @@ export interface SeenBy {
     | 'console.seen.named'
     | 'console.seen.part'
     | 'console.seen.sensitive'
+    | 'console.seen.have'
+    | 'console.after.few'
   readonly n: number
 }
 
-/** Who sees a step's answers, as the facilitator needs to know it: at most three short sentences. */
-export function seenBy(audience: Audience): readonly SeenBy[] {
+/**
+ * Who sees a step's answers, as the facilitator needs to know it, in short sentences. `here`: how many people there are, said
+ * before a step is opened whose figure takes enough of them; null: it is open already.
+ */
+export function seenBy(audience: Audience, here: number | null = null): readonly SeenBy[] {
   const n = audience.minGroup
   const counted = Object.values(audience.parts).some((part) => part.to === 'counts')
   return [
     { word: main(audience, audience.reveal), n },
     ...(counted ? [{ word: 'console.seen.part', n } as const] : []),
     ...(audience.sensitive ? [{ word: 'console.seen.sensitive', n } as const] : []),
+    ...(here === null || !takesEnough(audience) ? [] : enough(here)),
   ]
 }
+
+/** Whether some of it shows only from enough people on. */
+const takesEnough = (audience: Audience): boolean =>
+  [audience, ...Object.values(audience.parts)].some(({ to }) => to === 'counts' || to === 'unnamed')
+
+const enough = (here: number): readonly SeenBy[] => [
+  { word: 'console.seen.have', n: here },
+  ...(here < fewPeople ? [{ word: 'console.after.few', n: here } as const] : []),
+]
 
 function main(audience: PartAudience, reveal: Audience['reveal']): SeenBy['word'] {
   switch (audience.to) {

@@ -9,7 +9,7 @@ export interface Sentence {
 }
 
 /** From so few people on, saying it aloud often works better than a wall (the rule of the workshops). */
-const fewPeople = 8
+export const fewPeople = 8
 
 /** The primary button's label, which is the act's word. */
 export function labelOf(next: NextStep): WordKey {

@@ -43,10 +43,11 @@ function wholeSeen({ to, tick, minGroup: n, sensitive, reveal }: Audience): stri
 }
 
 /** A sentence about a part, where it has an audience other than its author alone. */
-function partSeen(part: string, { to }: PartAudience, n: number): readonly string[] {
+function partSeen(part: string, { to, tick }: PartAudience, n: number): readonly string[] {
   switch (to) {
     case 'me':
-      return []
+      if (tick !== true) return []
+      return [part === 'names' ? t('phone.seen.names-tick') : t('phone.seen.part-tick')]
     case 'counts':
       if (part === 'stars') return [t('phone.seen.stars-counted', { n })]
       if (part === 'number') return [t('phone.seen.number-counted')]

@@ -58,6 +58,20 @@ test('K13 the line over a step says who sees it, its parts and its care included
   ])
 })
 
+test('K13 before a step is opened it says how many people there are, where its figure takes enough', () => {
+  const said = (change: Partial<Audience>, here: number | null) =>
+    seenBy({ ...audience, ...change }, here).map((each) => `${each.word} ${each.n}`)
+  expect(said({}, 12)).toEqual(['console.seen.counts 5', 'console.seen.have 12'])
+  expect(said({ to: 'unnamed' }, 6)).toEqual([
+    'console.seen.unnamed 5',
+    'console.seen.have 6',
+    'console.after.few 6',
+  ])
+  expect(said({ to: 'me' }, 6)).toEqual(['console.seen.me 5'])
+  expect(said({ to: 'me', parts: { stars: { to: 'counts' } } }, 9)).toContain('console.seen.have 9')
+  expect(said({}, null)).toEqual(['console.seen.counts 5'])
+})
+
 test('K14 an answer that names somebody in the room is marked', () => {
   const people = [{ name: 'Karl' }, { name: 'Guest 14' }, { name: 'Bo' }, { name: 'Zoë van Dam' }]
   expect(namesSomebody('less of Karl’s team', people)).toBe(true)
