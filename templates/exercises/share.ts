@@ -18,9 +18,10 @@ export interface SharePrompt extends Prompt {
   readonly points: readonly string[]
 }
 
-/** Who somebody is for one turn. `does` is the instruction. */
+/** Who somebody is for one turn. `does` is the instruction, `inTwos` another one where only two talk. */
 export interface Role extends Labelled {
   readonly does: string
+  readonly inTwos?: string
 }
 
 /** A part of a turn. */
@@ -38,7 +39,7 @@ export interface ShareAnswer {
 
 export type ShareParts = { readonly answer: string }
 
-const role = z.strictObject({ id, label: words, does: words })
+const role = z.strictObject({ id, label: words, does: words, inTwos: z.exactOptional(words) })
 
 const fields = z.strictObject({
   ...question,
