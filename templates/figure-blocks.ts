@@ -14,7 +14,12 @@ export function figureBlocks(figures: readonly Figure[], place: Place, say: Say)
 /** One figure with what it says, and what its series are called where it has two. */
 export function figureBlock(figure: Figure, say: Say): Extract<Block, { readonly kind: 'figure' }> {
   const block = { kind: 'figure', figure, finding: finding(figure, say) } as const
-  const compares = figure.kind === 'bars' && figure.bars.some((bar) => bar.before !== undefined)
-  if (!compares) return block
+  if (!compares(figure)) return block
   return { ...block, legend: { before: say('kind.before'), now: say('kind.after') } }
+}
+
+/** Whether a figure holds an earlier asking too. */
+function compares(figure: Figure): boolean {
+  if (figure.kind === 'bars') return figure.bars.some((bar) => bar.before !== undefined)
+  return figure.kind === 'histogram' && figure.before !== undefined
 }

@@ -47,6 +47,10 @@ export type Figure =
       readonly n: number
       /** The smallest number that could be given; `counts[0]` is how many people gave it, `counts[1]` the next one. */
       readonly from: number
+      /** From one number to the next; absent: 1. */
+      readonly step?: number
+      /** What stands behind each number, such as `%`. */
+      readonly unit?: string
       readonly counts: readonly number[]
       /** The same numbers at an earlier asking. */
       readonly before?: readonly number[]

@@ -55,13 +55,27 @@ export function roomRows(figures: readonly Figure[]): readonly Row[] {
   })
 }
 
-/** Bars with the counts of the same bars at an earlier asking; other figures as they are. */
+/** Bars and histograms with the counts of the same figure at an earlier asking; other figures as they are. */
 function withBefore(figure: Figure, before: readonly Figure[]): Figure {
-  const earlier = before.find((each) => each.kind === 'bars')
-  if (figure.kind !== 'bars' || earlier === undefined) return figure
-  const counts = new Map(earlier.bars.map((bar) => [bar.id, bar.count]))
-  return {
-    ...figure,
-    bars: figure.bars.map((bar) => ({ ...bar, before: counts.get(bar.id) ?? 0 })),
+  for (const earlier of before) {
+    if (figure.kind === 'bars' && earlier.kind === 'bars') {
+      const counts = new Map(earlier.bars.map((bar) => [bar.id, bar.count]))
+      const bars = figure.bars.map((bar) => ({ ...bar, before: counts.get(bar.id) ?? 0 }))
+      return { ...figure, bars }
+    }
+    if (figure.kind === 'histogram' && earlier.kind === 'histogram') {
+      const counts = new Map(
+        earlier.counts.map((count, place) => [numberAt(earlier, place), count]),
+      )
+      const same = figure.counts.map((_, place) => counts.get(numberAt(figure, place)) ?? 0)
+      return { ...figure, before: same }
+    }
   }
+  return figure
 }
+
+/** The number at a place of a histogram. */
+const numberAt = (
+  { from, step = 1 }: { readonly from: number; readonly step?: number },
+  place: number,
+): number => from + place * step

@@ -108,6 +108,8 @@ export type DocumentWord =
   | 'figure.counter' // {value} {label}
   | 'figure.cards' // {cards} {n}
   // kinds
+  | 'kind.rated' // {number} {from} {low} {to} {high}
+  | 'kind.scale-ends' // {from} {low} {to} {high}
   | 'kind.before'
   | 'kind.after'
   | 'kind.confidence' // {percent}

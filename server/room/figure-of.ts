@@ -92,10 +92,14 @@ export function areAlike(tip: Tip, step: RoomStep, entries: readonly SeatEntry[]
   )
   // Only counts are looked at, so the words do not matter.
   const figures = exerciseOf(kind).figures(prompt, tally, (word) => word)
-  const counts = figures.flatMap((figure) =>
-    figure.kind === 'bars' ? figure.bars.map((bar) => bar.count) : [],
-  )
+  const counts = figures.flatMap((figure) => optionsOf(figure))
   return counts.filter((count) => count >= alikeBelow).length < 2
+}
+
+/** People for each option of a figure that counts options. */
+function optionsOf(figure: Figure): readonly number[] {
+  if (figure.kind === 'bars') return figure.bars.map((bar) => bar.count)
+  return figure.kind === 'histogram' ? figure.counts : []
 }
 
 /** The figures that the workshop asks for. */

@@ -9,6 +9,7 @@ import { list } from './list.ts'
 import { mood } from './mood.ts'
 import { planReview } from './planReview.ts'
 import { share } from './share.ts'
+import { scale } from './scale.ts'
 import { statement } from './statement.ts'
 import { text } from './text.ts'
 import { words } from './words.ts'
@@ -22,6 +23,7 @@ export const exercises = {
   statement,
   list,
   choice,
+  scale,
   contrast,
   board,
   dotVote,

@@ -2,6 +2,10 @@ import { z } from 'zod'
 import type { Exercise, Prompt } from '../exercise.ts'
 import { asPrompt, id, question, words } from '../fields.ts'
 import { figureBlocks } from '../figure-blocks.ts'
+import type { Figure } from '../figure.ts'
+import { numbersToRing, ratedBlocks } from '../scale-blocks.ts'
+import { askedScale, notFound } from '../scale-fields.ts'
+import { histogramOf, numbersOf, type ScaleNumbers } from '../scale-numbers.ts'
 import { seededOf } from '../seeded.ts'
 import { readAnswer, said, text } from '../text.ts'
 import {
@@ -10,18 +14,21 @@ import {
   faceRow,
   faces,
   moodAnswer,
+  moodValues,
   type Faces,
-  type MoodTally,
   type MoodValue,
 } from './mood.ts'
 
 /**
  * Reading the own plan: fixing its wording, starring lines, leaving lines out, then choosing what to hand in. `again` is
- * an earlier mood of this workshop that is asked once more; `ask` is that question, with its faces.
+ * an earlier mood, or scale of one row, of this workshop that is asked once more; `ask` is that question, with its faces
+ * or numbers.
  */
 export interface PlanReviewPrompt extends Prompt {
   readonly again?: string
-  readonly ask?: { readonly text: string; readonly faces: Faces }
+  readonly ask?:
+    | { readonly text: string; readonly faces: Faces }
+    | { readonly text: string; readonly scale: ScaleNumbers }
   /** What stands over the switches of "What I hand in". */
   readonly handIn?: string
 }
@@ -33,14 +40,19 @@ export interface Edit {
   readonly star?: boolean
 }
 
-/** `edits` by line id (`<item>.<step>.<row>`); `again` is the face at the second asking. */
+/** `edits` by line id (`<item>.<step>.<row>`); `again` is the face or number at the second asking. */
 export interface PlanReviewAnswer {
   readonly edits: Readonly<Record<string, Edit>>
-  readonly again?: { readonly step?: string; readonly v?: MoodValue; readonly word?: string }
+  readonly again?: { readonly step?: string; readonly v?: number; readonly word?: string }
 }
 
 /** Edits are for their owner alone: `answer` says only that the plan was read. */
-export type PlanReviewParts = { readonly answer: true; readonly again: MoodValue | null }
+export type PlanReviewParts = { readonly answer: true; readonly again: number | null }
+
+/** What was given at the second asking, sorted: numbers of faces or of the scale. */
+export interface PlanReviewTally {
+  readonly again: readonly number[]
+}
 
 const fields = z
   .strictObject({
@@ -62,85 +74,118 @@ const edit = z.strictObject({
   star: z.exactOptional(z.boolean()),
 })
 
-const answerShape: z.ZodType<PlanReviewAnswer> = z.strictObject({
-  edits: z.record(lineId, edit).default({}),
-  again: z.exactOptional(moodAnswer.extend({ step: z.exactOptional(z.string().max(200)) })),
-})
+/** Where nothing is asked again, a face from before that was changed is taken still. */
+function answerOf({ ask }: PlanReviewPrompt): z.ZodType<PlanReviewAnswer> {
+  const numbers = ask !== undefined && 'scale' in ask ? numbersOf(ask.scale) : moodValues
+  const again = moodAnswer.extend({
+    v: z.exactOptional(z.literal([...numbers])),
+    step: z.exactOptional(z.string().max(200)),
+  })
+  return z.strictObject({
+    edits: z.record(lineId, edit).default({}),
+    again: z.exactOptional(again),
+  })
+}
 
-export const planReview: Exercise<PlanReviewPrompt, PlanReviewAnswer, PlanReviewParts, MoodTally> =
-  {
-    family: 'decide',
-    asks: true,
-    mayBeLive: false,
-    figureKinds: ['bars'],
-    partNames: ['answer', 'again'],
-    needs: [],
-    samples: [
-      {
-        prompt: { prompt: 'Read your plan. Fix the wording.' },
-        rows: [],
-        answers: [
-          { edits: {} },
-          { edits: { 'taster.more.sentence': { text: 'More mornings outside.', star: true } } },
-          { edits: { 'taster.next.a': { out: true } }, again: { v: 4, word: 'lighter' } },
-        ],
-      },
-    ],
-    parsePrompt: (raw) => {
-      // The question stands in `ask` until `link` has found the faces that belong to it.
-      const { askAgain, ...prompt } = asPrompt(fields.parse(raw))
-      return askAgain === undefined
-        ? prompt
-        : { ...prompt, ask: { text: askAgain, faces: noFaces } }
+export const planReview: Exercise<
+  PlanReviewPrompt,
+  PlanReviewAnswer,
+  PlanReviewParts,
+  PlanReviewTally
+> = {
+  family: 'decide',
+  asks: true,
+  mayBeLive: false,
+  figureKinds: ['bars', 'histogram'],
+  partNames: ['answer', 'again'],
+  needs: [],
+  samples: [
+    {
+      prompt: { prompt: 'Read your plan. Fix the wording.' },
+      rows: [],
+      answers: [
+        { edits: {} },
+        { edits: { 'taster.more.sentence': { text: 'More mornings outside.', star: true } } },
+        { edits: { 'taster.next.a': { out: true } }, again: { v: 4, word: 'lighter' } },
+      ],
     },
-    parseAnswer: (_prompt, _rows, raw) => readAnswer(answerShape, raw),
-    isEmpty: (answer) => Object.keys(answer.edits).length === 0 && answer.again?.v === undefined,
-    parts: (_prompt, answer) => ({ answer: true, again: answer.again?.v ?? null }),
-    rows: () => [],
-    offers: () => [],
-    texts: () => [],
-    tally: (_prompt, _rows, entries) => countFaces(entries.map((entry) => entry.parts.again)),
-    figures: (prompt, tally) =>
-      prompt.ask === undefined ? [] : [faceBars(prompt.ask.faces, tally)],
-    planBlocks: (prompt, _rows, answer, _place, say) => {
-      const { v, word } = answer.again ?? {}
-      if (v === undefined || prompt.ask === undefined) return []
-      const label = prompt.ask.faces[v - 1] ?? ''
-      const words = said(word) === '' ? {} : { word: said(word) }
-      return [{ kind: 'faces', faces: [{ title: say('kind.after'), face: v, label, ...words }] }]
-    },
-    summaryBlocks: (prompt, tally, place, say) =>
-      prompt.ask === undefined ? [] : figureBlocks([faceBars(prompt.ask.faces, tally)], place, say),
-    worksheetBlocks: (prompt) => [
-      { kind: 'prose', text: prompt.text },
-      ...(prompt.ask === undefined
-        ? []
-        : [{ kind: 'prose' as const, text: prompt.ask.text }, faceRow(prompt.ask.faces)]),
-    ],
-    sampleAnswer: (prompt, _rows, seed) => ({
-      edits: {},
-      ...(prompt.ask === undefined ? {} : { again: { v: seededOf([3, 4, 4, 5] as const, seed) } }),
-    }),
-    asksAgain: (prompt) => prompt.again,
-    link: (prompt, earlier) => {
-      if (prompt.again === undefined) return prompt
-      const asked = z
-        .object({ text: z.string(), faces })
-        .safeParse(earlier.get(prompt.again)?.prompt)
-      if (!asked.success)
-        throw new z.ZodError([
-          {
-            code: 'custom',
-            path: ['again'],
-            message: `no earlier mood is called ${prompt.again}`,
-            input: prompt.again,
-          },
-        ])
-      return {
-        ...prompt,
-        ask: { text: prompt.ask?.text ?? asked.data.text, faces: asked.data.faces },
-      }
-    },
-  }
+  ],
+  parsePrompt: (raw) => {
+    // The question stands in `ask` until `link` has found the faces that belong to it.
+    const { askAgain, ...prompt } = asPrompt(fields.parse(raw))
+    return askAgain === undefined ? prompt : { ...prompt, ask: { text: askAgain, faces: noFaces } }
+  },
+  parseAnswer: (prompt, _rows, raw) => readAnswer(answerOf(prompt), raw),
+  isEmpty: (answer) => Object.keys(answer.edits).length === 0 && answer.again?.v === undefined,
+  parts: (_prompt, answer) => ({ answer: true, again: answer.again?.v ?? null }),
+  rows: ({ ask }, { levels }) => {
+    const x = levels?.['before']
+    return ask === undefined || x === undefined ? [] : [{ id: 'again', text: ask.text, at: { x } }]
+  },
+  offers: () => [],
+  texts: () => [],
+  tally: (_prompt, _rows, entries) => ({
+    again: entries.flatMap(({ parts }) => parts.again ?? []).sort((a, b) => a - b),
+  }),
+  figures: (prompt, tally) => figuresOf(prompt, tally),
+  planBlocks: ({ ask }, rows, answer, place, say) => {
+    const { v, word } = answer.again ?? {}
+    if (v === undefined || ask === undefined) return []
+    if ('scale' in ask) {
+      const at = rows.find(({ id }) => id === 'again')?.at?.x
+      return ratedBlocks(
+        ask.scale,
+        { id: `${place.step}.again`, label: ask.text, number: v, at },
+        say,
+      )
+    }
+    const face = moodValues.find((each) => each === v)
+    if (face === undefined) return []
+    const label = ask.faces[face - 1] ?? ''
+    const words = said(word) === '' ? {} : { word: said(word) }
+    return [{ kind: 'faces', faces: [{ title: say('kind.after'), face, label, ...words }] }]
+  },
+  summaryBlocks: (prompt, tally, place, say) => figureBlocks(figuresOf(prompt, tally), place, say),
+  worksheetBlocks: ({ text, ask }, _rows, _place, say) => [
+    { kind: 'prose', text },
+    ...(ask === undefined ? [] : [{ kind: 'prose' as const, text: ask.text }]),
+    ...(ask === undefined
+      ? []
+      : 'scale' in ask
+        ? numbersToRing(ask.scale, [], say)
+        : [faceRow(ask.faces)]),
+  ],
+  sampleAnswer: ({ ask }, _rows, seed) => {
+    if (ask === undefined) return { edits: {} }
+    const v =
+      'scale' in ask ? seededOf(numbersOf(ask.scale), seed) : seededOf([3, 4, 4, 5] as const, seed)
+    return { edits: {}, again: { v } }
+  },
+  asksAgain: (prompt) => prompt.again,
+  levelsFrom: ({ again, ask }) =>
+    again === undefined || (ask !== undefined && 'faces' in ask) ? {} : { before: again },
+  link: (prompt, earlier) => {
+    if (prompt.again === undefined) return prompt
+    const asked = askedScale(earlier, prompt.again)
+    if (asked !== null)
+      return { ...prompt, ask: { text: prompt.ask?.text ?? asked.text, scale: asked.numbers } }
+    const mood = z.object({ text: z.string(), faces }).safeParse(earlier.get(prompt.again)?.prompt)
+    if (!mood.success) throw notFound('no earlier mood, or scale of one row,', prompt.again)
+    return {
+      ...prompt,
+      ask: { text: prompt.ask?.text ?? mood.data.text, faces: mood.data.faces },
+    }
+  },
+}
 
 const noFaces: Faces = ['', '', '', '', '']
+
+function figuresOf({ ask }: PlanReviewPrompt, { again }: PlanReviewTally): readonly Figure[] {
+  if (ask === undefined) return []
+  if ('scale' in ask) return [histogramOf(ask.scale, again)]
+  return [faceBars(ask.faces, countFaces(moodValuesOf(again)))]
+}
+
+/** Those that are faces. */
+const moodValuesOf = (numbers: readonly number[]): readonly MoodValue[] =>
+  numbers.flatMap((number) => moodValues.filter((value) => value === number))

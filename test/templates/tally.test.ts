@@ -145,6 +145,19 @@ describe('L15: a step has the figure that its workshop asks for', () => {
     ])
   })
 
+  it('L15: a scale asked again stands beside its first asking', () => {
+    const plan = stepOf('rom-com-dream-job', 'plan')
+    const scale = { from: 0, to: 4, step: 2, ends: { low: 'none', high: 'much' } }
+    const prompt = { text: 'Read it.', again: 'week', ask: { text: 'How sure?', scale } }
+    const step = { ...plan, prompt, figure: { kind: 'histogram' as const } }
+    const ends = scale.ends
+    const before = [{ kind: 'histogram' as const, n: 3, from: 0, step: 2, counts: [1, 2, 0], ends }]
+    const entries = [4, 4].map((again, i) => ({ id: `${i}`, parts: { again } }))
+    expect(stepFigures({ step, rows: [], entries, before }, say)).toEqual([
+      { kind: 'histogram', n: 2, from: 0, step: 2, counts: [0, 0, 2], before: [1, 2, 0], ends },
+    ])
+  })
+
   it('L16: a vote takes its rows from what the room was shown', () => {
     const cards = [{ id: 'k-1', text: 'Walk on Fridays', name: 'Ruth' }]
     expect(roomRows([{ kind: 'cards', n: 1, cards }])).toEqual([

@@ -26,6 +26,7 @@ export const inputs: { readonly [K in Kind]: Loads<K> | null } = {
   statement: () => import('./statement.svelte'),
   list: () => import('./list.svelte'),
   choice: () => import('./choice.svelte'),
+  scale: () => import('./scale.svelte'),
   contrast: () => import('./contrast.svelte'),
   board: () => import('./board.svelte'),
   dotVote: () => import('./dotVote.svelte'),

@@ -51,6 +51,8 @@ function rawAnswer({ kind, prompt, rows }: Asked, word: string, seed: number): u
       return { items: [{ id: 'a', cue: 'Monday', act: `${word} begins`, who: 'Ruth' }] }
     case 'mood':
       return { v: (seed % 5) + 1, word }
+    case 'scale':
+      return { ...sampled({ kind, prompt, rows }, seed), ...('word' in prompt ? { word } : {}) }
     case 'brief':
     case 'choice':
     case 'contrast':
@@ -58,4 +60,10 @@ function rawAnswer({ kind, prompt, rows }: Asked, word: string, seed: number): u
     case 'planReview':
       return exerciseOf(kind).sampleAnswer(prompt, rows, seed)
   }
+}
+
+/** A sample's answer, for kinds whose answers are records. */
+function sampled({ kind, prompt, rows }: Asked, seed: number): object {
+  const answer = exerciseOf(kind).sampleAnswer(prompt, rows, seed)
+  return typeof answer === 'object' && answer !== null ? answer : {}
 }

@@ -1,0 +1,92 @@
+import type { Block } from './block.ts'
+import type { Labelled } from './fields.ts'
+import { numberAt, numberText, numbersOf, type ScaleNumbers } from './scale-numbers.ts'
+import type { Say } from './words.ts'
+
+/** One rating as a line of the plan; beside its first asking where that is known (`at`, 0 to 100). */
+export function ratedBlocks(
+  scale: ScaleNumbers,
+  rated: {
+    readonly id: string
+    readonly label: string
+    readonly number: number
+    readonly at?: number | undefined
+  },
+  say: Say,
+): readonly Block[] {
+  const { id, label, at } = rated
+  const now = numberText(scale, rated.number)
+  if (at === undefined)
+    return [{ kind: 'prose', id, label, text: say('kind.rated', { number: now, ...ends(scale) }) }]
+  const then = numberText(scale, numberAt(scale, at))
+  return [
+    {
+      kind: 'table',
+      head: ['', say('kind.before'), say('kind.after')],
+      rows: [{ id, cells: [label, then, now] }],
+    },
+    { kind: 'note', text: say('kind.scale-ends', ends(scale)) },
+  ]
+}
+
+/** The numbers to put a ring round, for one question or each row. */
+export function numbersToRing(
+  scale: ScaleNumbers,
+  rows: readonly Labelled[],
+  say: Say,
+): readonly Block[] {
+  const numbers = numbersOf(scale).map((number) => ({
+    id: `n${number}`,
+    text: numberText(scale, number),
+  }))
+  const row = numbers.map(({ text }) => text).join('  ·  ')
+  return [
+    rows.length === 0
+      ? { kind: 'chips', lines: numbers }
+      : {
+          kind: 'table',
+          head: ['', ''],
+          rows: rows.map(({ id, label }) => ({ id, cells: [label, row] })),
+        },
+    { kind: 'note', text: say('kind.scale-ends', ends(scale)) },
+  ]
+}
+
+/** Several ratings as a table: a number by row, a star where a row is circled, and what `circle` asks for then. */
+export function gridBlocks(
+  scale: ScaleNumbers,
+  rated: {
+    readonly rows: readonly GridRow[]
+    readonly circle?: string | undefined
+  },
+  say: Say,
+): readonly Block[] {
+  if (rated.rows.length === 0) return []
+  const { from, to } = ends(scale)
+  const rows = rated.rows.map(({ id, label, number, circled }) => ({
+    id,
+    cells: [label, number === undefined ? '' : numberText(scale, number)],
+    star: circled,
+  }))
+  const circle = rows.some(({ star }) => star) ? rated.circle : undefined
+  return [
+    { kind: 'table', head: ['', `${from} … ${to}`], rows },
+    { kind: 'note', text: say('kind.scale-ends', ends(scale)) },
+    ...(circle === undefined ? [] : [{ kind: 'note' as const, text: circle }]),
+  ]
+}
+
+/** One row of a grid as its owner filled it. */
+export interface GridRow {
+  readonly id: string
+  readonly label: string
+  readonly number: number | undefined
+  readonly circled: boolean
+}
+
+const ends = (scale: ScaleNumbers) => ({
+  from: numberText(scale, scale.from),
+  low: scale.ends.low,
+  to: numberText(scale, scale.to),
+  high: scale.ends.high,
+})
