@@ -16,15 +16,16 @@ export function ratedBlocks(
 ): readonly Block[] {
   const { id, label, at } = rated
   const now = numberText(scale, rated.number)
-  if (at === undefined)
-    return [{ kind: 'prose', id, label, text: say('kind.rated', { number: now, ...ends(scale) }) }]
-  const then = numberText(scale, numberAt(scale, at))
+  const { from, to } = ends(scale)
+  const table =
+    at === undefined
+      ? { head: ['', `${from} … ${to}`], cells: [label, now] }
+      : {
+          head: ['', say('kind.before'), say('kind.after')],
+          cells: [label, numberText(scale, numberAt(scale, at)), now],
+        }
   return [
-    {
-      kind: 'table',
-      head: ['', say('kind.before'), say('kind.after')],
-      rows: [{ id, cells: [label, then, now] }],
-    },
+    { kind: 'table', head: table.head, rows: [{ id, cells: table.cells }] },
     { kind: 'note', text: say('kind.scale-ends', ends(scale)) },
   ]
 }

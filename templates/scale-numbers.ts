@@ -20,10 +20,14 @@ export function numbersOf({ from, to, step }: ScaleNumbers): readonly number[] {
   )
 }
 
-/** A number as people read it: with its unit, and with its sign where a scale goes below 0. */
-export function numberText({ from, unit }: ScaleNumbers, number: number): string {
-  const sign = number < 0 ? '−' : from < 0 && number > 0 ? '+' : ''
-  return `${sign}${Math.abs(number)}${unit === undefined ? '' : `\u00a0${unit}`}`
+/** A number with its sign where the scale goes below 0. */
+export function signed({ from }: ScaleNumbers, number: number): string {
+  return `${number < 0 ? '−' : from < 0 && number > 0 ? '+' : ''}${Math.abs(number)}`
+}
+
+/** A number as people read it: with its sign and its unit. */
+export function numberText(scale: ScaleNumbers, number: number): string {
+  return signed(scale, number) + (scale.unit === undefined ? '' : `\u00a0${scale.unit}`)
 }
 
 /** How high a number is between the ends, 0 to 100. */

@@ -108,7 +108,6 @@ export type DocumentWord =
   | 'figure.counter' // {value} {label}
   | 'figure.cards' // {cards} {n}
   // kinds
-  | 'kind.rated' // {number} {from} {low} {to} {high}
   | 'kind.scale-ends' // {from} {low} {to} {high}
   | 'kind.before'
   | 'kind.after'

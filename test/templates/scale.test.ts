@@ -119,11 +119,11 @@ describe('L42: answers on a scale', () => {
     const answer = { rows: { it: 7 }, word: 'an hour of quiet' }
     expect(scale.planBlocks(goals, asked, answer, place, say)).toEqual([
       {
-        kind: 'prose',
-        id: 'walk.goals.it',
-        label: 'My goals',
-        text: '7, where 0 is “no idea” and 10 is “in one sentence”.',
+        kind: 'table',
+        head: ['', '0 … 10'],
+        rows: [{ id: 'walk.goals.it', cells: ['My goals', '7'] }],
       },
+      { kind: 'note', text: '0 is “no idea”, 10 is “in one sentence”.' },
       {
         kind: 'prose',
         id: 'walk.goals.word',
@@ -229,8 +229,7 @@ describe('L44: a scale can be asked again', () => {
       rows: [{ id: 'walk.goals.again', cells: ['Could you answer?', '2', '9'] }],
     })
     expect(planReview.planBlocks(asked, [], answer, place, say)[0]).toMatchObject({
-      kind: 'prose',
-      id: 'walk.goals.again',
+      rows: [{ id: 'walk.goals.again', cells: ['Could you answer?', '9'] }],
     })
     expect(review('week')?.ask).toMatchObject({ faces: expect.anything() })
   })
