@@ -115,6 +115,13 @@ export type DocumentWord =
   | 'kind.commitments-made' // {n}
   | 'kind.written' // {n}
   | 'kind.lines' // {n}
+  | 'kind.number' // {value}
+  | 'kind.more' // {value}
+  | 'kind.less' // {value}
+  | 'kind.gap'
+  | 'kind.wheel' // {readings} {most}
+  | 'kind.wheel-widest' // {label} {first} {a} {second} {b}
+  | 'kind.wheel-paper'
   // worksheets
   | 'worksheet.about'
   | 'worksheet.footer'

@@ -12,6 +12,7 @@ import { share } from './share.ts'
 import { scale } from './scale.ts'
 import { statement } from './statement.ts'
 import { text } from './text.ts'
+import { wheel } from './wheel.ts'
 import { words } from './words.ts'
 
 /** Every kind of exercise, by the name that it has in YAML and in file names. */
@@ -24,6 +25,7 @@ export const exercises = {
   list,
   choice,
   scale,
+  wheel,
   contrast,
   board,
   dotVote,

@@ -27,6 +27,7 @@ export const inputs: { readonly [K in Kind]: Loads<K> | null } = {
   list: () => import('./list.svelte'),
   choice: () => import('./choice.svelte'),
   scale: () => import('./scale.svelte'),
+  wheel: () => import('./wheel.svelte'),
   contrast: () => import('./contrast.svelte'),
   board: () => import('./board.svelte'),
   dotVote: () => import('./dotVote.svelte'),

@@ -58,6 +58,7 @@ function rawAnswer({ kind, prompt, rows }: Asked, word: string, seed: number): u
     case 'contrast':
     case 'dotVote':
     case 'planReview':
+    case 'wheel':
       return exerciseOf(kind).sampleAnswer(prompt, rows, seed)
   }
 }
