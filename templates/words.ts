@@ -122,6 +122,7 @@ export type DocumentWord =
   | 'kind.wheel' // {readings} {most}
   | 'kind.wheel-widest' // {label} {first} {a} {second} {b}
   | 'kind.wheel-paper'
+  | 'kind.sort-paper'
   // worksheets
   | 'worksheet.about'
   | 'worksheet.footer'

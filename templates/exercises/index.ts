@@ -1,6 +1,7 @@
 import type { AnyExercise } from '../exercise.ts'
 import { board } from './board.ts'
 import { brief } from './brief.ts'
+import { cardSort } from './cardSort.ts'
 import { choice } from './choice.ts'
 import { commitments } from './commitments.ts'
 import { contrast } from './contrast.ts'
@@ -26,6 +27,7 @@ export const exercises = {
   choice,
   scale,
   wheel,
+  cardSort,
   contrast,
   board,
   dotVote,

@@ -28,6 +28,7 @@ export const inputs: { readonly [K in Kind]: Loads<K> | null } = {
   choice: () => import('./choice.svelte'),
   scale: () => import('./scale.svelte'),
   wheel: () => import('./wheel.svelte'),
+  cardSort: () => import('./cardSort.svelte'),
   contrast: () => import('./contrast.svelte'),
   board: () => import('./board.svelte'),
   dotVote: () => import('./dotVote.svelte'),

@@ -1,6 +1,6 @@
 import type { Row } from '../../../templates/exercise.ts'
-import { exerciseOf } from '../../../templates/exercises/index.ts'
-import type { Kind } from '../../../templates/exercises/index.ts'
+import { exerciseOf, exercises } from '../../../templates/exercises/index.ts'
+import type { Kind, PromptOf } from '../../../templates/exercises/index.ts'
 import type { Prompt } from '../../../templates/exercise.ts'
 
 /** What is asked of somebody who writes. */
@@ -53,6 +53,11 @@ function rawAnswer({ kind, prompt, rows }: Asked, word: string, seed: number): u
       return { v: (seed % 5) + 1, word }
     case 'scale':
       return { ...sampled({ kind, prompt, rows }, seed), ...('word' in prompt ? { word } : {}) }
+    case 'cardSort': {
+      const sorted = exercises.cardSort.sampleAnswer(promptOf(kind, prompt), rows, seed)
+      if (promptOf(kind, prompt).own === 0) return sorted
+      return { ...sorted, own: [{ id: 'own1', t: word }] }
+    }
     case 'brief':
     case 'choice':
     case 'contrast':
@@ -67,4 +72,7 @@ function rawAnswer({ kind, prompt, rows }: Asked, word: string, seed: number): u
 function sampled({ kind, prompt, rows }: Asked, seed: number): object {
   const answer = exerciseOf(kind).sampleAnswer(prompt, rows, seed)
   return typeof answer === 'object' && answer !== null ? answer : {}
+/** A step's prompt is always of the step's own kind: the same parser made it. */
+function promptOf<K extends Kind>(_kind: K, prompt: Prompt): PromptOf<K> {
+  return prompt as PromptOf<K>
 }
