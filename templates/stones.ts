@@ -80,6 +80,11 @@ export interface PlacedStone {
   readonly turn: number
 }
 
+/** The stone at a place of a row: neighbours are never alike. */
+export function stoneAt(place: number): StoneShape {
+  return ([1, 2, 4, 3, 6] as const)[place % 5] ?? 1
+}
+
 /** The mark: three flat stones, slightly off-axis, the top one tilted; in a box of 100 x 100. */
 export const mark: readonly PlacedStone[] = [
   { shape: 5, x: 6, y: 46, width: 88, turn: 0 },

@@ -1,3 +1,4 @@
+import { cellText } from '../../templates/block.ts'
 import type { Block, NextStep, Section } from '../../templates/block.ts'
 
 /** One line that says what stands in a section of the plan; empty where nothing does yet. */
@@ -25,7 +26,7 @@ function textsOf(block: Block): readonly string[] {
     case 'checklist':
       return block.steps.map(stepText)
     case 'table':
-      return block.rows.flatMap((row) => row.cells.slice(0, 2))
+      return block.rows.flatMap((row) => row.cells.slice(0, 2).map(cellText))
     case 'faces':
       return block.faces.map((face) =>
         face.word === undefined ? face.label : `${face.label}, ${face.word}`,

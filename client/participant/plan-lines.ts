@@ -1,3 +1,4 @@
+import { cellText } from '../../templates/block.ts'
 import type { Block, Plan, Section } from '../../templates/block.ts'
 import type { Edit } from '../../templates/exercises/planReview.ts'
 import { stepText } from './gist.ts'
@@ -103,7 +104,10 @@ function linesOf(block: Block): readonly PlanLine[] {
     case 'table':
       return block.rows.map(({ id, cells, star }) => ({
         id,
-        text: cells.filter((cell) => cell !== '').join(' · '),
+        text: cells
+          .map(cellText)
+          .filter((text) => text !== '')
+          .join(' · '),
         star: star ?? false,
         fixable: false,
       }))

@@ -1,6 +1,7 @@
 import type {
   Block,
   BlockKind,
+  Cell,
   Line,
   NextStep,
   NextStepLabels,
@@ -8,7 +9,7 @@ import type {
 } from '../../templates/block.ts'
 import { asTable } from '../../templates/figure/as-table.ts'
 import type { Figure } from '../../templates/figure.ts'
-import { faces, stonePaths } from '../../templates/stones.ts'
+import { faces, stoneAt, stonePaths } from '../../templates/stones.ts'
 import { html } from './html.ts'
 import type { Html } from './html.ts'
 
@@ -96,6 +97,20 @@ function write<K extends BlockKind>(kind: K, block: BlockOf<K>): Html {
   return writers[kind](block)
 }
 
+/** A level as stones in a row, laid ones filled, over its word. */
+function cellHtml(cell: Cell): Html | string {
+  if (typeof cell === 'string') return cell
+  return html`<svg class="level" viewBox="0 0 ${cell.of * 100} 70" aria-hidden="true">
+      ${Array.from({ length: cell.of }, (_, place) => {
+        const at = `translate(${place * 100} 0)`
+        const outline = stonePaths[stoneAt(place)].outline
+        return place < cell.stones
+          ? html`<path class="laid" transform="${at}" d="${outline}" />`
+          : html`<path transform="${at}" d="${outline}" />`
+      })}</svg
+    ><br />${cell.text}`
+}
+
 const starMark = html` <span class="star">★</span>`
 
 function tableOf(head: readonly string[], rows: readonly TableRow[]): Html {
@@ -118,8 +133,8 @@ function tableOf(head: readonly string[], rows: readonly TableRow[]): Html {
           html`<tr>
             ${cells.map((cell, place) =>
               place === 0
-                ? html`<th scope="row" dir="auto">${cell}${star ? starMark : null}</th>`
-                : html`<td dir="auto">${cell}</td>`,
+                ? html`<th scope="row" dir="auto">${cellHtml(cell)}${star ? starMark : null}</th>`
+                : html`<td dir="auto">${cellHtml(cell)}</td>`,
             )}
           </tr>`,
       )}

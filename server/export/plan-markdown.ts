@@ -1,6 +1,7 @@
 import type {
   Block,
   BlockKind,
+  Cell,
   Line,
   NextStep,
   NextStepLabels,
@@ -49,7 +50,7 @@ const writers: { readonly [K in BlockKind]: (block: BlockOf<K>) => string } = {
       head,
       head.map(() => '---'),
       ...rows.map(({ cells, star }) =>
-        cells.map((cell, place) => (star && place === 0 ? `★ ${cell}` : cell)),
+        cells.map((cell, place) => (star && place === 0 ? `★ ${cellMark(cell)}` : cellMark(cell))),
       ),
     ]
       .map(
@@ -77,6 +78,12 @@ function write<K extends BlockKind>(kind: K, block: BlockOf<K>): string {
 function sectionParts(section: Section): readonly string[] {
   const blocks = section.blocks.map((block) => write(block.kind, block))
   return section.title === '' ? blocks : [`## ${inline(section.title)}`, ...blocks]
+}
+
+/** A level is dots and its word. */
+function cellMark(cell: Cell): string {
+  if (typeof cell === 'string') return cell
+  return `${'●'.repeat(cell.stones)}${'○'.repeat(cell.of - cell.stones)} ${cell.text}`
 }
 
 function list(lines: readonly Line[], ordered = false): string {

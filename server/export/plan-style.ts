@@ -37,6 +37,8 @@ blockquote{border-inline-start:2px solid var(--tarn);padding-inline-start:.75rem
 .faces li{display:flex;gap:.75rem;align-items:center}
 .faces svg{inline-size:4rem}
 .stone{fill:var(--sand);stroke:var(--edge);stroke-width:1.5}
+.level{block-size:.85em;fill:none;stroke:var(--edge);stroke-width:7;vertical-align:-.05em}
+.level .laid{fill:var(--tarn);stroke:none}
 .strokes{fill:none;stroke:var(--ink);stroke-width:4.2;stroke-linecap:round}
 table{inline-size:100%;border-collapse:collapse}
 th,td{text-align:start;vertical-align:baseline;padding-block:.5rem;padding-inline:0 .75rem}

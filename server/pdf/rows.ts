@@ -9,6 +9,8 @@ export interface Cell {
   readonly tag: Tag | null
   readonly x: number
   readonly lines: readonly Line[]
+  /** Something drawn in the place of its first line, told the top of that line. */
+  readonly drawing?: (pen: Pen, y: number) => void
 }
 
 /** How a row is drawn. Points. */
@@ -47,6 +49,7 @@ export function rowBoxes(cells: readonly Cell[], look: RowLook): readonly Box[] 
       paint: (pen, y) => {
         if (place === 0) {
           for (const { tag } of cells) if (tag) pen.touch(tag)
+          for (const { drawing } of cells) drawing?.(pen, y + above)
           look.mark?.(pen, y + above, leading)
         }
         for (const { tag, x, lines } of cells) {

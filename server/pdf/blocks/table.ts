@@ -1,12 +1,16 @@
-import type { TableRow } from '../../../templates/block.ts'
+import { cellText } from '../../../templates/block.ts'
+import type { Cell, TableRow } from '../../../templates/block.ts'
+import { stoneAt } from '../../../templates/stones.ts'
 import type { BlockOf } from './index.ts'
 import { keptWithNext } from '../box.ts'
 import type { Box } from '../box.ts'
 import { widthOf } from '../column.ts'
 import type { Column } from '../column.ts'
 import { star } from '../drawings.ts'
+import type { Pen } from '../pen.ts'
 import { rowBoxes } from '../rows.ts'
 import type { RowLook } from '../rows.ts'
+import { stone } from '../stone-art.ts'
 import { body, bodyBold, colour, columnHead } from '../style.ts'
 import { tag } from '../tag.ts'
 import type { Tag, TagType } from '../tag.ts'
@@ -71,18 +75,19 @@ function bodyRow(
   const line = tag('TR', parent)
   const cells = places.map(({ x, width }, at) => {
     const type: TagType = at === 0 ? 'TH' : 'TD'
+    const cell = row.cells[at]
+    const style = at === 0 && row.star ? bodyBold : body
+    const lines = column.type.balanced(cellText(cell), style, width)
     return {
       tag: tag(type, line, at === 0 ? { scope: 'Row' } : {}),
       x,
-      lines: column.type.balanced(
-        row.cells[at] ?? '',
-        at === 0 && row.star ? bodyBold : body,
-        width,
-      ),
+      ...(typeof cell === 'object'
+        ? { lines: [column.type.line('', body), ...lines], drawing: levelAt(cell, x) }
+        : { lines }),
     }
   })
   const last = cells.at(-1)?.tag ?? null
-  const blank = row.cells.slice(1).every((cell) => cell === '')
+  const blank = row.cells.slice(1).every((cell) => cellText(cell) === '')
   return rowBoxes(cells, {
     ...look,
     ...(blank ? { above: 11, below: 11 } : {}),
@@ -91,9 +96,23 @@ function bodyRow(
   })
 }
 
+/** A level as stones in a row: laid ones are full, so that it is read in grey too; the word under them says it. */
+function levelAt(cell: Extract<Cell, object>, x: number): (pen: Pen, y: number) => void {
+  return (pen, y) => {
+    for (let place = 0; place < cell.of; place += 1)
+      stone(
+        pen,
+        null,
+        stoneAt(place),
+        place < cell.stones ? { fill: colour.tarn } : { stroke: colour.edge, width: 0.9 },
+        { x: x + 6.5 + place * 15, y: y + 7.5, width: 12.5, height: 8 },
+      )
+  }
+}
+
 /** Columns by how much they hold: as wide as the root of their longest cell, so that a long answer gets room and takes not all. */
 function columnsOf(block: BlockOf<'table'>, column: Column, room: number): readonly Place[] {
-  const rows = [block.head, ...block.rows.map((row) => row.cells)]
+  const rows = [block.head, ...block.rows.map((row) => row.cells.map(cellText))]
   const count = Math.max(1, ...rows.map((cells) => cells.length))
   const wants = Array.from({ length: count }, (_, at) => Math.sqrt(wanted(rows, at, column)))
   const share = (widthOf(column) - room) / wants.reduce((sum, want) => sum + want, 0)

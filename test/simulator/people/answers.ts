@@ -72,6 +72,8 @@ function rawAnswer({ kind, prompt, rows }: Asked, word: string, seed: number): u
 function sampled({ kind, prompt, rows }: Asked, seed: number): object {
   const answer = exerciseOf(kind).sampleAnswer(prompt, rows, seed)
   return typeof answer === 'object' && answer !== null ? answer : {}
+}
+
 /** A step's prompt is always of the step's own kind: the same parser made it. */
 function promptOf<K extends Kind>(_kind: K, prompt: Prompt): PromptOf<K> {
   return prompt as PromptOf<K>
