@@ -6,12 +6,16 @@ import type { Labelled } from './fields.ts'
  * in `figure/finding.ts`.
  */
 
-/** One bar: a choice, a face, a pile. `count` is people. `before` is the same bar at an earlier asking. */
+/**
+ * One bar: a choice, a face, a pile. `count` is people; where `people` stands, `count` is what they made (lines, moments)
+ * and `people` how many of them made any. `before` is the same bar at an earlier asking.
+ */
 export interface Bar {
   readonly id: string
   readonly label: string
   readonly count: number
   readonly before?: number
+  readonly people?: number
   /** Which of the five faces stands under the bar, 1 (tired) to 5 (very glad); absent: none. */
   readonly face?: 1 | 2 | 3 | 4 | 5
 }

@@ -68,6 +68,10 @@ export type DocumentWord =
   | 'figure.even' // {count} {n}
   | 'figure.tie' // {a} {b} {count} {n}
   | 'figure.tie-many' // {answers} {count} {n}
+  | 'figure.often' // {label} {count} {n}
+  | 'figure.often-even' // {count} {n}
+  | 'figure.often-tie' // {a} {b} {count} {n}
+  | 'figure.often-many' // {answers} {count} {n}
   | 'figure.faces' // {high} {highA} {highB} {low} {lowA} {lowB} {n}
   | 'figure.faces-shift' // {high} {highA} {highB} {n} {before} {nBefore}
   | 'figure.most-named' // {label} {count} {n}

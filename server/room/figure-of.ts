@@ -98,7 +98,7 @@ export function areAlike(tip: Tip, step: RoomStep, entries: readonly SeatEntry[]
 
 /** People for each option of a figure that counts options. */
 function optionsOf(figure: Figure): readonly number[] {
-  if (figure.kind === 'bars') return figure.bars.map((bar) => bar.count)
+  if (figure.kind === 'bars') return figure.bars.map((bar) => bar.people ?? bar.count)
   return figure.kind === 'histogram' ? figure.counts : []
 }
 

@@ -50,12 +50,30 @@ function barsFinding(bars: readonly Bar[], n: number, say: Say): string {
   const top = leaders(bars, (bar) => bar.count)
   const [first, second] = top
   if (first === undefined || first.count === 0) return say('figure.nobody')
+  if (first.people !== undefined) return oftenFinding(top, bars.length, n, say)
   if (top.length === 1)
     return say('figure.leads', { label: short(first.label), count: first.count, n })
   if (top.length === bars.length) return say('figure.even', { count: first.count, n })
   if (second !== undefined && top.length === 2 && fits(first.label, second.label))
     return say('figure.tie', { a: first.label, b: second.label, count: first.count, n })
   return say('figure.tie-many', { answers: top.length, count: first.count, n })
+}
+
+/** Bars of what people made: their counts are no people, so the sentence says both. */
+function oftenFinding(top: readonly Bar[], of: number, n: number, say: Say): string {
+  const [first, second] = top
+  const count = first?.count ?? 0
+  if (first !== undefined && top.length === 1)
+    return say('figure.often', { label: short(first.label), count, n })
+  if (top.length === of) return say('figure.often-even', { count, n })
+  if (
+    first !== undefined &&
+    second !== undefined &&
+    top.length === 2 &&
+    fits(first.label, second.label)
+  )
+    return say('figure.often-tie', { a: first.label, b: second.label, count, n })
+  return say('figure.often-many', { answers: top.length, count, n })
 }
 
 /** Five faces in their order, or null: then it is no question about a mood. */
