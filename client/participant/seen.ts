@@ -9,7 +9,7 @@ export function seenBy(audience: Audience): {
 } {
   const n = audience.minGroup
   const parts = Object.entries(audience.parts).flatMap(([part, of]) => partSeen(part, of, n))
-  return { sign: signOf(audience), sentences: [wholeSeen(audience), ...parts] }
+  return { sign: signOf(audience), sentences: [...new Set([wholeSeen(audience), ...parts])] }
 }
 
 function signOf({ to, tick }: PartAudience): IconName {
@@ -50,6 +50,8 @@ function partSeen(part: string, { to, tick }: PartAudience, n: number): readonly
       return [part === 'names' ? t('phone.seen.names-tick') : t('phone.seen.part-tick')]
     case 'counts':
       if (part === 'stars') return [t('phone.seen.stars-counted', { n })]
+      if (part === 'strengths') return [t('phone.seen.strengths-counted', { n })]
+      if (part === 'tags' || part === 'chips') return [t('phone.seen.taps-counted', { n })]
       if (part === 'number') return [t('phone.seen.number-counted')]
       if (part === 'again') return [t('phone.seen.again-counted', { n })]
       return [t('phone.seen.part-counted', { n })]

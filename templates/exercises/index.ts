@@ -6,6 +6,7 @@ import { choice } from './choice.ts'
 import { commitments } from './commitments.ts'
 import { contrast } from './contrast.ts'
 import { dotVote } from './dotVote.ts'
+import { evidence } from './evidence.ts'
 import { list } from './list.ts'
 import { mood } from './mood.ts'
 import { planReview } from './planReview.ts'
@@ -30,6 +31,7 @@ export const exercises = {
   cardSort,
   contrast,
   board,
+  evidence,
   dotVote,
   commitments,
   share,

@@ -31,6 +31,7 @@ export const inputs: { readonly [K in Kind]: Loads<K> | null } = {
   cardSort: () => import('./cardSort.svelte'),
   contrast: () => import('./contrast.svelte'),
   board: () => import('./board.svelte'),
+  evidence: () => import('./evidence.svelte'),
   dotVote: () => import('./dotVote.svelte'),
   commitments: () => import('./commitments.svelte'),
   share: () => import('./share.svelte'),

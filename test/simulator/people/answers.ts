@@ -49,6 +49,10 @@ function rawAnswer({ kind, prompt, rows }: Asked, word: string, seed: number): u
       return { slots: { more: `${word} more` } }
     case 'commitments':
       return { items: [{ id: 'a', cue: 'Monday', act: `${word} begins`, who: 'Ruth' }] }
+    case 'evidence':
+      return rows.length > 0
+        ? { [rows[0]?.id ?? '']: { ev: `${word} shows it` } }
+        : { a: { t: `${word} skill`, ev: `${word} shows it` } }
     case 'mood':
       return { v: (seed % 5) + 1, word }
     case 'scale':
