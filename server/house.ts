@@ -1,7 +1,9 @@
 import type { Hono } from 'hono'
 import type { IncomingHttpHeaders, IncomingMessage, Server } from 'node:http'
+import { inYear } from '../templates/dated.ts'
 import type { Library } from '../templates/library.ts'
 import type { Say } from '../templates/words.ts'
+import type { Workshop } from '../templates/workshop.ts'
 import english from '../client/lib/words/en.json' with { type: 'json' }
 import { translate } from '../client/lib/words/words.ts'
 import type { Accounts } from './auth/accounts.ts'
@@ -152,6 +154,12 @@ export async function buildHouse({
   const renderer = startRenderer()
   const trusted = forwarding(config.trustProxy)
 
+  /** A workshop as it is held today. */
+  const workshop = (id: string): Workshop | null => {
+    const found = library.workshops.get(id)
+    return found === undefined ? null : inYear(found, new Date(now()).getUTCFullYear())
+  }
+
   const app = makeApp({
     house,
     forwarding: trusted,
@@ -160,7 +168,7 @@ export async function buildHouse({
     signInLinks: signInLinks({ db, now, random }),
     rooms,
     library,
-    workshop: (id) => library.workshops.get(id) ?? null,
+    workshop,
     find: rooms.get,
     files: clientFiles(client),
     sentence: ({ code, path: _, answer: __, ...more }) =>

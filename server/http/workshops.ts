@@ -1,6 +1,6 @@
 import type { Library } from '../../templates/library.ts'
 import { noSamples } from '../../templates/library.ts'
-import type { Step } from '../../templates/workshop.ts'
+import type { Step, Workshop } from '../../templates/workshop.ts'
 import type { Doors } from './doors.ts'
 import type { Sentence } from './problem.ts'
 import { problem } from './problem.ts'
@@ -8,7 +8,15 @@ import { problem } from './problem.ts'
 /** The library, for whoever may open rooms. */
 export function workshops(
   doors: Doors,
-  { library, sentence }: { readonly library: Library; readonly sentence: Sentence },
+  {
+    library,
+    workshop: find,
+    sentence,
+  }: {
+    readonly library: Library
+    readonly workshop: (id: string) => Workshop | null
+    readonly sentence: Sentence
+  },
 ): void {
   doors.account('GET /api/workshops', () =>
     Response.json({
@@ -26,8 +34,8 @@ export function workshops(
   )
 
   doors.account('GET /api/workshops/:id', ({ c }) => {
-    const workshop = library.workshops.get(c.req.param('id') ?? '')
-    if (workshop === undefined) return problem({ code: 'workshop-unknown' }, sentence)
+    const workshop = find(c.req.param('id') ?? '')
+    if (workshop === null) return problem({ code: 'workshop-unknown' }, sentence)
     const { answers } = library.samples.get(workshop.id) ?? noSamples
     return Response.json({
       workshop,
