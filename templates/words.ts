@@ -112,6 +112,7 @@ export type DocumentWord =
   | 'figure.counter' // {value} {label}
   | 'figure.cards' // {cards} {n}
   // kinds
+  | 'kind.points'
   | 'kind.scale-ends' // {from} {low} {to} {high}
   | 'kind.before'
   | 'kind.after'

@@ -11,6 +11,7 @@ import { list } from './list.ts'
 import { mood } from './mood.ts'
 import { planReview } from './planReview.ts'
 import { share } from './share.ts'
+import { points } from './points.ts'
 import { scale } from './scale.ts'
 import { statement } from './statement.ts'
 import { text } from './text.ts'
@@ -29,6 +30,7 @@ export const exercises = {
   scale,
   wheel,
   cardSort,
+  points,
   contrast,
   board,
   evidence,

@@ -29,6 +29,7 @@ export const inputs: { readonly [K in Kind]: Loads<K> | null } = {
   scale: () => import('./scale.svelte'),
   wheel: () => import('./wheel.svelte'),
   cardSort: () => import('./cardSort.svelte'),
+  points: () => import('./points.svelte'),
   contrast: () => import('./contrast.svelte'),
   board: () => import('./board.svelte'),
   evidence: () => import('./evidence.svelte'),
