@@ -86,6 +86,11 @@ export interface Exercise<P extends Prompt, A, Parts extends object, T> {
   readonly figureKinds: readonly FigureKind[]
   /** Names of its parts; a test holds them to the keys of `Parts` (typed as keys, the registry could not be read by any kind). */
   readonly partNames: readonly string[]
+  /**
+   * Parts without words that yet show what each person gave by itself: the step's audience is not theirs, only one that the
+   * workshop gives to them, and they are never a total.
+   */
+  readonly singleParts?: readonly string[]
   readonly needs: readonly Need[]
   readonly samples: readonly Sample[]
   /** Reads a step's own fields (`prompt` and what the kind adds). Throws a ZodError with paths into those fields. */

@@ -128,6 +128,7 @@ export type DocumentWord =
   | 'kind.wheel-widest' // {label} {first} {a} {second} {b}
   | 'kind.wheel-paper'
   | 'kind.sort-paper'
+  | 'kind.map-paper'
   // worksheets
   | 'worksheet.about'
   | 'worksheet.footer'

@@ -105,10 +105,16 @@ function audienceFaults({ index, step }: PlacedStep): readonly Fault[] {
   const exercise = exerciseOf(step.kind)
   const path = ['steps', index, 'audience']
   const unknown = Object.keys(audience.parts).filter((part) => !exercise.partNames.includes(part))
-  const parts = unknown.map((part) => ({
+  const parts: Fault[] = unknown.map((part) => ({
     path: [...path, 'parts', part],
     message: `a ${step.kind} has the parts ${exercise.partNames.join(', ') || 'none'}`,
   }))
+  for (const part of exercise.singleParts ?? [])
+    if (audience.parts[part]?.to === 'counts')
+      parts.push({
+        path: [...path, 'parts', part],
+        message: `${part} shows each person's by itself: it takes unnamed, named or a tick`,
+      })
   if (audience.reveal !== 'live' || (exercise.mayBeLive && audience.to === 'counts')) return parts
   const message = exercise.mayBeLive
     ? 'only what is shown as counts may be live'

@@ -3,9 +3,17 @@ import type { PartAudience, Step } from '../../templates/workshop.ts'
 import { own } from './lookup.ts'
 import type { RoomStep } from './state.ts'
 
-/** Who sees one part of a step's answers: what the workshop says of the part, else of the whole answer. */
+/**
+ * Who sees one part of a step's answers: what the workshop says of the part, else of the whole answer; its author alone
+ * where the part would show each person's by itself and the workshop does not name it.
+ */
 export function audienceOf(step: Step, part: string): PartAudience {
-  return own(step.audience.parts, part) ?? step.audience
+  return own(step.audience.parts, part) ?? (isSingle(step, part) ? { to: 'me' } : step.audience)
+}
+
+/** Whether a part shows what each person gave by itself, though it has no words. */
+export function isSingle(step: Step, part: string): boolean {
+  return exerciseOf(step.kind).singleParts?.includes(part) ?? false
 }
 
 /** Whether an author may tick that this part is shown. `unnamed` text is shown anyway, so there only a name is ticked. */

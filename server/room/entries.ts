@@ -1,7 +1,7 @@
 import type { Entry } from '../../templates/exercise.ts'
 import { exerciseOf } from '../../templates/exercises/index.ts'
 import type { Step } from '../../templates/workshop.ts'
-import { audienceOf, mayTick } from './audience.ts'
+import { audienceOf, isSingle, mayTick } from './audience.ts'
 import { answerOf, own, seatsOf, textOf } from './lookup.ts'
 import { scatter } from './scatter.ts'
 import type { RoomState, RoomStep, Seat, SeatAnswer, WordsById } from './state.ts'
@@ -161,8 +161,9 @@ function sorted(
   return anything ? { named, unnamed, grouped } : null
 }
 
-/** Whether counting this part shows nobody's words: it has none, or the figure is a bare number. */
+/** Whether counting this part shows nobody's words, and nobody's place by itself; or the figure is a bare number. */
 function isTotal(step: Step, part: string, value: unknown): boolean {
+  if (isSingle(step, part)) return false
   const words = exerciseOf(step.kind).texts(step.prompt, { [part]: value })
   return words.length === 0 || step.figure?.kind === 'counter'
 }

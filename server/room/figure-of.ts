@@ -1,4 +1,4 @@
-import type { Card, Figure } from '../../templates/figure.ts'
+import type { Figure } from '../../templates/figure.ts'
 import type { Row } from '../../templates/exercise.ts'
 import { exerciseOf } from '../../templates/exercises/index.ts'
 import { roomRows, stepAskedBefore, stepFigures } from '../../templates/step-figures.ts'
@@ -121,28 +121,36 @@ function figuresBefore(tip: Tip, step: RoomStep): { before?: readonly Figure[] }
   return frozen === null ? {} : { before: frozen.figures }
 }
 
-/** Cards in an order of their own and under new ids, so that two unnamed cards of one person cannot be told to be that. */
+/**
+ * Cards and dots in an order of their own and under new ids, so that two unnamed ones of one person cannot be told to be that.
+ * `cards`: the new ids by seat.
+ */
 function unlinked(figures: readonly Figure[], entries: readonly SeatEntry[]) {
   const cards = new Map<string, readonly string[]>()
   const seats = new Map(entries.map((one) => [one.entry.id, one.seat]))
+  const renamed = <T extends { readonly id: string }>(items: readonly T[], name: string) =>
+    items.map((item, index): T => {
+      const id = `${name}-${index + 1}`
+      const seat = seats.get(entryOf(item.id))
+      if (seat !== undefined) cards.set(seat, [...(cards.get(seat) ?? []), id])
+      return { ...item, id }
+    })
   const changed = figures.map((figure): Figure => {
-    if (figure.kind !== 'cards') return figure
-    const mixed = scatter(figure.cards, (card) => `${card.text} ${card.id}`)
-    return {
-      ...figure,
-      cards: mixed.map((card, index) => {
-        const id = `card-${index + 1}`
-        const seat = seats.get(entryOf(card))
-        if (seat !== undefined) cards.set(seat, [...(cards.get(seat) ?? []), id])
-        return { ...card, id }
-      }),
+    if (figure.kind === 'cards') {
+      const mixed = scatter(figure.cards, (card) => `${card.text} ${card.id}`)
+      return { ...figure, cards: renamed(mixed, 'card') }
     }
+    if (figure.kind === 'map') {
+      const mixed = scatter(figure.dots, (dot) => `${dot.x} ${dot.y} ${dot.id}`)
+      return { ...figure, dots: renamed(mixed, 'dot') }
+    }
+    return figure
   })
   return { figures: changed, cards }
 }
 
-/** A kind gives a card its entry's id, alone or followed by a hyphen and a number. */
-const entryOf = (card: Card): string => card.id.split('-', 1)[0] ?? card.id
+/** A kind gives a card or a dot its entry's id, alone or followed by a hyphen and a number. */
+const entryOf = (id: string): string => id.split('-', 1)[0] ?? id
 
 function contributorOf(
   tip: Tip,

@@ -38,7 +38,7 @@ export interface Contributor {
   /** Counted among the `grouped`; and with the name beside some other part. */
   readonly inGroup?: boolean
   readonly named?: boolean
-  /** Ids of this person's cards in the figures. */
+  /** Ids of this person's cards and dots in the figures. */
   readonly cards: readonly string[]
   /** Texts that others can read. */
   readonly texts: readonly string[]
@@ -59,7 +59,7 @@ export function readFrozen(words: WordsById, step: RoomStep): Frozen | null {
       )
 }
 
-/** A frozen figure without the texts of some of its people: cards, terms and rows that are theirs alone go, totals stay. */
+/** A frozen figure without the texts of some of its people: cards, dots, terms and rows that are theirs alone go, totals stay. */
 export function without(frozen: Frozen, seats: readonly string[]): Frozen {
   const gone = seats.flatMap((seat) => frozen.contributors[seat] ?? [])
   if (gone.length === 0) return frozen
@@ -124,7 +124,6 @@ function figureWithout(
     case 'bars':
     case 'counter':
     case 'histogram':
-    case 'map':
     case 'radar':
     case 'dots':
     case 'stacked':
@@ -132,6 +131,8 @@ function figureWithout(
       return figure
     case 'cloud':
       return { ...figure, terms: figure.terms.filter((term) => !says(term.text)) }
+    case 'map':
+      return { ...figure, dots: figure.dots.filter((dot) => !cards.has(dot.id)) }
     case 'cards':
       return { ...figure, cards: figure.cards.filter((card) => !cards.has(card.id)) }
     case 'ranked':

@@ -8,6 +8,7 @@ import { contrast } from './contrast.ts'
 import { dotVote } from './dotVote.ts'
 import { evidence } from './evidence.ts'
 import { list } from './list.ts'
+import { matrix } from './matrix.ts'
 import { mood } from './mood.ts'
 import { planReview } from './planReview.ts'
 import { share } from './share.ts'
@@ -31,6 +32,7 @@ export const exercises = {
   wheel,
   cardSort,
   points,
+  matrix,
   contrast,
   board,
   evidence,

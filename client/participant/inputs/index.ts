@@ -30,6 +30,7 @@ export const inputs: { readonly [K in Kind]: Loads<K> | null } = {
   wheel: () => import('./wheel.svelte'),
   cardSort: () => import('./cardSort.svelte'),
   points: () => import('./points.svelte'),
+  matrix: () => import('./matrix.svelte'),
   contrast: () => import('./contrast.svelte'),
   board: () => import('./board.svelte'),
   evidence: () => import('./evidence.svelte'),

@@ -22,11 +22,14 @@ export function queueOf(
 ): readonly QueuedAnswer[] | null {
   const exercise = exerciseOf(step.step.kind)
   if (!exercise.partNames.some((part) => audienceOf(step.step, part).to === 'unnamed')) return null
-  const waiting = given.filter((one) => unnamedOf(step, one) !== null)
+  const textOf = (one: Contribution) =>
+    exercise.texts(step.step.prompt, unnamedOf(step, one) ?? {}).join('\n')
+  // What has no words, like a place on a map, needs nobody to read it.
+  const waiting = given.filter((one) => textOf(one) !== '')
   const ready = readyOf(scene, step, waiting)
   return scatter(ready, (one) => one.words).map((one) => ({
     id: one.words,
-    text: exercise.texts(step.step.prompt, unnamedOf(step, one) ?? {}).join('\n'),
+    text: textOf(one),
     hidden: step.hidden.includes(one.words),
   }))
 }

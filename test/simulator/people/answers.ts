@@ -69,6 +69,7 @@ function rawAnswer({ kind, prompt, rows }: Asked, word: string, seed: number): u
     case 'choice':
     case 'contrast':
     case 'dotVote':
+    case 'matrix':
     case 'planReview':
     case 'wheel':
       return exerciseOf(kind).sampleAnswer(prompt, rows, seed)
