@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { chipsField, type Chips } from './chips.ts'
 import type { Prompt } from './exercise.ts'
 import { asPrompt, distinct, labelled, question, words, type Labelled } from './fields.ts'
 import { wordField, wordFieldShape, type WordField } from './word-field.ts'
@@ -12,11 +13,7 @@ export interface EvidencePrompt extends Prompt {
   readonly own?: WordField & { readonly start: number; readonly max: number }
   readonly ev: WordField
   readonly strength?: { readonly label: string; readonly levels: readonly string[] }
-  readonly tags?: {
-    readonly label: string
-    readonly options: readonly Labelled[]
-    readonly most: number
-  }
+  readonly tags?: Chips
   readonly next?: WordField
 }
 
@@ -45,17 +42,6 @@ const fields = z.strictObject({
   strength: z.exactOptional(
     z.strictObject({ label: words, levels: z.array(words).length(4, 'four levels, 0 to 3') }),
   ),
-  tags: z.exactOptional(
-    z
-      .strictObject({
-        label: words,
-        options: distinct(labelled, 1),
-        most: z.exactOptional(z.int().min(1)),
-      })
-      .transform(({ most, ...rest }) => ({
-        ...rest,
-        most: Math.min(most ?? rest.options.length, rest.options.length),
-      })),
-  ),
+  tags: z.exactOptional(chipsField),
   next: z.exactOptional(wordField(200, 400)),
 })

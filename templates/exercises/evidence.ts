@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Cell } from '../block.ts'
+import { labelsOf, pickedOf } from '../chips.ts'
 import { parseEvidencePrompt, type EvidencePrompt } from '../evidence-prompt.ts'
 import type { Entry, Exercise, Row } from '../exercise.ts'
 import { figureBlocks } from '../figure-blocks.ts'
@@ -174,7 +175,10 @@ export const evidence: Exercise<EvidencePrompt, EvidenceAnswer, EvidenceParts, E
       id: `l${at}`,
       text: '',
     }))
-    const legends = [prompt.strength?.levels.map((level, s) => `${s} ${level}`), tagWords(prompt)]
+    const legends = [
+      prompt.strength?.levels.map((level, s) => `${s} ${level}`),
+      prompt.tags?.options.map(({ label }) => label),
+    ]
     return [
       { kind: 'prose', text: prompt.text },
       {
@@ -267,19 +271,10 @@ function cellsOf(prompt: EvidencePrompt, row: EvidenceRow): readonly Cell[] {
   return [
     ...(strength === undefined ? [] : [strong]),
     said(row.ev),
-    ...(tags === undefined ? [] : [tagWords(prompt, row.tags)?.join(', ') ?? '']),
+    ...(tags === undefined ? [] : [labelsOf(tags.options, row.tags)]),
     ...(next === undefined ? [] : [said(row.plan)]),
   ]
 }
-
-/** Labels of the tags, or of those that were picked. */
-const tagWords = (
-  { tags }: EvidencePrompt,
-  picked?: readonly string[],
-): readonly string[] | undefined =>
-  tags?.options
-    .filter(({ id }) => picked === undefined || picked.includes(id))
-    .map(({ label }) => label)
 
 const saysAnything = ({ parts }: Entry<EvidenceParts>): boolean =>
   Object.values(parts).some((part) => Object.keys(part ?? {}).length > 0)
@@ -309,17 +304,11 @@ function table(prompt: EvidencePrompt, tally: EvidenceTally, say: Say): readonly
  * are all lines that are not offered, also while they have no name yet.
  */
 function answerOf(prompt: EvidencePrompt, rows: readonly Row[]): z.ZodType<EvidenceAnswer> {
-  const tag =
-    prompt.tags === undefined ? z.never() : z.enum(prompt.tags.options.map(({ id }) => id))
   const row = z.strictObject({
     t: z.exactOptional(prompt.own === undefined ? keptText : line(prompt.own.limit)),
     ev: wordsOf(prompt.ev),
     s: z.exactOptional(prompt.strength === undefined ? z.never() : z.int().min(0).max(3)),
-    tags: z
-      .array(tag)
-      .max(prompt.tags?.most ?? 0)
-      .refine((tags) => new Set(tags).size === tags.length, 'twice')
-      .default([]),
+    tags: pickedOf(prompt.tags),
     plan: wordsOf(prompt.next),
   })
   const asked = { rows, own: prompt.rows }

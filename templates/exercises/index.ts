@@ -10,6 +10,7 @@ import { evidence } from './evidence.ts'
 import { list } from './list.ts'
 import { matrix } from './matrix.ts'
 import { mood } from './mood.ts'
+import { people } from './people.ts'
 import { planReview } from './planReview.ts'
 import { share } from './share.ts'
 import { points } from './points.ts'
@@ -36,6 +37,7 @@ export const exercises = {
   contrast,
   board,
   evidence,
+  people,
   dotVote,
   commitments,
   share,

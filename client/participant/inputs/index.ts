@@ -34,6 +34,7 @@ export const inputs: { readonly [K in Kind]: Loads<K> | null } = {
   contrast: () => import('./contrast.svelte'),
   board: () => import('./board.svelte'),
   evidence: () => import('./evidence.svelte'),
+  people: () => import('./people.svelte'),
   dotVote: () => import('./dotVote.svelte'),
   commitments: () => import('./commitments.svelte'),
   share: () => import('./share.svelte'),

@@ -53,6 +53,8 @@ function rawAnswer({ kind, prompt, rows }: Asked, word: string, seed: number): u
       return rows.length > 0
         ? { [rows[0]?.id ?? '']: { ev: `${word} shows it` } }
         : { a: { t: `${word} skill`, ev: `${word} shows it` } }
+    case 'people':
+      return [{ id: 'a', name: `${word} herself` }]
     case 'mood':
       return { v: (seed % 5) + 1, word }
     case 'scale':
