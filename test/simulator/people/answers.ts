@@ -63,6 +63,7 @@ function rawAnswer({ kind, prompt, rows }: Asked, word: string, seed: number): u
       const sorted = exercises.cardSort.sampleAnswer(promptOf(kind, prompt), rows, seed)
       if (promptOf(kind, prompt).own === 0) return sorted
       return { ...sorted, own: [{ id: 'own1', t: word }] }
+    }
     case 'points': {
       const mine = { mine: { n: 0, t: word, own: true } }
       return { ...sampled({ kind, prompt, rows }, seed), ...('own' in prompt ? mine : {}) }
