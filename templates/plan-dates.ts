@@ -19,11 +19,23 @@ export function planDates(
   say: Say,
   edits: Edits = editsOf(input),
 ): readonly PlanDate[] {
-  const steps = materialOf(input, edits, say).flatMap(({ commitments }) => commitments.steps)
+  const material = materialOf(input, edits, say)
+  const steps = material.flatMap(({ commitments }) => commitments.steps)
   const dates = steps.flatMap(({ id, act, cue, by, who, asks }) => [
     { id: `${id}.by`, day: by, title: act, text: cue },
     { id: `${id}.asks`, day: asks ?? '', title: who && say('plan.asks-me', { who }), text: act },
   ])
-  const review = { id: 'review', day: reviewDay(input), title: say('plan.look-again'), text: '' }
-  return [...dates.filter(({ day, title }) => day !== '' && title !== ''), review]
+  const set = material
+    .flatMap((each) => each.dates)
+    .filter((each) => !each.review)
+    .flatMap(({ id, label, days }) =>
+      days.map((day, place) => ({ id: `${id}.${place + 1}`, day, title: label, text: '' })),
+    )
+  const review = {
+    id: 'review',
+    day: reviewDay(input, material),
+    title: say('plan.look-again'),
+    text: '',
+  }
+  return [...dates.filter(({ day, title }) => day !== '' && title !== ''), ...set, review]
 }

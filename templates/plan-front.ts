@@ -15,12 +15,14 @@ export interface Front {
 /** Page 1 has room for so many aims. */
 const mostAims = 3
 
-/** Days until the owner looks at the page again. */
+/** Days until the owner looks at the page again, where neither they nor the workshop say. */
 const reviewAfter = 42
 
-/** The calendar day on which the owner looks at the page again: six weeks after the room opened. */
-export function reviewDay(input: PlanInput): Day {
-  return later(dayAt(input.openedAt, input.timeZone), reviewAfter)
+/** The calendar day on which the owner looks at the page again: the one they set, else so long after the room opened. */
+export function reviewDay(input: PlanInput, material: readonly Material[]): Day {
+  const set = material.flatMap(({ dates }) => dates.filter((each) => each.review)).at(-1)?.days[0]
+  const after = material.findLast((each) => each.reviewAfter !== null)?.reviewAfter ?? reviewAfter
+  return set ?? later(dayAt(input.openedAt, input.timeZone), after)
 }
 
 /**
@@ -48,7 +50,7 @@ export function frontOf(
     headline && { ...headline.section, blocks: [headlineBlock(headline.line)] },
     aims && { ...aims.section, blocks: [aimsBlock(aims.lines)] },
     next && { ...next.section, blocks: [nextStepBlock(next.step, say)] },
-    { id: 'look-again', title: '', blocks: [pairOf(input, next?.step ?? null, say)] },
+    { id: 'look-again', title: '', blocks: [pairOf(next?.step ?? null, { input, material, say })] },
     { id: 'six-weeks', title: '', blocks: [checkBack(say)] },
     {
       id: 'by-hand',
@@ -139,8 +141,15 @@ function nextStepBlock(step: NextStep | null, say: Say): Block {
   }
 }
 
-function pairOf(input: PlanInput, step: NextStep | null, say: Say): Block {
-  const date = dayInWords(reviewDay(input), input.language, true)
+function pairOf(
+  step: NextStep | null,
+  {
+    input,
+    material,
+    say,
+  }: { readonly input: PlanInput; readonly material: readonly Material[]; readonly say: Say },
+): Block {
+  const date = dayInWords(reviewDay(input, material), input.language, true)
   return {
     kind: 'pair',
     left:

@@ -1,6 +1,7 @@
 import type { Line, NextStep, NextStepLabels } from './block.ts'
-import { dayAt, dayInWords } from './days.ts'
+import { dayAt, dayInWords, type Day } from './days.ts'
 import type { Row } from './exercise.ts'
+import { commitments, datesIn, type CommitmentsPrompt } from './exercises/commitments.ts'
 import { exerciseOf } from './exercises/index.ts'
 import { editedLine, editedStep, type Edits } from './plan-edits.ts'
 import type { PlanInput, PlanItem, PlanStep } from './plan-input.ts'
@@ -12,6 +13,18 @@ export interface Material {
   readonly headline: { readonly label: string; readonly line: Line | null } | null
   readonly aims: { readonly label: string; readonly lines: readonly Line[] } | null
   readonly commitments: { readonly title: string; readonly steps: readonly NextStep[] }
+  /** Days that were set besides, by what they are for; ids are those of their lines. */
+  readonly dates: readonly SetDates[]
+  /** Days until the plan is looked at again, where the workshop says so. */
+  readonly reviewAfter: number | null
+}
+
+/** Days that somebody set for one thing. */
+export interface SetDates {
+  readonly id: string
+  readonly label: string
+  readonly days: readonly Day[]
+  readonly review: boolean
 }
 
 /** Gathers each workshop's headline, aims and commitments. */
@@ -27,6 +40,7 @@ export function materialOf(input: PlanInput, edits: Edits, say: Say): readonly M
         title: titleOf(item, commitments) ?? say('plan.next-step'),
         steps: commitmentsOf(stepOf(item, commitments), { input, edits, say }),
       },
+      ...datesOf(stepOf(item, commitments)),
     }
   })
 }
@@ -70,6 +84,23 @@ function linesOf(at: PlanStep | undefined, edits: Edits): readonly Line[] {
     const line = editedLine({ id: `${at.id}.${row.id}`, text: row.text }, edits)
     return line === null ? [] : [line]
   })
+}
+
+/** What a step of commitments says about days; its workshop was checked to have it of that kind. */
+function datesOf(at: PlanStep | undefined): Pick<Material, 'dates' | 'reviewAfter'> {
+  if (at === undefined || at.step.kind !== 'commitments') return { dates: [], reviewAfter: null }
+  const prompt = at.step.prompt as CommitmentsPrompt // the step's own parser made it
+  const read = at.answer === null ? null : commitments.parseAnswer(prompt, [], at.answer)
+  const set = read?.ok === true ? datesIn(prompt, read.answer) : []
+  return {
+    dates: set.map(({ id, label, days, review }) => ({
+      id: `${at.id}.${id}`,
+      label,
+      days,
+      review,
+    })),
+    reviewAfter: prompt.dates.find((each) => each.review)?.after ?? null,
+  }
 }
 
 function commitmentsOf(

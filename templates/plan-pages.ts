@@ -1,4 +1,5 @@
 import type { Block, Face, Section } from './block.ts'
+import type { Day } from './days.ts'
 import { exerciseOf } from './exercises/index.ts'
 import { editedBlock, type Edits } from './plan-edits.ts'
 import type { PlanItem, PlanStep } from './plan-input.ts'
@@ -14,6 +15,8 @@ export interface Rest {
   readonly used: ReadonlySet<string>
   readonly edits: Edits
   readonly say: Say
+  /** A calendar day as the reader says it. */
+  readonly dayWords: (day: Day) => string
 }
 
 /** The private pages: what page 1 had no room for, then each workshop's own sections, under its title where there are several. */
@@ -39,9 +42,10 @@ const titleSection = (item: PlanItem): Section => ({
  * section's id ends in `.more` where page 1 has its first part.
  */
 function leftOver(
-  { item, headline, aims, commitments }: Material,
-  { used, say }: Rest,
+  { item, headline, aims, commitments, dates }: Material,
+  { used, say, dayWords }: Rest,
 ): readonly Section[] {
+  const days = dates.filter((each) => !each.review)
   const line = headline?.line
   const steps = commitments.steps.filter((step) => !used.has(step.id))
   const lines = aims?.lines.every(({ id }) => used.has(id)) === false ? aims.lines : []
@@ -60,6 +64,19 @@ function leftOver(
           steps.length < commitments.steps.length ? 'next-step.more' : 'next-step',
           say('plan.more-steps'),
           [{ kind: 'checklist', steps, labels: stepLabels(say) }],
+        )
+      : null,
+    days.length > 0
+      ? section(
+          item,
+          'dates',
+          say('plan.dates'),
+          days.map(({ id, label, days }) => ({
+            kind: 'bullets',
+            label,
+            ordered: false,
+            lines: days.map((day, place) => ({ id: `${id}.${place + 1}`, text: dayWords(day) })),
+          })),
         )
       : null,
   ]

@@ -4,7 +4,7 @@ import { exerciseOf } from './exercises/index.ts'
 import { editsOf, type Edits } from './plan-edits.ts'
 import { frontOf } from './plan-front.ts'
 import type { PlanInput } from './plan-input.ts'
-import { isAnswered, materialOf } from './plan-material.ts'
+import { dayText, isAnswered, materialOf } from './plan-material.ts'
 import { pagesOf } from './plan-pages.ts'
 import type { Say } from './words.ts'
 
@@ -15,7 +15,12 @@ import type { Say } from './words.ts'
 export function planOf(input: PlanInput, say: Say, edits: Edits = editsOf(input)): Plan {
   const material = materialOf(input, edits, say)
   const front = frontOf(input, material, { edits, say })
-  const pages = pagesOf(material, { used: front.used, edits, say })
+  const pages = pagesOf(material, {
+    used: front.used,
+    edits,
+    say,
+    dayWords: (day) => dayText(day, input),
+  })
   const date = dayInWords(dayAt(input.openedAt, input.timeZone), input.language, true)
   return {
     kind: 'plan',

@@ -27,6 +27,7 @@ export type DocumentWord =
   | 'plan.look-again'
   | 'plan.look-again-on' // {date}
   | 'plan.in-six-weeks'
+  | 'plan.dates'
   | 'plan.did-it'
   | 'plan.changed-it'
   | 'plan.dropped-it'

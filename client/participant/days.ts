@@ -22,7 +22,8 @@ export function shownDay(day: string, language: string): string {
   }).format(new Date(year, month - 1, date))
 }
 
-function after(today: Date, days: number): string {
+/** The day so many days from now. */
+export function after(today: Date, days: number): string {
   const day = new Date(today.getFullYear(), today.getMonth(), today.getDate() + days)
   const two = (number: number): string => String(number).padStart(2, '0')
   return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`

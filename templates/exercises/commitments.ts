@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { cardsFigure, cardsOf, type CardTally } from '../card-tally.ts'
-import { isDay } from '../days.ts'
+import { isDay, type Day } from '../days.ts'
 import type { Exercise, Prompt } from '../exercise.ts'
-import { asPrompt, id, question, words } from '../fields.ts'
+import { asPrompt, distinct, id, question, words, type Labelled } from '../fields.ts'
 import { figureBlocks } from '../figure-blocks.ts'
 import type { Figure } from '../figure.ts'
 import { seededOf } from '../seeded.ts'
 import { taken } from '../taken.ts'
-import { line, readAnswer, said } from '../text.ts'
+import { line, own, readAnswer, said } from '../text.ts'
 import type { Say } from '../words.ts'
 
 /** The four fields of a commitment: where and when, what, by which day, who will ask. */
@@ -18,11 +18,22 @@ export interface CommitmentTexts {
   readonly who: string
 }
 
-/** `labels` of the fields, `hints` as examples in them; at most `max` commitments (1 to 3). */
+/** `labels` of the fields, `hints` as examples in them; at most `max` commitments (1 to 3). `dates`: days besides those. */
 export interface CommitmentsPrompt extends Prompt {
   readonly labels: CommitmentTexts
   readonly hints: Readonly<Partial<CommitmentTexts>>
   readonly max: number
+  readonly dates: readonly AskedDates[]
+}
+
+/**
+ * Up to `count` days that somebody sets: talks, a review. `after`: the first is proposed so many days from today. `review`:
+ * it is the day on which the owner looks at the plan again.
+ */
+export interface AskedDates extends Labelled {
+  readonly count: number
+  readonly after?: number
+  readonly review: boolean
 }
 
 /** `by` and `asks` (when `who` will ask) are calendar days like `2026-11-22`, or empty. `id` is made by the client. */
@@ -35,8 +46,10 @@ export interface Commitment {
   readonly asks?: string
 }
 
+/** `dates` are calendar days by the id of what they are for. */
 export interface CommitmentsAnswer {
   readonly items: readonly Commitment[]
+  readonly dates?: Readonly<Record<string, readonly Day[]>>
 }
 
 /** `answer`: what is done, by those who show it. `number`: how many were made. */
@@ -48,6 +61,19 @@ export interface CommitmentsTally {
   readonly made: number
   readonly shown: CardTally
 }
+
+const askedDates = z
+  .strictObject({
+    id,
+    label: words,
+    count: z.int().min(1).max(12).default(1),
+    after: z.exactOptional(z.int().min(1).max(730)),
+    review: z.boolean().default(false),
+  })
+  .refine(({ review, count }) => !review || count === 1, {
+    path: ['count'],
+    message: 'a review is one day',
+  })
 
 const fields = z.strictObject({
   ...question,
@@ -61,6 +87,9 @@ const fields = z.strictObject({
     })
     .default({}),
   max: z.int().min(1).max(3).default(3),
+  dates: distinct(askedDates, 0)
+    .refine((dates) => dates.filter((each) => each.review).length < 2, 'one review is enough')
+    .default([]),
 })
 
 const day = line(20).refine((value) => value === '' || isDay(value), 'not a day like 2026-11-22')
@@ -108,11 +137,30 @@ export const commitments: Exercise<
         { items: [] },
       ],
     },
+    {
+      prompt: {
+        prompt: 'One move, and who helps.',
+        labels: { cue: 'When and where', act: 'I will', by: 'By', who: 'My helper' },
+        dates: [
+          { id: 'talks', label: 'Talks with my helper', count: 4 },
+          { id: 'review', label: 'I look at it again', after: 90, review: true },
+        ],
+      },
+      rows: [],
+      answers: [
+        {
+          items: [{ id: 'a', cue: 'Monday', act: 'ask Jo', by: '2026-12-04', who: 'Jo' }],
+          dates: { talks: ['2026-12-04', '2026-12-11'], review: ['2027-02-22'] },
+        },
+        { items: [], dates: { talks: [] } },
+      ],
+    },
   ],
   parsePrompt: (raw) => asPrompt(fields.parse(raw)),
-  parseAnswer: (prompt, _rows, raw) =>
-    readAnswer<CommitmentsAnswer>(z.strictObject({ items: z.array(item).max(prompt.max) }), raw),
-  isEmpty: (answer) => made(answer).length === 0,
+  parseAnswer: (prompt, _rows, raw) => readAnswer<CommitmentsAnswer>(answerOf(prompt), raw),
+  isEmpty: (answer) =>
+    made(answer).length === 0 &&
+    Object.values(answer.dates ?? {}).every((days) => days.length === 0),
   parts: (_prompt, answer) => ({ answer: made(answer), number: made(answer).length }),
   rows: () => [],
   offers: (_prompt, _rows, answer, take) =>
@@ -159,10 +207,33 @@ export const commitments: Exercise<
       labels: prompt.labels,
     },
     { kind: 'ruled', label: prompt.labels.who, lines: 1 },
+    ...prompt.dates.map(({ label }) => ({ kind: 'ruled' as const, label, lines: 1 })),
   ],
   sampleAnswer: (_prompt, _rows, seed) => ({
     items: [{ id: 's1', ...seededOf(sampleItems, seed), by: '', asks: '' }],
   }),
+}
+
+/** The days that somebody set, in their order, under what they are for; nothing where none was set. */
+export function datesIn(
+  prompt: CommitmentsPrompt,
+  answer: CommitmentsAnswer,
+): readonly (AskedDates & { readonly days: readonly Day[] })[] {
+  return prompt.dates.flatMap((asked) => {
+    const days = [...(own(answer.dates ?? {}, asked.id) ?? [])].filter((each) => each !== '').sort()
+    return days.length === 0 ? [] : [{ ...asked, days }]
+  })
+}
+
+function answerOf(prompt: CommitmentsPrompt): z.ZodType<CommitmentsAnswer> {
+  const items = z.array(item).max(prompt.max)
+  const ids = prompt.dates.map((each) => each.id)
+  if (ids.length === 0) return z.strictObject({ items })
+  const most = Math.max(...prompt.dates.map((each) => each.count))
+  return z.strictObject({
+    items,
+    dates: z.exactOptional(z.partialRecord(z.enum(ids), z.array(day).max(most))),
+  }) as z.ZodType<CommitmentsAnswer> // a partial record has no key without a value
 }
 
 /** The commitments that say anything. */

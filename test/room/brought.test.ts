@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { answer, answered, closed, facilitator, given, givenRoom } from './given.ts'
 import { item, joined, opened, participant, revealed, workshopIn } from './given.ts'
 import type { Past, Scene } from './given.ts'
+import type { Prompt } from '../../templates/exercise.ts'
 
 /** A room with the workshop of `brought.yaml`, under the item that the helpers name. */
 const room = (...past: readonly Past[]): Scene =>
@@ -47,6 +48,27 @@ describe('what people bring from home', () => {
     const here = room(answered('anna', 'lines', lines), opened('lines'))
     expect(here.stage('facilitator').counts).toMatchObject({ done: 1 })
   })
+})
+
+test('C54 a room that was opened before its prompts could say more goes on as it was', () => {
+  const workshop = workshopIn('brought.yaml')
+  const older = {
+    ...workshop,
+    steps: workshop.steps.map((step) => {
+      const {
+        flag: _f,
+        examples: _e,
+        count: _c,
+        dates: _d,
+        ...prompt
+      } = step.prompt as Prompt & {
+        readonly [later in 'flag' | 'examples' | 'count' | 'dates']?: unknown
+      }
+      return { ...step, prompt }
+    }),
+  }
+  const now = givenRoom({ programme: [{ item: 'walk', workshop: older, form: 'full' }] })
+  expect(now.told.tip.state.steps.map((each) => each.step)).toEqual(workshop.steps)
 })
 
 describe('a proposal', () => {

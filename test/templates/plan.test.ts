@@ -222,6 +222,34 @@ describe('beside the plan', () => {
     ])
   })
 
+  it('L32: days that were set besides are in it, and a review of one’s own takes the place of six weeks', () => {
+    const taster = itemOf('taster', 0)
+    const asked = taster.steps.find(({ step }) => step.id === 'first-step')
+    if (asked === undefined) throw new Error('the taster has commitments')
+    const dates = [
+      { id: 'talks', label: 'Talks with my helper', count: 4, review: false },
+      { id: 'review', label: 'I look again', count: 1, after: 90, review: true },
+    ]
+    const step = { ...asked.step, prompt: { ...asked.step.prompt, dates } }
+    const said = (set: object | null) =>
+      inputOf([
+        withStep(taster, 'first-step', {
+          step,
+          answer: set === null ? asked.answer : { items: [], dates: set },
+        }),
+      ])
+    expect(planDates(said(null), say).at(-1)?.day).toBe('2027-02-22')
+    const input = said({ talks: ['2026-12-11', '2026-12-04'], review: ['2027-03-01'] })
+    expect(planDates(input, say).map(({ day, title }) => [day, title])).toEqual([
+      ['2026-12-04', 'Talks with my helper'],
+      ['2026-12-11', 'Talks with my helper'],
+      ['2027-03-01', 'I look at this page again'],
+    ])
+    expect(planOf(input, say).pages.find(({ id }) => id === 'taster.dates')?.blocks).toMatchObject([
+      { kind: 'bullets', lines: [{ text: 'Friday 4 December' }, { text: 'Friday 11 December' }] },
+    ])
+  })
+
   it('L33: each workshop has its paper twin, with the steps of the form', () => {
     for (const workshop of library.workshops.values()) {
       const full = worksheetOf({ workshop, form: 'full', at: 0 }, say)

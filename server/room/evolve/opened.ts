@@ -1,3 +1,4 @@
+import { upToDate } from '../../../templates/up-to-date.ts'
 import type { Form } from '../../../templates/workshop.ts'
 import type { Event, ProgrammeEntry } from '../events.ts'
 import type { Item, RoomState, RoomStep } from '../state.ts'
@@ -6,6 +7,7 @@ type RoomOpened = Extract<Event, { type: 'roomOpened' }>
 
 /** The room with its programme: every step that its form has, in order, ahead. */
 export function opened(room: RoomState, event: RoomOpened): RoomState {
+  const programme = event.programme.map(current)
   return {
     ...room,
     opened: true,
@@ -19,12 +21,16 @@ export function opened(room: RoomState, event: RoomOpened): RoomState {
     openedAt: room.at,
     ends: event.ends ?? null,
     keepDays: event.keepDays,
-    items: event.programme.map(itemOf),
-    steps: event.programme.flatMap((entry) =>
+    items: programme.map(itemOf),
+    steps: programme.flatMap((entry) =>
       'workshop' in entry ? stepsOf(entry.item, entry.workshop, entry.form) : [],
     ),
   }
 }
+
+/** An entry as it would be written today, whenever its room was opened. */
+const current = (entry: ProgrammeEntry): ProgrammeEntry =>
+  'workshop' in entry ? { ...entry, workshop: upToDate(entry.workshop) } : entry
 
 function itemOf(entry: ProgrammeEntry): Item {
   return 'workshop' in entry
