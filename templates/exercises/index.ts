@@ -14,6 +14,7 @@ import { people } from './people.ts'
 import { planReview } from './planReview.ts'
 import { share } from './share.ts'
 import { points } from './points.ts'
+import { ranking } from './ranking.ts'
 import { scale } from './scale.ts'
 import { statement } from './statement.ts'
 import { text } from './text.ts'
@@ -34,6 +35,7 @@ export const exercises = {
   cardSort,
   points,
   matrix,
+  ranking,
   contrast,
   board,
   evidence,

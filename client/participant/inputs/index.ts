@@ -31,6 +31,7 @@ export const inputs: { readonly [K in Kind]: Loads<K> | null } = {
   cardSort: () => import('./cardSort.svelte'),
   points: () => import('./points.svelte'),
   matrix: () => import('./matrix.svelte'),
+  ranking: () => import('./ranking.svelte'),
   contrast: () => import('./contrast.svelte'),
   board: () => import('./board.svelte'),
   evidence: () => import('./evidence.svelte'),

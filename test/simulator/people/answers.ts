@@ -68,6 +68,10 @@ function rawAnswer({ kind, prompt, rows }: Asked, word: string, seed: number): u
       const mine = { mine: { n: 0, t: word, own: true } }
       return { ...sampled({ kind, prompt, rows }, seed), ...('own' in prompt ? mine : {}) }
     }
+    case 'ranking': {
+      const mine = { order: ['mine'], own: [{ id: 'mine', t: `${word} first` }] }
+      return 'own' in prompt && prompt.own !== 0 ? mine : sampled({ kind, prompt, rows }, seed)
+    }
     case 'brief':
     case 'choice':
     case 'contrast':
