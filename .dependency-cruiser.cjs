@@ -144,10 +144,10 @@ module.exports = {
       'client-language',
       { path: '^client/' },
       {
-        path: '^templates/(?!figure\\.ts|stones\\.ts|graphemes\\.ts|figure/)',
+        path: '^templates/(?!(figure|stones|graphemes|carried-rows|scale-numbers|points-given)\\.ts|figure/)',
         dependencyTypesNot: ['type-only'],
       },
-      'of the language the client runs figure geometry, and how long a text is, alone',
+      'of the language the client runs figure geometry, how long a text is, and what inputs make of rows and numbers, alone',
     ),
     ...['participant', 'projector', 'facilitator', 'organizer'].map((page) =>
       never(
