@@ -95,7 +95,9 @@ function ownSections(item: PlanItem, rest: Rest): readonly Section[] {
     const blocks = steps.flatMap((step) => stepBlocks(step, rest))
     if (blocks.length === 0) return []
     const unlabelled = steps.length === 1 ? (steps[0]?.step.title ?? title) : title
-    return [section(item, id, title, together(blocks.map((each) => plain(each, unlabelled))))]
+    return [
+      section(item, id, title, together(blocks.flatMap((each) => plain(each, unlabelled) ?? []))),
+    ]
   })
 }
 
@@ -107,7 +109,9 @@ function stepBlocks(at: PlanStep, { edits, say }: Rest): readonly Block[] {
   const written = isAnswered(at)
     ? exerciseOf(step.kind).planBlocks(step.prompt, rows, answer, place, say)
     : []
-  const blocks = written.flatMap((block) => editedBlock(block, edits) ?? [])
+  const kept = written.flatMap((block) => editedBlock(block, edits) ?? [])
+  // A heading stands over something, or its owner has left that out.
+  const blocks = kept.filter((block, at) => block.kind !== 'heading' || isUnder(kept[at + 1]))
   if (!paper) return blocks
   return [
     ...blocks,
@@ -115,8 +119,11 @@ function stepBlocks(at: PlanStep, { edits, say }: Rest): readonly Block[] {
   ]
 }
 
-/** A block without the label that only repeats its section's title. */
-function plain(block: Block, title: string): Block {
+const isUnder = (next: Block | undefined): boolean => next !== undefined && next.kind !== 'heading'
+
+/** A block without the label that only repeats its section's title; null: it is nothing but that. */
+function plain(block: Block, title: string): Block | null {
+  if (block.kind === 'heading' && block.level === 3 && block.text === title) return null
   if (!('label' in block) || block.label !== title) return block
   if (block.kind !== 'prose' && block.kind !== 'bullets' && block.kind !== 'chips') return block
   const { label: _, ...rest } = block

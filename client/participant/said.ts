@@ -1,12 +1,22 @@
 import type { Prompt } from '../../templates/exercise.ts'
-import type { ChoicePrompt } from '../../templates/exercises/choice.ts'
 
 /** What a person said on a step, in words: what they wrote, and the labels of what they chose. */
 export function wordsOn(prompt: Prompt, answer: unknown): readonly string[] {
-  const labels = new Map(
-    'options' in prompt ? (prompt as ChoicePrompt).options.map(({ id, label }) => [id, label]) : [],
-  )
+  const labels = new Map(optionsIn(prompt))
   return wordsIn(answer).map((word) => labels.get(word) ?? word)
+}
+
+/** Ids and labels of all that a prompt lets people tap, wherever it has its options. */
+function optionsIn(prompt: unknown): readonly (readonly [string, string])[] {
+  if (typeof prompt !== 'object' || prompt === null) return []
+  return Object.entries(prompt).flatMap(([key, value]: readonly [string, unknown]) => {
+    if (key !== 'options' || !Array.isArray(value)) return optionsIn(value)
+    return value.filter(isOption).map(({ id, label }) => [id, label] as const)
+  })
+}
+
+function isOption(value: unknown): value is { readonly id: string; readonly label: string } {
+  return typeof value === 'object' && value !== null && 'id' in value && 'label' in value
 }
 
 /** The words in an answer of any kind, in order; ids, days and numbers are not words. */

@@ -52,6 +52,7 @@ function partSeen(part: string, { to, tick }: PartAudience, n: number): readonly
       if (part === 'stars') return [t('phone.seen.stars-counted', { n })]
       if (part === 'strengths') return [t('phone.seen.strengths-counted', { n })]
       if (part === 'tags' || part === 'chips') return [t('phone.seen.taps-counted', { n })]
+      if (part === 'gauges') return [t('phone.seen.numbers-counted', { n })]
       if (part === 'number') return [t('phone.seen.number-counted')]
       if (part === 'again') return [t('phone.seen.again-counted', { n })]
       return [t('phone.seen.part-counted', { n })]

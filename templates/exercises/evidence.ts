@@ -157,6 +157,7 @@ export const evidence: Exercise<EvidencePrompt, EvidenceAnswer, EvidenceParts, E
     const lines = linesOf(rows, answer)
     if (lines.length === 0) return []
     return [
+      { kind: 'heading', level: 3, text: place.title },
       {
         kind: 'table',
         head: headOf(prompt),

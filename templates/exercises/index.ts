@@ -1,5 +1,6 @@
 import type { AnyExercise } from '../exercise.ts'
 import { board } from './board.ts'
+import { alternatives } from './alternatives.ts'
 import { brief } from './brief.ts'
 import { cardSort } from './cardSort.ts'
 import { choice } from './choice.ts'
@@ -40,6 +41,7 @@ export const exercises = {
   board,
   evidence,
   people,
+  alternatives,
   dotVote,
   commitments,
   share,

@@ -166,7 +166,11 @@ export const people: Exercise<PeoplePrompt, PeopleAnswer, PeopleParts, PeopleTal
       id: `${place.step}.${person.id}`,
       cells: [said(person.name), ...cellsOf(prompt, person)],
     }))
-    return rows.length === 0 ? [] : [{ kind: 'table', head: headOf(prompt), rows }]
+    if (rows.length === 0) return []
+    return [
+      { kind: 'heading', level: 3, text: place.title },
+      { kind: 'table', head: headOf(prompt), rows },
+    ]
   },
   summaryBlocks: (prompt, tally, place, say) => figureBlocks([bars(prompt, tally)], place, say),
   worksheetBlocks: (prompt) => {

@@ -53,6 +53,7 @@ describe('L74: people are contacts of their owner alone', () => {
     const answer = read([{ ...ana, route: 'cold' }, { id: 'b' }])
     const place = { step: 'w.who', title: 'Who' }
     expect(people.planBlocks(prompt, [], answer, place, say)).toEqual([
+      { kind: 'heading', level: 3, text: 'Who' },
       {
         kind: 'table',
         head: ['Name', 'What draws you', 'How', 'Warmth', 'What they care about'],

@@ -54,7 +54,13 @@ describe('L72: evidence keeps the lines that it talks of', () => {
 
   it('L72: also when they are gone from their source', () => {
     const later = read(answer, prompt, [{ id: 'r3', text: 'Speaks Polish' }])
-    const [table] = evidence.planBlocks(prompt, [], later, { step: 'w.lines', title: 'Lines' }, say)
+    const [, table] = evidence.planBlocks(
+      prompt,
+      [],
+      later,
+      { step: 'w.lines', title: 'Lines' },
+      say,
+    )
     expect(table).toMatchObject({
       kind: 'table',
       head: ['', 'How strong?', 'What relates?', 'Also'],

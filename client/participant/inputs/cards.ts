@@ -1,4 +1,5 @@
 import type { Labelled } from '../../../templates/fields.ts'
+import type { ScaleNumbers } from '../../../templates/scale-numbers.ts'
 
 /** What stands in one field of a card: words, a day, a level, or the chips that were picked. Absent: nothing yet. */
 export type Value = string | number | readonly string[]
@@ -41,6 +42,7 @@ export type Field =
       readonly levels: readonly Level[]
       readonly ends?: { readonly low: string; readonly high: string }
     })
+  | (AnyField & { readonly kind: 'numbers'; readonly scale: ScaleNumbers })
   | (AnyField & { readonly kind: 'day' })
 
 /** One card: what it is called, and what stands in its fields. */

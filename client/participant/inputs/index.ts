@@ -36,6 +36,7 @@ export const inputs: { readonly [K in Kind]: Loads<K> | null } = {
   board: () => import('./board.svelte'),
   evidence: () => import('./evidence.svelte'),
   people: () => import('./people.svelte'),
+  alternatives: () => import('./alternatives.svelte'),
   dotVote: () => import('./dotVote.svelte'),
   commitments: () => import('./commitments.svelte'),
   share: () => import('./share.svelte'),

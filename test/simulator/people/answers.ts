@@ -1,6 +1,9 @@
 import type { Row } from '../../../templates/exercise.ts'
 import { exerciseOf, exercises } from '../../../templates/exercises/index.ts'
 import type { Kind, PromptOf } from '../../../templates/exercises/index.ts'
+import type { AlternativesPrompt } from '../../../templates/exercises/alternatives.ts'
+import { exerciseOf } from '../../../templates/exercises/index.ts'
+import type { Kind } from '../../../templates/exercises/index.ts'
 import type { Prompt } from '../../../templates/exercise.ts'
 
 /** What is asked of somebody who writes. */
@@ -55,6 +58,11 @@ function rawAnswer({ kind, prompt, rows }: Asked, word: string, seed: number): u
         : { a: { t: `${word} skill`, ev: `${word} shows it` } }
     case 'people':
       return [{ id: 'a', name: `${word} herself` }]
+    case 'alternatives': {
+      const [option] = (prompt as AlternativesPrompt).options
+      const [field] = (prompt as AlternativesPrompt).fields
+      return { [option?.id ?? '']: { fields: { [field?.id ?? '']: `${word} sideways` } } }
+    }
     case 'mood':
       return { v: (seed % 5) + 1, word }
     case 'scale':
