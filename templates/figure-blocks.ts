@@ -18,8 +18,8 @@ export function figureBlock(figure: Figure, say: Say): Extract<Block, { readonly
   return { ...block, legend: { before: say('kind.before'), now: say('kind.after') } }
 }
 
-/** Whether a figure holds an earlier asking too. */
+/** Whether the figure shows an earlier asking beside this one. */
 function compares(figure: Figure): boolean {
-  if (figure.kind === 'bars') return figure.bars.some((bar) => bar.before !== undefined)
-  return figure.kind === 'histogram' && figure.before !== undefined
+  if (figure.kind === 'histogram') return figure.before !== undefined
+  return figure.kind === 'bars' && figure.bars.some((bar) => bar.before !== undefined)
 }

@@ -1,5 +1,6 @@
 import type { Entry, Row } from './exercise.ts'
 import { exerciseOf } from './exercises/index.ts'
+import { withBefore } from './figure/with-before.ts'
 import type { Figure } from './figure.ts'
 import type { Say } from './words.ts'
 import type { Step } from './workshop.ts'
@@ -54,28 +55,3 @@ export function roomRows(figures: readonly Figure[]): readonly Row[] {
     }
   })
 }
-
-/** Bars and histograms with the counts of the same figure at an earlier asking; other figures as they are. */
-function withBefore(figure: Figure, before: readonly Figure[]): Figure {
-  for (const earlier of before) {
-    if (figure.kind === 'bars' && earlier.kind === 'bars') {
-      const counts = new Map(earlier.bars.map((bar) => [bar.id, bar.count]))
-      const bars = figure.bars.map((bar) => ({ ...bar, before: counts.get(bar.id) ?? 0 }))
-      return { ...figure, bars }
-    }
-    if (figure.kind === 'histogram' && earlier.kind === 'histogram') {
-      const counts = new Map(
-        earlier.counts.map((count, place) => [numberAt(earlier, place), count]),
-      )
-      const same = figure.counts.map((_, place) => counts.get(numberAt(figure, place)) ?? 0)
-      return { ...figure, before: same }
-    }
-  }
-  return figure
-}
-
-/** The number at a place of a histogram. */
-const numberAt = (
-  { from, step = 1 }: { readonly from: number; readonly step?: number },
-  place: number,
-): number => from + place * step

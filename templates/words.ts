@@ -63,6 +63,8 @@ export type DocumentWord =
   | 'figure.answer'
   | 'figure.people'
   | 'figure.score'
+  | 'figure.mean-head'
+  | 'figure.place-head'
   | 'figure.times'
   | 'figure.name'
   | 'figure.leads' // {label} {count} {n}
@@ -101,8 +103,10 @@ export type DocumentWord =
   | 'figure.lowest-tie' // {a} {b} {value}
   | 'figure.lowest-many' // {rows} {value}
   | 'figure.level' // {value}
-  | 'figure.gap' // {label} {a} {first} {b} {second}
+  | 'figure.gap' // {label} {a} {b}
+  | 'figure.gap-tie' // {a} {b} {gap}
   | 'figure.gap-many' // {rows} {gap}
+  | 'figure.gap-head'
   | 'figure.no-gap'
   | 'figure.middles' // {n}
   | 'figure.agreed' // {label} {pile} {count} {n}

@@ -19,7 +19,7 @@ export function wordsIn(language: string): Words {
 /** A sentence in pieces, the numbers apart: they are set in bold. */
 export function apart(sentence: string): { readonly text: string; readonly number: boolean }[] {
   return sentence
-    .split(/(\p{Nd}+(?:[.,’\u00a0\u202f]\p{Nd}+)*)/u)
+    .split(/(−?\p{Nd}+(?:[.,’\u00a0\u202f]\p{Nd}+)*)/u)
     .filter((text) => text !== '')
-    .map((text) => ({ text, number: /^\p{Nd}/u.test(text) }))
+    .map((text) => ({ text, number: /^−?\p{Nd}/u.test(text) }))
 }

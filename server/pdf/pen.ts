@@ -61,6 +61,15 @@ export class Pen {
     this.text(tag, line, x - line.width, y)
   }
 
+  /** Draws a line of text that runs upwards, its baseline at `x`, beginning at `y`. */
+  textUpwards(tag: Tag | null, line: Line, x: number, y: number): void {
+    if (line.runs.length === 0) return
+    this.#under(tag)
+    this.#document.save().translate(x, y).rotate(-90)
+    this.text(tag, line, 0, -ascent(line.style))
+    this.#document.restore()
+  }
+
   /** A straight line, which no reader is told of. */
   rule(from: readonly [number, number], to: readonly [number, number], ink: Ink): void {
     this.path(null, `M${from[0]} ${from[1]}L${to[0]} ${to[1]}`, ink)

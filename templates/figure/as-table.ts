@@ -1,4 +1,6 @@
-import type { Figure } from '../figure.ts'
+import type { Figure, MapDot } from '../figure.ts'
+import { byColumn } from './by-column.ts'
+import { numberAt } from './number-at.ts'
 import { shown } from './shown.ts'
 
 /** A figure in words and numbers: rows of cells, the first one the row's name. `head` is empty where the cells need none. */
@@ -18,15 +20,23 @@ export function asTable(figure: Figure): FigureTable {
         rows: figure.terms.map(({ text, count }) => ({ id: text, cells: [text, shown(count)] })),
       }
     case 'cards':
-      return bare(figure.cards, (card) => [card.text, card.name ?? ''])
+      return {
+        head: [],
+        rows: byColumn(figure).flatMap(({ label, cards }) =>
+          cards.map((card) => ({
+            id: card.id,
+            cells: [...(label === '' ? [] : [label]), card.text, card.name ?? ''],
+          })),
+        ),
+      }
     case 'ranked':
       return bare(figure.rows, (row) => [row.text, shown(row.value ?? row.score)])
     case 'histogram':
       return {
         head: [],
         rows: figure.counts.map((count, place) => ({
-          id: `${figure.from + place}`,
-          cells: [shown(figure.from + place), compared(count, figure.before?.[place])],
+          id: `${numberAt(figure, place)}`,
+          cells: [shown(numberAt(figure, place)), compared(count, figure.before?.[place])],
         })),
       }
     case 'map':
@@ -34,7 +44,7 @@ export function asTable(figure: Figure): FigureTable {
         head: [],
         rows: figure.quarters.map(({ label, count }, place) => ({
           id: `${place}`,
-          cells: [label, shown(count)],
+          cells: [label, shown(count), ...namesIn(figure.dots, place)],
         })),
       }
     case 'radar':
@@ -70,6 +80,13 @@ export function asTable(figure: Figure): FigureTable {
     case 'counter':
       return { head: [], rows: [{ id: 'value', cells: [figure.label, shown(figure.value)] }] }
   }
+}
+
+/** The names of the dots in a quarter, as one cell; none where dots have no names. */
+function namesIn(dots: readonly MapDot[], quarter: number): readonly string[] {
+  if (dots.every(({ label }) => label === undefined)) return []
+  const inside = dots.filter(({ x, y }) => (y < 50 ? 2 : 0) + (x < 50 ? 0 : 1) === quarter)
+  return [inside.flatMap(({ label }) => (label === undefined ? [] : [label])).join(', ')]
 }
 
 function bare<T extends { readonly id: string }>(

@@ -21,10 +21,10 @@ export interface CardWall {
 }
 
 /** Sizes in em (4.5 vh on the wall): gap 2.2 vh, padding 2.6 vh, lines 1.16; the least cell holds two lines. */
-const gap = 0.49
-const padding = 0.58
-const leading = 1.16
-const leastCell = { width: 10.8, height: 2.75 }
+export const gap = 0.49
+export const padding = 0.58
+export const leading = 1.16
+export const leastCell = { width: 10.8, height: 2.75 }
 
 /** Few cards are set larger, as long as one page holds them whole. */
 const grows = [1.56, 1.25] as const

@@ -2,20 +2,26 @@ import type { Figure } from '../figure.ts'
 import type { Say } from '../words.ts'
 import { leaders, short, fits } from './leaders.ts'
 import { medianOf } from './middle.ts'
+import { numberAt } from './number-at.ts'
 import { shown } from './shown.ts'
 
 type FigureOf<K extends Figure['kind']> = Extract<Figure, { readonly kind: K }>
 
 /** The middle answer and how far answers reach; asked again, the middle then and now. */
 export function histogramFinding(figure: FigureOf<'histogram'>, say: Say): string {
-  const { from, counts, before = [], n } = figure
-  const given = counts.flatMap((count, place) => (count > 0 ? [from + place] : []))
+  const { counts, before = [], n } = figure
+  const given = counts.flatMap((count, place) => (count > 0 ? [numberAt(figure, place)] : []))
   const [low, high] = [given[0], given.at(-1)]
   if (low === undefined || high === undefined) return say('figure.nobody')
-  const median = shown(medianOf(from, counts))
+  const median = shown(medianOf(figure, counts))
   const nBefore = before.reduce((sum, count) => sum + count, 0)
   if (nBefore > 0)
-    return say('figure.middle-shift', { before: shown(medianOf(from, before)), median, nBefore, n })
+    return say('figure.middle-shift', {
+      before: shown(medianOf(figure, before)),
+      median,
+      nBefore,
+      n,
+    })
   if (low === high) return say('figure.middle-same', { median, n })
   return say('figure.middle', { median, low: shown(low), high: shown(high), n })
 }
@@ -42,7 +48,7 @@ export function radarFinding(figure: FigureOf<'radar'>, say: Say): string {
     return a === null || b === null ? [] : [{ label, a, b }]
   })
   if (first !== undefined && second !== undefined && pairs.length > 0)
-    return together(gap(pairs, [first.label, second.label], say), say('figure.middles', { n }))
+    return together(gap(pairs, say), say('figure.middles', { n }))
   const values = (first ?? second)?.values ?? []
   const told = spokes.flatMap(({ label }, place) => {
     const value = values[place] ?? null
@@ -114,21 +120,18 @@ function named(all: readonly Valued[], [one, two, many]: EndWords, say: Say): st
 
 function gap(
   pairs: readonly { readonly label: string; readonly a: number; readonly b: number }[],
-  [first, second]: readonly [string, string],
   say: Say,
 ): string {
   const widest = leaders(pairs, ({ a, b }) => Math.abs(a - b))
   const [top] = widest
   if (top === undefined || top.a === top.b) return say('figure.no-gap')
-  if (widest.length > 1)
-    return say('figure.gap-many', { rows: widest.length, gap: shown(Math.abs(top.a - top.b)) })
-  const readings = { first: short(first), second: short(second) }
-  return say('figure.gap', {
-    label: short(top.label),
-    a: shown(top.a),
-    b: shown(top.b),
-    ...readings,
-  })
+  const second = widest[1]
+  const size = shown(Math.abs(top.a - top.b))
+  if (second === undefined)
+    return say('figure.gap', { label: short(top.label), a: shown(top.a), b: shown(top.b) })
+  if (widest.length === 2 && fits(top.label, second.label))
+    return say('figure.gap-tie', { a: top.label, b: second.label, gap: size })
+  return say('figure.gap-many', { rows: widest.length, gap: size })
 }
 
 /** Sentences after one another; one may be empty. */

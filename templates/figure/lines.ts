@@ -17,7 +17,8 @@ export function remembering(measure: Measure): Measure {
  */
 export function linesOf(text: string, width: number, measure: Measure, most = Infinity): string[] {
   const lines: string[] = []
-  const space = measure(' ')
+  // Between letters: a setter of type may leave out a space that ends a line.
+  const space = measure('n n') - measure('nn')
   let line = ''
   let used = 0
   for (const word of text.trim().split(/\s+/)) {

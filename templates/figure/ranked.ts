@@ -1,3 +1,5 @@
+import { shown } from './shown.ts'
+
 /** A row as drawn: `share` is its part of the largest score, 0 to 1; equal scores have equal ranks, from 1. */
 export interface DrawnRow {
   readonly id: string
@@ -5,6 +7,8 @@ export interface DrawnRow {
   readonly score: number
   readonly share: number
   readonly rank: number
+  /** The number to read: the score, or what stands for it. */
+  readonly told: string
 }
 
 /** What rows are made from: a ranking's rows, a cloud's terms, bars too many or too wordy for columns. */
@@ -12,6 +16,8 @@ export interface Scored {
   readonly id: string
   readonly text: string
   readonly score: number
+  /** The number to read where the score is not: points or a place on average. */
+  readonly value?: number
 }
 
 /** Rows, largest first unless told to stay as given, on pages of `perPage` (10, 8 or 6 on the wall). At least one page. */
@@ -27,6 +33,7 @@ export function rankedGeometry(
     text: row.text,
     score: row.score,
     share: most === 0 ? 0 : Math.max(0, row.score) / most,
+    told: shown(row.value ?? row.score),
     rank: 1 + rows.filter((other) => other.score > row.score).length,
   }))
   const pages: DrawnRow[][] = []

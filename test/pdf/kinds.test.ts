@@ -108,7 +108,7 @@ const figures: { readonly [K in FigureKind]: readonly [Extract<Figure, { kind: K
       spokes: ['Time', 'Place', 'Money'].map((label) => ({ id: label, label })),
       readings: [{ label: 'Now', values: [3, null, 8] }],
     },
-    'Place',
+    'Money',
   ],
   stacked: [
     {

@@ -8,6 +8,8 @@ export interface Room {
   readonly em: number
   readonly text: string
   readonly display: string
+  /** The page runs from right to left: drawings are mirrored. */
+  readonly rtl: boolean
 }
 
 /** Counts the faces' arrivals: widths measured before are wrong afterwards, so whoever measures reads it. */
@@ -49,6 +51,7 @@ export function watchRoom(
       em: probe.getBoundingClientRect().width,
       text: style.fontFamily,
       display: style.getPropertyValue('--display').trim() || style.fontFamily,
+      rtl: style.direction === 'rtl',
     })
   })
   observer.observe(element)

@@ -5,13 +5,14 @@ import type { Box } from '../box.ts'
 import { widthOf } from '../column.ts'
 import type { Column } from '../column.ts'
 import { moodStone } from '../stone-art.ts'
-import type { Ink, Pen } from '../pen.ts'
+import type { Pen } from '../pen.ts'
 import { body, colour, leadBold } from '../style.ts'
 import { ascent } from '../pen.ts'
 import type { TextStyle } from '../style.ts'
 import { tag } from '../tag.ts'
 import type { Tag } from '../tag.ts'
 import type { FigureOf, Told } from './index.ts'
+import { earlier, legendBoxes } from './legend.ts'
 import { scoreRows } from './score-rows.ts'
 
 /** Bars as columns where their labels fit under them uncut, else as rows. The earlier asking is an outline beside each. */
@@ -42,31 +43,6 @@ export function bars(figure: FigureOf<'bars'>, told: Told, column: Column): read
 }
 
 const pictureHeight = 168
-
-/** What the outline and the full bar stand for. */
-function legendBoxes({ legend }: Told, column: Column): readonly Box[] {
-  if (!legend) return []
-  const paragraph = tag('P', column.parent)
-  const [before, now] = [legend.before, legend.now].map((text) => column.type.line(text, body))
-  return [
-    {
-      height: body.leading,
-      keepNext: true,
-      paint: (pen, y) => {
-        const swatch = (x: number, ink: Ink) =>
-          pen.path(null, 'M0 0H9V9H0Z', ink, { x: column.start + x, y: y + 3.5 })
-        if (!before || !now) return
-        const second = before.width + 36
-        swatch(0.5, earlier)
-        pen.text(paragraph, before, column.start + 14, y)
-        swatch(second, { fill: colour.tarn })
-        pen.text(paragraph, now, column.start + second + 14, y)
-      },
-    },
-  ]
-}
-
-const earlier: Ink = { stroke: colour.edge, width: 1, dashes: [3, 2] }
 
 function drawBars(pen: Pen, drawn: Tag, picture: BarsPicture, column: Column, y: number): void {
   const at = { x: column.start, y }

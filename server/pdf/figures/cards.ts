@@ -1,8 +1,10 @@
 import type { Card } from '../../../templates/figure.ts'
+import { byColumn } from '../../../templates/figure/by-column.ts'
+import { keptWithNext, spaced } from '../box.ts'
 import type { Box } from '../box.ts'
-import { widthOf } from '../column.ts'
+import { paragraph, widthOf } from '../column.ts'
 import type { Column } from '../column.ts'
-import { body, colour, quiet } from '../style.ts'
+import { body, bodyBold, colour, quiet } from '../style.ts'
 import { tag } from '../tag.ts'
 import { apart } from '../text/typesetter.ts'
 import type { Line } from '../text/typesetter.ts'
@@ -11,12 +13,20 @@ import type { FigureOf, Told } from './index.ts'
 
 /**
  * A card wall on paper: two columns of texts between hairlines, whole, each with its name where one was given. Two cards
- * that stand side by side break over pages together.
+ * that stand side by side break over pages together. Cards of columns follow one another under their columns' names.
  */
 export function cards(figure: FigureOf<'cards'>, _told: Told, column: Column): readonly Box[] {
+  return byColumn(figure).flatMap(({ label, cards: inside }, place) => {
+    if (label === '') return cardRows(inside, column)
+    const head = keptWithNext(paragraph(column, tag('P', column.parent), label, bodyBold))
+    return [...spaced(head, place === 0 ? 0 : 12), ...cardRows(inside, column)]
+  })
+}
+
+function cardRows(all: readonly Card[], column: Column): readonly Box[] {
   const list = tag('L', column.parent)
   const width = (widthOf(column) - gutter) / 2
-  return rowsOfTwo(figure.cards).flatMap((row) => {
+  return rowsOfTwo(all).flatMap((row) => {
     const cells = row.map((card, place) => ({
       tag: tag('LBody', tag('LI', list)),
       x: column.start + place * (width + gutter),

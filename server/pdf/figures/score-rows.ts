@@ -35,7 +35,7 @@ export function scoreRows(
     .flat()
     .flatMap((row) => {
       const item = tag('LBody', tag('LI', list))
-      const number = column.type.line(`${earlier(row.id)}${row.score}`, bodyBold)
+      const number = column.type.line(`${earlier(row.id)}${row.told}`, bodyBold)
       const start = column.start + words + gutter
       const length = Math.max(1.5, room * row.share)
       const boxes = rowBoxes(

@@ -1,9 +1,9 @@
+import { table as ruled } from '../blocks/table.ts'
 import type { Box } from '../box.ts'
 import type { Column } from '../column.ts'
 import type { FigureOf, Told } from './index.ts'
-import { numbers } from './numbers.ts'
 
-/** Its numbers as a table. */
+/** Rows of a few cells under their heads, as tables stand everywhere on paper. */
 export function table(figure: FigureOf<'table'>, _told: Told, column: Column): readonly Box[] {
-  return numbers(figure, column)
+  return ruled({ kind: 'table', head: figure.head, rows: figure.rows }, column)
 }

@@ -2,8 +2,6 @@ import type { Row } from '../../../templates/exercise.ts'
 import { exerciseOf, exercises } from '../../../templates/exercises/index.ts'
 import type { Kind, PromptOf } from '../../../templates/exercises/index.ts'
 import type { AlternativesPrompt } from '../../../templates/exercises/alternatives.ts'
-import { exerciseOf } from '../../../templates/exercises/index.ts'
-import type { Kind } from '../../../templates/exercises/index.ts'
 import type { Prompt } from '../../../templates/exercise.ts'
 
 /** What is asked of somebody who writes. */
