@@ -1,4 +1,5 @@
 import type { Figure } from '../../templates/figure.ts'
+import { tooAlike } from '../../templates/figure/option-counts.ts'
 import type { Row } from '../../templates/exercise.ts'
 import { exerciseOf } from '../../templates/exercises/index.ts'
 import { roomRows, stepAskedBefore, stepFigures } from '../../templates/step-figures.ts'
@@ -27,9 +28,6 @@ export interface Enough {
   readonly have: number
   readonly need: number
 }
-
-/** In a `sensitive` step at least two options need this many people each. */
-const alikeBelow = 3
 
 /**
  * Whether a step has enough people for its figure. Where the step itself shows totals or unnamed text it takes `minGroup`;
@@ -82,9 +80,9 @@ export function liveFigure(tip: Tip, step: RoomStep, say: Say): readonly Figure[
   return drawn(tip, step, { entries: entriesOf(tip, step, given), say })
 }
 
-/** Whether a sensitive step's options are too one-sided to be shown: fewer than two of them have 3 people or more. */
+/** Whether a sensitive step's options are too one-sided to be shown; its own figure says, where it has one. */
 export function areAlike(tip: Tip, step: RoomStep, entries: readonly SeatEntry[]): boolean {
-  const { kind, prompt } = step.step
+  const { kind, prompt, figure: wanted } = step.step
   const tally = exerciseOf(kind).tally(
     prompt,
     sharedRows(tip.state, tip.words, step),
@@ -92,14 +90,7 @@ export function areAlike(tip: Tip, step: RoomStep, entries: readonly SeatEntry[]
   )
   // Only counts are looked at, so the words do not matter.
   const figures = exerciseOf(kind).figures(prompt, tally, (word) => word)
-  const counts = figures.flatMap((figure) => optionsOf(figure))
-  return counts.filter((count) => count >= alikeBelow).length < 2
-}
-
-/** People for each option of a figure that counts options. */
-function optionsOf(figure: Figure): readonly number[] {
-  if (figure.kind === 'bars') return figure.bars.map((bar) => bar.people ?? bar.count)
-  return figure.kind === 'histogram' ? figure.counts : []
+  return tooAlike(figures.filter((figure) => wanted === undefined || figure.kind === wanted.kind))
 }
 
 /** The figures that the workshop asks for. */

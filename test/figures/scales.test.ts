@@ -88,9 +88,10 @@ test('W19: columns stand in the order of their values, inside the box, as tall a
 })
 
 test('W19: the middle of many numbers is the middle one, or between the two', () => {
-  expect(medianOf(0, [1, 0, 2])).toBe(2)
-  expect(medianOf(-2, [2, 0, 0, 0, 2])).toBe(0)
-  expect(medianOf(1, [1, 1])).toBe(1.5)
+  expect(medianOf({ from: 0 }, [1, 0, 2])).toBe(2)
+  expect(medianOf({ from: -2 }, [2, 0, 0, 0, 2])).toBe(0)
+  expect(medianOf({ from: 1 }, [1, 1])).toBe(1.5)
+  expect(medianOf({ from: 0, step: 10 }, [0, 1, 0, 2])).toBe(30)
 })
 
 /** Names of up to 30 letters, as workshops write them: words of up to 14. */
