@@ -29,6 +29,12 @@ export type Block =
   | { readonly kind: 'table'; readonly head: readonly string[]; readonly rows: readonly TableRow[] }
   | { readonly kind: 'faces'; readonly faces: readonly Face[] }
   | {
+      readonly kind: 'trail'
+      readonly moments: readonly Moment[]
+      /** What the lowest and the highest energy mean. */
+      readonly ends?: { readonly low: string; readonly high: string }
+    }
+  | {
       readonly kind: 'checklist'
       readonly steps: readonly NextStep[]
       readonly labels: NextStepLabels
@@ -90,6 +96,13 @@ export interface TableRow {
   readonly id: string
   readonly cells: readonly Cell[]
   readonly star?: boolean
+}
+
+/** One moment of a trail, first to last. `when` a year; `note` what else was said; `energy` -2 to 2, absent: not said. */
+export interface Moment extends Line {
+  readonly when?: string
+  readonly note?: string
+  readonly energy?: number
 }
 
 /** A face picked on a mood step, 1 (tired) to 5 (very glad), with its label and the person's one word. */

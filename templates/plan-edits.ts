@@ -55,6 +55,13 @@ export function editedBlock(block: Block, edits: Edits): Block | null {
       const rows = kept(block.rows, (row) => editedRow(row, edits))
       return rows.length === 0 ? null : { ...block, rows }
     }
+    case 'trail': {
+      const moments = kept(block.moments, (moment) => {
+        const line = editedLine(moment, edits)
+        return line === null ? null : { ...moment, ...line }
+      })
+      return moments.length === 0 ? null : { ...block, moments }
+    }
     case 'nextStep': {
       const step = editedStep(block.step, edits)
       return step === null ? null : { ...block, step }

@@ -21,6 +21,8 @@ function textsOf(block: Block): readonly string[] {
     case 'bullets':
     case 'chips':
       return block.lines.map((line) => line.text)
+    case 'trail':
+      return block.moments.map((moment) => moment.text)
     case 'nextStep':
       return [stepText(block.step)]
     case 'checklist':

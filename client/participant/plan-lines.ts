@@ -101,6 +101,13 @@ function linesOf(block: Block): readonly PlanLine[] {
         star: star ?? false,
         fixable: true,
       }))
+    case 'trail':
+      return block.moments.map(({ id, text, star }) => ({
+        id,
+        text,
+        star: star ?? false,
+        fixable: true,
+      }))
     case 'table':
       return block.rows.map(({ id, cells, star }) => ({
         id,

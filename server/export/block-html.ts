@@ -9,6 +9,7 @@ import type {
 } from '../../templates/block.ts'
 import { asTable } from '../../templates/figure/as-table.ts'
 import type { Figure } from '../../templates/figure.ts'
+import { trailGeometry } from '../../templates/figure/trail.ts'
 import { faces, stoneAt, stonePaths } from '../../templates/stones.ts'
 import { html } from './html.ts'
 import type { Html } from './html.ts'
@@ -63,6 +64,18 @@ const writers: { readonly [K in BlockKind]: (block: BlockOf<K>) => Html } = {
         ${items(lines)}
       </ul>`,
   table: ({ head, rows }) => tableOf(head, rows),
+  trail: (block) =>
+    html`${trailDrawing(block)}
+      <ol>
+        ${block.moments.map(
+          ({ text, when, note, star }) =>
+            html`<li dir="auto">
+              ${when ? `${when}, ${text}` : text}${star ? starMark : null}${
+                note ? html`<br /><span class="label">${note}</span>` : null
+              }
+            </li>`,
+        )}
+      </ol>`,
   faces: (block) =>
     html`<ul class="faces">
       ${block.faces.map(
@@ -95,6 +108,27 @@ export function blockHtml(block: Block): Html {
 
 function write<K extends BlockKind>(kind: K, block: BlockOf<K>): Html {
   return writers[kind](block)
+}
+
+/** The line that rises and falls; the list says what is drawn. */
+function trailDrawing({ moments, ends }: BlockOf<'trail'>): Html | null {
+  const energies = moments.map(({ energy }) => energy)
+  if (energies.length < 2 || energies.every((energy) => energy === undefined)) return null
+  const { path, level, stones } = trailGeometry(energies, { width: 600, height: 150, pad: 20 })
+  return html`${ends ? html`<p class="label" aria-hidden="true">${ends.high}</p>` : null}
+    <svg class="trail" viewBox="0 0 600 158" aria-hidden="true">
+      <path d="M0 ${level}H600" />
+      <path class="way" d="${path}" />
+      ${stones.map(
+        ({ x, y, known }, place) =>
+          html`<path
+              class="${known ? 'known' : 'open'}"
+              transform="translate(${x - 14} ${y - 10}) scale(.28)"
+              d="${stonePaths[stoneAt(place)].outline}"
+            /><text x="${x}" y="${y + 24}">${place + 1}</text>`,
+      )}
+    </svg>
+    ${ends ? html`<p class="label" aria-hidden="true">${ends.low}</p>` : null}`
 }
 
 /** A level as stones in a row, laid ones filled, over its word. */

@@ -58,6 +58,13 @@ const writers: { readonly [K in BlockKind]: (block: BlockOf<K>) => string } = {
           `| ${cells.map((cell) => (place === 1 ? cell : inline(cell))).join(' | ')} |`,
       )
       .join('\n'),
+  trail: ({ moments }) =>
+    moments
+      .map(({ text, when, note, star }, place) => {
+        const said = [when, text].filter((part) => part !== undefined && part !== '')
+        return `${place + 1}. ${inline(said.join(', '))}${star ? ' ★' : ''}${note ? ` (${inline(note)})` : ''}`
+      })
+      .join('\n'),
   faces: ({ faces }) =>
     faces
       .map(

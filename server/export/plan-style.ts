@@ -39,6 +39,12 @@ blockquote{border-inline-start:2px solid var(--tarn);padding-inline-start:.75rem
 .stone{fill:var(--sand);stroke:var(--edge);stroke-width:1.5}
 .level{block-size:.85em;fill:none;stroke:var(--edge);stroke-width:7;vertical-align:-.05em}
 .level .laid{fill:var(--tarn);stroke:none}
+.trail{inline-size:100%;overflow:visible}
+.trail path{fill:none;stroke:var(--line);stroke-width:1}
+.trail .way{stroke:var(--tarn);stroke-width:3;stroke-linecap:round;stroke-dasharray:0 8}
+.trail .open{fill:var(--paper);stroke:var(--edge);stroke-width:5}
+.trail .known{fill:var(--tarn);stroke:var(--paper);stroke-width:5}
+.trail text{fill:var(--ink);font-size:13px;text-anchor:middle}
 .strokes{fill:none;stroke:var(--ink);stroke-width:4.2;stroke-linecap:round}
 table{inline-size:100%;border-collapse:collapse}
 th,td{text-align:start;vertical-align:baseline;padding-block:.5rem;padding-inline:0 .75rem}

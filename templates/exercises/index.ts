@@ -20,6 +20,7 @@ import { scale } from './scale.ts'
 import { statement } from './statement.ts'
 import { text } from './text.ts'
 import { wheel } from './wheel.ts'
+import { timeline } from './timeline.ts'
 import { words } from './words.ts'
 
 /** Every kind of exercise, by the name that it has in YAML and in file names. */
@@ -41,6 +42,7 @@ export const exercises = {
   board,
   evidence,
   people,
+  timeline,
   alternatives,
   dotVote,
   commitments,

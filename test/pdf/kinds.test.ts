@@ -40,6 +40,17 @@ const blocks: { readonly [K in BlockKind]: readonly [Extract<Block, { kind: K }>
     { kind: 'table', head: ['', 'Now'], rows: [{ id: '1', cells: ['Hours', 'ten'] }] },
     'Hours ten',
   ],
+  trail: [
+    {
+      kind: 'trail',
+      ends: { low: 'drained', high: 'alive' },
+      moments: [
+        { id: '1', text: 'Met Anna', when: '2009', note: 'someone I met · +2', energy: 2 },
+        { id: '2', text: 'It closed', energy: -1 },
+      ],
+    },
+    '1. 2009, Met Anna someone I met · +2',
+  ],
   faces: [
     { kind: 'faces', faces: [{ title: 'Before', face: 2, label: 'Flat', word: 'grey' }] },
     'Before Flat grey',

@@ -37,6 +37,7 @@ export const inputs: { readonly [K in Kind]: Loads<K> | null } = {
   evidence: () => import('./evidence.svelte'),
   people: () => import('./people.svelte'),
   alternatives: () => import('./alternatives.svelte'),
+  timeline: () => import('./timeline.svelte'),
   dotVote: () => import('./dotVote.svelte'),
   commitments: () => import('./commitments.svelte'),
   share: () => import('./share.svelte'),

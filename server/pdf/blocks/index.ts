@@ -17,6 +17,7 @@ import { prose } from './prose.ts'
 import { quote } from './quote.ts'
 import { ruled } from './ruled.ts'
 import { table } from './table.ts'
+import { trail } from './trail.ts'
 
 /** A block of one kind. */
 export type BlockOf<K extends BlockKind> = Extract<Block, { readonly kind: K }>
@@ -41,6 +42,7 @@ const drawers: {
   quote,
   ruled,
   table,
+  trail,
 }
 
 /** A block as boxes, ready for pages. */

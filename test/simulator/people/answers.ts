@@ -61,6 +61,8 @@ function rawAnswer({ kind, prompt, rows }: Asked, word: string, seed: number): u
       const [field] = (prompt as AlternativesPrompt).fields
       return { [option?.id ?? '']: { fields: { [field?.id ?? '']: `${word} sideways` } } }
     }
+    case 'timeline':
+      return [{ id: 'a', label: `${word} happened` }]
     case 'mood':
       return { v: (seed % 5) + 1, word }
     case 'scale':
