@@ -33,7 +33,8 @@ const mostLines = 4
 export function labelRows(labels: readonly string[], box: RowsBox, top: number): LabelRows {
   const { em, measure } = box
   const most = box.width * mostColumn
-  const widest = Math.max(0, ...labels.map(measure))
+  // A little more than the name alone: word by word it may be wider, without kerning at its spaces.
+  const widest = 1.02 * Math.max(0, ...labels.map(measure))
   const free = Math.max(em, box.height - top)
   const laid = (share: number, width: number): LabelRows => {
     const size = share * em
