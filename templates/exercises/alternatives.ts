@@ -323,8 +323,8 @@ function gaugeTable(
     return [{ id: `${step}.${gauge.id}--number`, cells }]
   })
   if (rows.length === 0) return []
-  const names = prompt.options.length === 1 ? [''] : rated.map(({ option }) => option.label)
-  return [{ kind: 'table', head: ['', ...names, `0 … ${prompt.to}`], rows }]
+  const names = rated.map(({ option }) => option.label)
+  return [{ kind: 'table', head: ['', ...names, ''], rows }]
 }
 
 const endsText = (prompt: AlternativesPrompt, { low, high }: Gauge): string =>

@@ -55,7 +55,7 @@ describe('L75: alternatives are the same small plan several times', () => {
       },
       {
         kind: 'table',
-        head: ['', 'SIDE', '0 … 5'],
+        head: ['', 'SIDE', ''],
         rows: [{ id: 'w.ways.like--number', cells: ['Liking', '0', '0 none … 5 much'] }],
       },
     ])
