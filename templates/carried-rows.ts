@@ -36,8 +36,8 @@ export function textsIn(values: Readonly<Record<string, { readonly t?: string }>
 }
 
 /**
- * Of `ids`, those that are offered or kept, each once and in their order, with the texts of the carried ones: as they are
- * offered now, else as they were kept. A row that is neither is let go quietly.
+ * Of `ids`, those that are the prompt's, offered or kept, each once and in their order, with the texts of the carried ones:
+ * as they are offered now, else as they were kept. A row that is none of these is let go quietly.
  */
 export function keepIds(
   asked: Asked,
@@ -49,7 +49,7 @@ export function keepIds(
   const kept = new Map<string, string>()
   const stay = [...new Set(ids)].filter((id) => {
     const text = known.get(id)
-    if (text === undefined || prompts.has(id)) return text !== undefined
+    if (text === undefined || prompts.has(id)) return prompts.has(id)
     if (kept.size < mostKept) kept.set(id, oneLine(text))
     return kept.has(id)
   })

@@ -57,6 +57,7 @@ export function numbersToRing(
 export function gridBlocks(
   scale: ScaleNumbers,
   rated: {
+    readonly title: string
     readonly rows: readonly GridRow[]
     readonly circle?: string | undefined
   },
@@ -71,7 +72,7 @@ export function gridBlocks(
   }))
   const circle = rows.some(({ star }) => star) ? rated.circle : undefined
   return [
-    { kind: 'table', head: ['', `${from} … ${to}`], rows },
+    { kind: 'table', head: [rated.title, `${from} … ${to}`], rows },
     { kind: 'note', text: say('kind.scale-ends', ends(scale)) },
     ...(circle === undefined ? [] : [{ kind: 'note' as const, text: circle }]),
   ]

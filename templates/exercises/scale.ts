@@ -162,7 +162,7 @@ export const scale: Exercise<ScalePrompt, ScaleAnswer, ScaleParts, ScaleTally> =
     })
     const blocks =
       only === undefined
-        ? gridBlocks(prompt, { rows: rated, circle: prompt.circle }, say)
+        ? gridBlocks(prompt, { title: place.title, rows: rated, circle: prompt.circle }, say)
         : number === undefined
           ? []
           : ratedBlocks(

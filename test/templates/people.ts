@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { nothingEarlier } from '../../templates/exercise.ts'
 import { exerciseOf } from '../../templates/exercises/index.ts'
 import { libraryFrom } from '../../templates/library.ts'
 import type { PlanInput, PlanItem, PlanStep } from '../../templates/plan-input.ts'
@@ -19,9 +20,10 @@ export function itemOf(id: string, person: number | null): PlanItem {
   const answers = library.samples.get(id)?.answers ?? {}
   const steps = workshop.steps.map((step): PlanStep => {
     const raw = person === null ? null : (answers[step.id]?.[person] ?? null)
-    const parsed = raw === null ? null : exerciseOf(step.kind).parseAnswer(step.prompt, [], raw)
+    const rows = exerciseOf(step.kind).rows(step.prompt, nothingEarlier)
+    const parsed = raw === null ? null : exerciseOf(step.kind).parseAnswer(step.prompt, rows, raw)
     const answer = parsed?.ok === true ? parsed.answer : null
-    return { id: `${id}.${step.id}`, step, rows: [], answer, paper: false }
+    return { id: `${id}.${step.id}`, step, rows, answer, paper: false }
   })
   return { id, workshop, form: 'full', steps }
 }

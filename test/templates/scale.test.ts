@@ -98,7 +98,7 @@ describe('L42: answers on a scale', () => {
     const left = scale.rows(parts, nothingEarlier)
     expect(scale.parseAnswer(parts, left, first.answer)).toEqual(first)
     expect(scale.planBlocks(parts, left, first.answer, place, say)[0]).toMatchObject({
-      head: ['', '−2 … +2'],
+      head: ['My goals', '−2 … +2'],
       rows: [
         { id: 'walk.goals.tasks', cells: ['Tasks', '+1'], star: false },
         { id: 'walk.goals.k1', cells: ['The long way there', '−2'], star: true },
