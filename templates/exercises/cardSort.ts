@@ -5,19 +5,20 @@ import { asPrompt, distinct, id, labelled, question, words, type Labelled } from
 import { figureBlocks } from '../figure-blocks.ts'
 import type { Figure } from '../figure.ts'
 import { keepIds, keptTexts, rowKey, textsField, withKept, type KeptTexts } from '../kept-rows.ts'
-import { ownCardLength } from '../own-card.ts'
 import { seeded, seededOf } from '../seeded.ts'
 import { taken } from '../taken.ts'
 import { line, own, readAnswer, said } from '../text.ts'
 
 /**
  * Cards to put on piles, one at a time; what is carried as rows comes after the prompt's own `cards`. People may add `own`
- * cards. `keep`: of one pile people then choose at most so many, under its label. A pile may stay out of the plan.
+ * cards of `chars` code points. `keep`: of one pile people then choose at most so many, under its label. A pile may stay out
+ * of the plan.
  */
 export interface CardSortPrompt extends Prompt {
   readonly cards: readonly Labelled[]
   readonly piles: readonly Pile[]
   readonly own: number
+  readonly chars: number
   readonly keep?: { readonly pile: string; readonly most: number; readonly label: string }
 }
 
@@ -68,6 +69,7 @@ const fields = z
     cards: distinct(labelled, 0).refine((cards) => cards.length <= 40, 'more than 40 cards'),
     piles: distinct(pile, 2).refine((piles) => piles.length <= 4, 'more than 4 piles'),
     own: z.int().min(0).max(5).default(0),
+    chars: z.int().min(10).max(200).default(80),
     keep: z.exactOptional(z.strictObject({ pile: id, most: z.int().min(1).max(20), label: words })),
   })
   .refine(({ piles, keep }) => !keep || piles.some((each) => each.id === keep.pile), {
@@ -171,7 +173,7 @@ export const cardSort: Exercise<CardSortPrompt, CardSortAnswer, CardSortParts, C
   ],
   planBlocks: (prompt, rows, answer, place) => {
     const sorted = sortedCards(prompt, rows, answer)
-    return prompt.piles.flatMap((on): readonly Block[] => {
+    const piles = prompt.piles.flatMap((on): readonly Block[] => {
       const cards = sorted.filter((card) => card.pile === on.id)
       if (!on.inPlan || cards.length === 0) return []
       const lines = cards.map(({ id, text, kept }) => ({
@@ -181,6 +183,7 @@ export const cardSort: Exercise<CardSortPrompt, CardSortAnswer, CardSortParts, C
       }))
       return [{ kind: 'chips', label: on.label, lines }]
     })
+    return piles.length === 0 ? [] : [{ kind: 'heading', level: 3, text: place.title }, ...piles]
   },
   summaryBlocks: (prompt, tally, place, say) =>
     figureBlocks(cardSort.figures(prompt, tally, say), place, say),
@@ -256,7 +259,7 @@ function bars(prompt: CardSortPrompt, tally: CardSortTally): Figure {
 /** A carried card that is offered no longer keeps its pile and its text; one that says nothing is let go quietly. */
 function answerOf(prompt: CardSortPrompt, rows: readonly Row[]): z.ZodType<CardSortAnswer> {
   const offered = cardsOf(prompt, rows)
-  const made = distinct(z.strictObject({ id, t: line(ownCardLength) }), 0)
+  const made = distinct(z.strictObject({ id, t: line(prompt.chars) }), 0)
     .refine((cards) => cards.length <= prompt.own, 'too many own cards')
     .refine(
       (cards) => cards.every((card) => offered.every((row) => row.id !== card.id)),

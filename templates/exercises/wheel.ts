@@ -130,6 +130,7 @@ export const wheel: Exercise<WheelPrompt, WheelAnswer, WheelParts, WheelTally> =
     const rows = rowsOf(prompt, mine, say).filter(({ id }) => own(answer, id) !== undefined)
     if (rows.length === 0) return []
     return [
+      { kind: 'heading', level: 3, text: place.title },
       { kind: 'figure', figure: radar(prompt, mine), finding: ownFinding(prompt, answer, say) },
       {
         kind: 'table',

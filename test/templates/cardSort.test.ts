@@ -134,6 +134,7 @@ it('L61: piles are offered and planned with the kept cards first', () => {
   expect(texts({ top: 4 })).toEqual(['A garden', 'CRAFT', 'CALM', 'PLAY'])
   expect(texts('whole')).toHaveLength(5)
   expect(cardSort.planBlocks(prompt, carried, answer, place, say)).toEqual([
+    { kind: 'heading', level: 3, text: 'Values' },
     {
       kind: 'chips',
       label: 'Guides me',

@@ -74,7 +74,8 @@ it('L57: the widest gap comes first, towards the reading that is wanted', () => 
 
 it('L57: the own plan has the wheel, its widest gap in words, and a line for each spoke', () => {
   const answer: WheelAnswer = { ease: [3, 4], craft: [5, 1] }
-  const [drawn, listed] = wheel.planBlocks(prompt, [], answer, place, say)
+  const [head, drawn, listed] = wheel.planBlocks(prompt, [], answer, place, say)
+  expect(head).toEqual({ kind: 'heading', level: 3, text: 'Two jobs' })
   expect(drawn).toMatchObject({
     kind: 'figure',
     figure: { n: 1, most: 5, readings: [{ values: [3, 5, null] }, { values: [4, 1, null] }] },
@@ -89,6 +90,7 @@ it('L57: the own plan has the wheel, its widest gap in words, and a line for eac
     ],
   })
   expect(wheel.planBlocks(prompt, [], { ease: [3, 3] }, place, say)).toMatchObject([
+    { kind: 'heading' },
     { finding: 'Film, Now: from 0 to 5.' },
     {},
   ])
