@@ -133,6 +133,7 @@ export type DocumentWord =
   | 'kind.wheel-widest' // {label} {first} {a} {second} {b}
   | 'kind.wheel-paper'
   | 'kind.sort-paper'
+  | 'kind.map' // {start} {end} {foot} {top}
   | 'kind.map-paper'
   // worksheets
   | 'worksheet.about'

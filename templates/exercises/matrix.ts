@@ -12,7 +12,7 @@ import {
   type Map as MapWords,
   type QuarterId,
   type Spot,
-} from '../quarters.ts'
+} from '../figure/quarters.ts'
 import { seeded } from '../seeded.ts'
 import { taken } from '../taken.ts'
 import { byCodeUnit, own, readAnswer } from '../text.ts'
@@ -159,7 +159,7 @@ export const matrix: Exercise<MatrixPrompt, MatrixAnswer, MatrixParts, MatrixTal
     }
   },
   figures: (prompt, tally) => [map(prompt, tally), bars(prompt, tally)],
-  planBlocks: (prompt, rows, answer, place) => {
+  planBlocks: (prompt, rows, answer, place, say) => {
     const mine = placedRows(prompt, rows, answer)
     if (mine.length === 0) return []
     const lines = mine.map(({ id, text, spot }) => ({
@@ -181,16 +181,16 @@ export const matrix: Exercise<MatrixPrompt, MatrixAnswer, MatrixParts, MatrixTal
         ...(mine.length > 1 ? { label: text } : {}),
       })),
     })
-    const finding = mine.map(({ text, spot }) => `${text}: ${quarterName(prompt, quarterOf(spot))}`)
     return [
-      { kind: 'bullets', ordered: false, lines },
-      { kind: 'figure', figure, finding: finding.join('; ') },
+      { kind: 'bullets', label: place.title, ordered: false, lines },
+      { kind: 'figure', figure, finding: say('kind.map', wordsOf(prompt)) },
     ]
   },
   summaryBlocks: (prompt, tally, place, say) =>
     figureBlocks(matrix.figures(prompt, tally, say), place, say),
   worksheetBlocks: (prompt, rows, _place, say) => {
-    const line = ({ low, high }: Ends) => `${low} · · · · · · · · · ${high}`
+    const ends = ({ low, high }: Ends) => `${low} – ${high}`
+    const line = '· '.repeat(15).trim()
     const all = rowsOf(prompt, rows).map(({ id, text }) => ({ id, text }))
     const blank = Array.from({ length: all.length === 0 ? 3 : 0 }, (_, n) => ({
       id: `row-${n + 1}`,
@@ -208,10 +208,10 @@ export const matrix: Exercise<MatrixPrompt, MatrixAnswer, MatrixParts, MatrixTal
       { kind: 'prose', text: prompt.text },
       {
         kind: 'table',
-        head: ['', '', ''],
+        head: ['', ends(prompt.x), ends(prompt.y)],
         rows: [...all, ...blank].map(({ id, text }) => ({
           id,
-          cells: [text, line(prompt.x), line(prompt.y)],
+          cells: [text, line, line],
         })),
       },
       { kind: 'note', text: say('kind.map-paper') },
@@ -228,6 +228,14 @@ export const matrix: Exercise<MatrixPrompt, MatrixAnswer, MatrixParts, MatrixTal
     )
   },
   levelsFrom: (prompt) => prompt.startsFrom ?? {},
+  proposal: (_prompt, rows) => {
+    const spots = rows.flatMap(({ id, at: { x, y } = {} }) =>
+      x === undefined || y === undefined
+        ? []
+        : [[id, { x: Math.round(x), y: Math.round(y) }] as const],
+    )
+    return spots.length === 0 ? null : Object.fromEntries(spots)
+  },
 }
 
 /** The prompt's rows, then what is carried besides them. */
@@ -271,6 +279,13 @@ function dotsOf(prompt: MatrixPrompt, entry: Entry<MatrixParts>): readonly MapDo
     return { id: `${entry.id}-${index + 1}`, x, y, ...(label === undefined ? {} : { label }) }
   })
 }
+
+const wordsOf = ({ x, y }: MatrixPrompt) => ({
+  start: x.low,
+  end: x.high,
+  foot: y.low,
+  top: y.high,
+})
 
 function map(prompt: MatrixPrompt, { n, quarters, dots }: MatrixTally): Figure {
   const quarter = (id: QuarterId) => ({ label: quarterName(prompt, id), count: quarters[id] })

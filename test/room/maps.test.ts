@@ -108,3 +108,35 @@ test('L66: a workshop cannot ask for places as totals', () => {
     problems: [{ path: 'steps.2.audience.parts.dots' }],
   })
 })
+
+const rates = (seat: string, step: string, number: number): Past =>
+  answered(seat, step, { rows: { it: number } })
+
+test('L65: a place on both axes is proposed from earlier answers, and counts for nobody until it is given', () => {
+  const room = maps(
+    opened('love'),
+    ...people.map((seat) => rates(seat, 'love', 8)),
+    opened('ease'),
+    ...people.map((seat) => rates(seat, 'ease', 1)),
+    opened('started'),
+  )
+  const { proposed, carried, answers } = room.mine('anna')
+  expect(proposed['walk.started']).toEqual({ it: { x: 33, y: 80 } })
+  expect(carried['walk.started']).toMatchObject([{ id: 'it', at: { y: 80 } }])
+  expect(answers['walk.started']).toBeUndefined()
+  room
+    .and(closed('started'))
+    .when(facilitator, reveal('started'))
+    .thenRefused('too-few-answers', { have: 0, need: 3 })
+  const given = room.and(answered('anna', 'started', { it: { x: 33, y: 81 } })).mine('anna')
+  expect(given.proposed['walk.started']).toBeUndefined()
+})
+
+test('L65: on one axis alone earlier answers say where, and propose no answer', () => {
+  const room = maps(opened('love'), rates('anna', 'love', 8), opened('started'))
+  expect(room.mine('anna').carried['walk.started']).toEqual([
+    { id: 'it', text: 'My target', at: { y: 80 } },
+  ])
+  expect(room.mine('anna').proposed['walk.started']).toBeUndefined()
+  expect(room.mine('ben').carried['walk.started']).toBeUndefined()
+})

@@ -7,7 +7,7 @@ import {
   takenOff,
 } from '../../client/participant/inputs/map-places.ts'
 import { matrix, type MatrixAnswer } from '../../templates/exercises/matrix.ts'
-import { quarterOf } from '../../templates/quarters.ts'
+import { quarterOf } from '../../templates/figure/quarters.ts'
 import { say } from './say.ts'
 
 const asked = {
@@ -166,6 +166,7 @@ it('L67: the plan has a line for each row and the map that it is on', () => {
   expect(matrix.planBlocks(many, [], answer, place, say)).toMatchObject([
     {
       kind: 'bullets',
+      label: 'Map',
       lines: [
         { id: 'item.map.talk', text: 'A talk: B' },
         { id: 'item.map.k1', text: 'Ask Sam: C' },
@@ -173,7 +174,7 @@ it('L67: the plan has a line for each row and the map that it is on', () => {
     },
     {
       kind: 'figure',
-      finding: 'A talk: B; Ask Sam: C',
+      finding: 'Across from “hard” to “easy”, up from “risky” to “safe”.',
       figure: {
         n: 1,
         dots: [
@@ -197,4 +198,10 @@ it('L67: what lies in a quarter is offered as a pile', () => {
   expect(texts('lowerStart')).toEqual(['Ask Sam'])
   expect(texts('lowerEnd')).toEqual([])
   expect(matrix.offers(many, carried, answer, 'whole')).toHaveLength(2)
+})
+
+it('L65: rows that have a place on both axes propose an answer', () => {
+  const rows = [{ id: 'it', text: 'My guess', at: { x: 100 / 3, y: 80 } }, ...carried]
+  expect(matrix.proposal?.(one, rows)).toEqual({ it: { x: 33, y: 80 } })
+  expect(matrix.proposal?.(one, [{ id: 'it', text: 'My guess', at: { y: 80 } }])).toBeNull()
 })

@@ -1,6 +1,6 @@
 import type { Row } from '../../../templates/exercise.ts'
 import type { MatrixAnswer, MatrixPrompt } from '../../../templates/exercises/matrix.ts'
-import type { Spot } from '../../../templates/quarters.ts'
+import type { Spot } from '../../../templates/figure/quarters.ts'
 
 type Ways = Partial<Spot>
 

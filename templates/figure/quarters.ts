@@ -1,4 +1,4 @@
-import type { Ends } from './figure.ts'
+import type { Ends } from '../figure.ts'
 
 /** The quarters of a map in reading order: what prompts call them, and what piles of a map are called. */
 export const quarterIds = ['upperStart', 'upperEnd', 'lowerStart', 'lowerEnd'] as const
