@@ -36,7 +36,12 @@ export function asTable(figure: Figure): FigureTable {
         head: [],
         rows: figure.counts.map((count, place) => ({
           id: `${numberAt(figure, place)}`,
-          cells: [shown(numberAt(figure, place)), compared(count, figure.before?.[place])],
+          cells: [
+            [shown(numberAt(figure, place)), endAt(figure, place)]
+              .filter((each) => each !== '')
+              .join(' · '),
+            compared(count, figure.before?.[place]),
+          ],
         })),
       }
     case 'map':
@@ -65,7 +70,7 @@ export function asTable(figure: Figure): FigureTable {
       return bare(figure.rows, ({ label, median, low, high }) => [
         label,
         shown(median),
-        low === high ? '' : `${shown(low)} – ${shown(high)}`,
+        low === high ? '' : `${shown(low)} … ${shown(high)}`,
       ])
     case 'stacked':
       return {
@@ -80,6 +85,11 @@ export function asTable(figure: Figure): FigureTable {
     case 'counter':
       return { head: [], rows: [{ id: 'value', cells: [figure.label, shown(figure.value)] }] }
   }
+}
+
+/** What the first and the last value of a scale mean. */
+function endAt({ counts, ends }: Extract<Figure, { kind: 'histogram' }>, place: number): string {
+  return place === 0 ? ends.low : place === counts.length - 1 ? ends.high : ''
 }
 
 /** The names of the dots in a quarter, as one cell; none where dots have no names. */

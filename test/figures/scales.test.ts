@@ -367,11 +367,11 @@ test('W27: rows of a table stand once, in their order', () => {
 
 test('W28: a figure as a table says every number that it shows', () => {
   const said = (figure: Figure) => asTable(figure).rows.map(({ cells }) => cells)
-  const all = { low: '', high: '' }
+  const all = { low: 'never', high: '' }
   expect(
     said({ kind: 'histogram', n: 3, from: -1, counts: [1, 0, 2], before: [0, 2, 0], ends: all }),
   ).toEqual([
-    ['−1', '0 → 1'],
+    ['−1 · never', '0 → 1'],
     ['0', '2 → 0'],
     ['1', '0 → 2'],
   ])
@@ -408,7 +408,7 @@ test('W28: a figure as a table says every number that it shows', () => {
       ends: all,
       rows: [{ id: 'a', label: 'Load', n: 5, median: 6.5, low: 4, high: 8 }],
     }),
-  ).toEqual([['Load', '6.5', '4 – 8']])
+  ).toEqual([['Load', '6.5', '4 … 8']])
   const cards = [{ id: 'x', text: 'Tea', column: 'b' }]
   expect(said({ kind: 'cards', n: 1, cards, columns: [{ id: 'b', label: 'Try' }] })).toEqual([
     ['Try', 'Tea', ''],
