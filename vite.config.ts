@@ -35,12 +35,15 @@ const pages = {
 const phoneChunks = [
   { name: 'phone', tags: ['$initial' as const] },
   { name: 'mood', test: /participant\/inputs\/(?:mood|Faces)\./ },
-  { name: 'text', test: /participant\/(?:inputs\/text|parts\/(?:grow|Counter|Offers))\./ },
   {
     name: 'shared',
     test: /participant\/words-later|\?phoneLater|lib\/codes|lib\/stones\/StoneMark/,
   },
-  { name: 'cards', test: /participant\/(?:inputs\/Cards|parts\/(?:Star|DayPicker)|days)\./ },
+  { name: 'text', test: /participant\/(?:inputs\/text|parts\/(?:grow|Counter|Offers))\./ },
+  {
+    name: 'cards',
+    test: /participant\/(?:inputs\/(?:Card\w*|cards|Numbers)|parts\/(?:Star|DayPicker|Stepper|ChipChoice|Levels)|days)\./,
+  },
   {
     name: 'door',
     test: /participant\/(?:Entrance|door|refusals|screens\/(?:Join|Name|ComeBack))\.|lib\/stones\/Mark|\?refusal/,
@@ -67,7 +70,12 @@ export default defineConfig(({ mode }) => ({
       mode === 'phone'
         ? ['safari15.4', 'chrome99', 'firefox100']
         : ['safari16.4', 'chrome111', 'firefox115'],
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // A kind's scripts are fetched while nobody waits for them; to name all they need would lengthen the first one.
+      resolveDependencies: (_file, needed) =>
+        mode === 'phone' ? needed.filter((file) => file.endsWith('.css')) : needed,
+    },
     // Small files stay files: the content policy lets no data: fonts or scripts in.
     assetsInlineLimit: 0,
     rolldownOptions:

@@ -1,4 +1,4 @@
-import { inputs } from './inputs/index.ts'
+import { table } from './inputs/index.ts'
 import { later } from './screens/later.ts'
 
 /** Whether everything was asked for already: one page does so once. */
@@ -17,8 +17,13 @@ export async function fetchTheRest(first: Promise<unknown>): Promise<void> {
       ? requestIdleCallback(() => resolve())
       : setTimeout(resolve, 2000),
   )
-  for (const fetches of [...Object.values(later), ...Object.values(inputs)]) {
-    // A piece that does not come now is fetched when it is wanted.
-    await Promise.allSettled([fetches?.()])
+  const inputs = async (): Promise<void> => {
+    for (const fetches of Object.values((await table()).inputs)) await tried(fetches)
   }
+  for (const fetches of [...Object.values(later), inputs]) await tried(fetches)
+}
+
+/** A piece that does not come now is fetched when it is wanted. */
+async function tried(fetches: (() => Promise<unknown>) | null): Promise<void> {
+  await Promise.allSettled([fetches?.()])
 }

@@ -3,7 +3,8 @@ import { existsSync, readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { AnyExercise, Entry, Prompt, Row } from '../../templates/exercise.ts'
 import { exerciseOf, exercises, kinds } from '../../templates/exercises/index.ts'
-import { inputs } from '../../client/participant/inputs/index.ts'
+import { isAsked } from '../../client/participant/inputs/index.ts'
+import { inputs } from '../../client/participant/inputs/table.ts'
 import { say } from './say.ts'
 
 type Parts = Record<string, unknown>
@@ -154,6 +155,9 @@ describe('the folder', () => {
         !existsSync(new URL(`../../client/participant/inputs/${kind}.svelte`, import.meta.url)),
     )
     expect(missing).toEqual([])
-    for (const kind of kinds) expect(inputs[kind] !== null, kind).toBe(exercises[kind].asks)
+    for (const kind of kinds) {
+      expect(inputs[kind] !== null, kind).toBe(exercises[kind].asks)
+      expect(isAsked(kind), kind).toBe(exercises[kind].asks)
+    }
   })
 })

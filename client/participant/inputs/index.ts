@@ -15,38 +15,12 @@ export interface InputProps<K extends Kind> {
   readonly name: string
 }
 
-type Loads<K extends Kind> = () => Promise<{ readonly default: Component<InputProps<K>> }>
-
-/** Each kind's input, fetched when it is wanted; null: told, not asked. */
-export const inputs: { readonly [K in Kind]: Loads<K> | null } = {
-  brief: null,
-  mood: () => import('./mood.svelte'),
-  words: () => import('./words.svelte'),
-  text: () => import('./text.svelte'),
-  statement: () => import('./statement.svelte'),
-  list: () => import('./list.svelte'),
-  choice: () => import('./choice.svelte'),
-  scale: () => import('./scale.svelte'),
-  wheel: () => import('./wheel.svelte'),
-  cardSort: () => import('./cardSort.svelte'),
-  points: () => import('./points.svelte'),
-  matrix: () => import('./matrix.svelte'),
-  ranking: () => import('./ranking.svelte'),
-  contrast: () => import('./contrast.svelte'),
-  board: () => import('./board.svelte'),
-  evidence: () => import('./evidence.svelte'),
-  people: () => import('./people.svelte'),
-  alternatives: () => import('./alternatives.svelte'),
-  timeline: () => import('./timeline.svelte'),
-  dotVote: () => import('./dotVote.svelte'),
-  commitments: () => import('./commitments.svelte'),
-  share: () => import('./share.svelte'),
-  planReview: () => import('./planReview.svelte'),
-}
+/** What is told, not asked. */
+const told: readonly Kind[] = ['brief']
 
 /** Whether people answer a kind at all. */
 export function isAsked(kind: Kind): boolean {
-  return inputs[kind] !== null
+  return !told.includes(kind)
 }
 
 /** Any kind's input, its types sealed: give it only what belongs to the same step. */
@@ -60,7 +34,13 @@ export type AnyInput = Component<{
 
 /** Fetches a kind's input. Throws where it cannot be fetched now. */
 export async function inputOf(kind: Kind): Promise<AnyInput | null> {
-  const loads = inputs[kind]
+  // What most rooms begin with is there without the table of all others.
+  const loads = kind === 'mood' ? firstInput : (await table()).inputs[kind]
   // Prompt and answer of a step always have the step's own kind: the server parsed both by it.
   return loads === null ? null : ((await loads()).default as unknown as AnyInput)
 }
+
+const firstInput = () => import('./mood.svelte')
+
+/** Each kind's input, fetched when it is wanted. */
+export const table = () => import('./table.ts')
