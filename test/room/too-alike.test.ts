@@ -37,19 +37,19 @@ const stacked = (...counts: readonly (readonly number[])[]): Figure => ({
 })
 
 describe('a figure of a sensitive step', () => {
-  test('C52 is shown once two of its options have three people each', () => {
+  test('C55 is shown once two of its options have three people each', () => {
     for (const figure of [bars(3, 3), histogram(0, 3, 0, 4), map(3, 0, 0, 5), stacked([3, 6])])
       expect(tooAlike([figure])).toBe(false)
     for (const figure of [bars(7, 2), histogram(2, 2, 2, 3), map(9, 0, 0, 0), stacked([9, 0])])
       expect(tooAlike([figure])).toBe(true)
   })
 
-  test('C52 is not shown where a single one of its cards is too alike', () => {
+  test('C55 is not shown where a single one of its cards is too alike', () => {
     expect(tooAlike([stacked([3, 6], [4, 5])])).toBe(false)
     expect(tooAlike([stacked([3, 6], [9, 0])])).toBe(true)
   })
 
-  test('C52 is never shown where it has no options', () => {
+  test('C55 is never shown where it has no options', () => {
     const none: readonly Figure[] = [
       { kind: 'radar', n: 9, most: 5, spokes: [], readings: [] },
       { kind: 'dots', n: 9, from: 0, to: 5, ends, rows: [] },
