@@ -144,7 +144,7 @@ module.exports = {
       'client-language',
       { path: '^client/' },
       {
-        path: '^templates/(?!(figure|stones|graphemes|carried-rows|scale-numbers|points-given)\\.ts|figure/)',
+        path: '^templates/(?!(figure|stones|graphemes|carried-rows|cell-text|scale-numbers|points-given)\\.ts|figure/)',
         dependencyTypesNot: ['type-only'],
       },
       'of the language the client runs figure geometry, how long a text is, and what inputs make of rows and numbers, alone',

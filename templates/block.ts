@@ -87,11 +87,6 @@ export interface Fact {
 /** A cell of a table: words, or a level drawn as so many stones of so many over what it is called. */
 export type Cell = string | { readonly stones: number; readonly of: number; readonly text: string }
 
-/** What a cell says in words. */
-export function cellText(cell: Cell | undefined): string {
-  return typeof cell === 'object' ? cell.text : (cell ?? '')
-}
-
 export interface TableRow {
   readonly id: string
   readonly cells: readonly Cell[]

@@ -1,4 +1,4 @@
-import { cellText } from '../../templates/block.ts'
+import { cellText } from '../../templates/cell-text.ts'
 import type { Block, NextStep, Section } from '../../templates/block.ts'
 
 /** One line that says what stands in a section of the plan; empty where nothing does yet. */

@@ -1,4 +1,4 @@
-import { cellText } from '../../templates/block.ts'
+import { cellText } from '../../templates/cell-text.ts'
 import type { Block, Plan, Section } from '../../templates/block.ts'
 import type { Edit } from '../../templates/exercises/planReview.ts'
 import { stepText } from './gist.ts'

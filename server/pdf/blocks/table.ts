@@ -1,4 +1,4 @@
-import { cellText } from '../../../templates/block.ts'
+import { cellText } from '../../../templates/cell-text.ts'
 import type { Cell, TableRow } from '../../../templates/block.ts'
 import { stoneAt } from '../../../templates/stones.ts'
 import type { BlockOf } from './index.ts'
