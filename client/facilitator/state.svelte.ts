@@ -1,6 +1,7 @@
 import type { Trouble } from '../lib/desk/ask.ts'
 import { asked } from '../lib/desk/ask.ts'
-import type { Workshop } from '../../templates/workshop.ts'
+import type { Family } from '../../templates/exercise.ts'
+import type { Step, Workshop } from '../../templates/workshop.ts'
 import { Desk } from './desk.svelte.ts'
 import type { Links } from './links.ts'
 import { rememberLinks } from './links.ts'
@@ -34,6 +35,11 @@ export interface Opening {
   readonly rehearsal: boolean
 }
 
+/** A workshop as the library shows it: each step with the family under which its kind is found. */
+export type ToRead = Omit<Workshop, 'steps'> & {
+  readonly steps: readonly (Step & { readonly family: Family })[]
+}
+
 /** Whether the page knows who is here: asking, somebody, nobody, the first owner with a set-up link, or who came by a sign-in link. */
 export type Door =
   | 'asking'
@@ -50,7 +56,7 @@ export class Facilitator {
   library = $state.raw<readonly Shelved[] | null>(null)
   rooms = $state.raw<readonly OwnRoom[] | null>(null)
   /** Whole workshops, as far as they were asked for. */
-  read = $state.raw<Readonly<Record<string, Workshop>>>({})
+  read = $state.raw<Readonly<Record<string, ToRead>>>({})
   trouble = $state.raw<Trouble | null>(null)
   desk = $state.raw<Desk | null>(null)
 
@@ -152,7 +158,7 @@ export class Facilitator {
   /** Fetches one workshop whole; again only after a reload. */
   async readWorkshop(id: string): Promise<void> {
     if (this.read[id] !== undefined) return
-    const answer = await asked<{ readonly workshop: Workshop }>(
+    const answer = await asked<{ readonly workshop: ToRead }>(
       `/api/workshops/${encodeURIComponent(id)}`,
     )
     if (answer.ok) this.read = { ...this.read, [id]: answer.body.workshop }

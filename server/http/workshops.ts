@@ -1,3 +1,4 @@
+import { exerciseOf } from '../../templates/exercises/index.ts'
 import type { Library } from '../../templates/library.ts'
 import { noSamples } from '../../templates/library.ts'
 import type { Step, Workshop } from '../../templates/workshop.ts'
@@ -37,8 +38,9 @@ export function workshops(
     const workshop = find(c.req.param('id') ?? '')
     if (workshop === null) return problem({ code: 'workshop-unknown' }, sentence)
     const { answers } = library.samples.get(workshop.id) ?? noSamples
+    const steps = workshop.steps.map((step) => ({ ...step, family: exerciseOf(step.kind).family }))
     return Response.json({
-      workshop,
+      workshop: { ...workshop, steps },
       samples: Object.fromEntries(
         workshop.steps.map((step) => [step.id, samplesOf(step, answers[step.id] ?? [])]),
       ),

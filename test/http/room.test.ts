@@ -103,6 +103,7 @@ describe('H31 opening a room', () => {
         expect(step).toMatchObject({
           id: expect.any(String),
           kind: expect.any(String),
+          family: expect.stringMatching(/^(ask|rate|sort|list|talk|decide)$/),
           prompt: expect.any(Object),
           audience: { to: expect.any(String), minGroup: expect.any(Number) },
         })
