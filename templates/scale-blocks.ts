@@ -15,19 +15,12 @@ export function ratedBlocks(
   say: Say,
 ): readonly Block[] {
   const { id, label, at } = rated
-  const now = numberText(scale, rated.number)
-  const { from, to } = ends(scale)
-  const table =
+  const now = { number: numberText(scale, rated.number), ...ends(scale) }
+  const text =
     at === undefined
-      ? { head: ['', `${from} … ${to}`], cells: [label, now] }
-      : {
-          head: ['', say('kind.before'), say('kind.after')],
-          cells: [label, numberText(scale, numberAt(scale, at)), now],
-        }
-  return [
-    { kind: 'table', head: table.head, rows: [{ id, cells: table.cells }] },
-    { kind: 'note', text: say('kind.scale-ends', ends(scale)) },
-  ]
+      ? say('kind.rated', now)
+      : say('kind.rated-twice', { ...now, before: numberText(scale, numberAt(scale, at)) })
+  return [{ kind: 'bullets', label, ordered: false, lines: [{ id, text }] }]
 }
 
 /** The numbers to put a ring round, for one question or each row. */

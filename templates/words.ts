@@ -118,6 +118,8 @@ export type DocumentWord =
   | 'figure.cards' // {cards} {n}
   // kinds
   | 'kind.points'
+  | 'kind.rated' // {number} {from} {low} {to} {high}
+  | 'kind.rated-twice' // {before} {number} {from} {low} {to} {high}
   | 'kind.scale-ends' // {from} {low} {to} {high}
   | 'kind.before'
   | 'kind.after'

@@ -4,7 +4,7 @@ import { asPrompt, distinct, id, labelled, question, words, type Labelled } from
 import { figureBlocks } from '../figure-blocks.ts'
 import type { Figure } from '../figure.ts'
 import type { Block } from '../block.ts'
-import { cardsFigure, cardsOf, type CardTally } from '../card-tally.ts'
+import { cardsFigure, cardsIn, type CardTally } from '../card-tally.ts'
 import { seededOf, seededSome } from '../seeded.ts'
 import { taken } from '../taken.ts'
 import type { Term } from '../terms.ts'
@@ -165,10 +165,15 @@ export const list: Exercise<ListPrompt, ListAnswer, ListParts, ListTally> = {
   rows: (_prompt, earlier) => earlier.own,
   offers: (_prompt, _rows, answer, take) => taken(filled(answer).map(asRow), take),
   texts: (_prompt, parts) => textsOf(parts),
-  tally: (_prompt, _rows, entries) => {
+  tally: (prompt, _rows, entries) => {
     const numbers = entries.map(({ parts }) => parts.number ?? textsOf(parts).length)
     return {
-      ...cardsOf(entries, textsOf),
+      ...cardsIn(entries, ({ answer = [] }) =>
+        answer.map(({ t, lane }) => ({
+          text: t,
+          ...(lane === undefined || prompt.flag ? {} : { column: lane }),
+        })),
+      ),
       terms: countTerms(entries.map((entry) => textsOf(entry.parts))),
       counted: {
         people: numbers.filter((number) => number > 0).length,
@@ -178,7 +183,7 @@ export const list: Exercise<ListPrompt, ListAnswer, ListParts, ListTally> = {
   },
   figures: (prompt, tally, say) => [
     { kind: 'cloud', n: tally.n, terms: tally.terms },
-    cardsFigure(tally),
+    cardsOfLanes(prompt, tally),
     counterOf(prompt, tally, say),
   ],
   planBlocks: (prompt, _rows, answer, place) =>
@@ -234,6 +239,12 @@ const asRow = ({ id, t, lane }: ListRow): Row => ({
   text: said(t),
   ...(lane === undefined ? {} : { lane }),
 })
+
+/** A card wall with a column for each lane. Flags are marks and no columns. */
+function cardsOfLanes({ lanes, flag }: ListPrompt, tally: ListTally): Figure {
+  const figure = cardsFigure(tally)
+  return lanes.length === 0 || flag ? figure : { ...figure, columns: lanes }
+}
 
 function counterOf({ count }: ListPrompt, { counted }: ListTally, say: Say): Figure {
   const value = counted[count]

@@ -119,11 +119,16 @@ describe('L42: answers on a scale', () => {
     const answer = { rows: { it: 7 }, word: 'an hour of quiet' }
     expect(scale.planBlocks(goals, asked, answer, place, say)).toEqual([
       {
-        kind: 'table',
-        head: ['', '0 … 10'],
-        rows: [{ id: 'walk.goals.it', cells: ['My goals', '7'] }],
+        kind: 'bullets',
+        label: 'My goals',
+        ordered: false,
+        lines: [
+          {
+            id: 'walk.goals.it',
+            text: '7, on a scale from 0, “no idea”, to 10, “in one sentence”.',
+          },
+        ],
       },
-      { kind: 'note', text: '0 is “no idea”, 10 is “in one sentence”.' },
       {
         kind: 'prose',
         id: 'walk.goals.word',
@@ -205,11 +210,16 @@ describe('L44: a scale can be asked again', () => {
     const rows = scale.rows(again, { ...nothingEarlier, levels: { before: 40 } })
     expect(scale.planBlocks(again, rows, { rows: { it: 7 } }, place, say)).toEqual([
       {
-        kind: 'table',
-        head: ['', 'At the start', 'At the end'],
-        rows: [{ id: 'walk.goals.it', cells: ['My goals', '4', '7'] }],
+        kind: 'bullets',
+        label: 'My goals',
+        ordered: false,
+        lines: [
+          {
+            id: 'walk.goals.it',
+            text: '4 at the start, 7 at the end, on a scale from 0, “no idea”, to 10, “in one sentence”.',
+          },
+        ],
       },
-      { kind: 'note', text: '0 is “no idea”, 10 is “in one sentence”.' },
     ])
   })
 
@@ -226,10 +236,11 @@ describe('L44: a scale can be asked again', () => {
     ])
     const rows = planReview.rows(asked, { ...nothingEarlier, levels: { before: 20 } })
     expect(planReview.planBlocks(asked, rows, answer, place, say)[0]).toMatchObject({
-      rows: [{ id: 'walk.goals.again', cells: ['Could you answer?', '2', '9'] }],
+      label: 'Could you answer?',
+      lines: [{ id: 'walk.goals.again', text: expect.stringMatching(/^2 at the start, 9 at/) }],
     })
     expect(planReview.planBlocks(asked, [], answer, place, say)[0]).toMatchObject({
-      rows: [{ id: 'walk.goals.again', cells: ['Could you answer?', '9'] }],
+      lines: [{ id: 'walk.goals.again', text: expect.stringMatching(/^9, on a scale/) }],
     })
     expect(review('week')?.ask).toMatchObject({ faces: expect.anything() })
   })

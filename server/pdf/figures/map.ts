@@ -8,12 +8,14 @@ import { tag } from '../tag.ts'
 import { altOf, drawing } from './drawing.ts'
 import type { FigureOf, Told } from './index.ts'
 
-const height = 236
 const inset = 6
+/** A room's map, and the small one of one person in a plan. */
+const sizes = { room: { width: 400, height: 236 }, own: { width: 270, height: 160 } }
 
 /** A map: quarters with counts and names, stones that count or dots that place; names without room are listed by number. */
 export function map(figure: FigureOf<'map'>, told: Told, column: Column): readonly Box[] {
-  const width = Math.min(widthOf(column), 400)
+  const { width: widest, height } = figure.n === 1 ? sizes.own : sizes.room
+  const width = Math.min(widthOf(column), widest)
   const picture = mapGeometry(figure, {
     width: width - inset,
     height,
