@@ -1,33 +1,46 @@
 import type { Prompt } from '../../templates/exercise.ts'
 
-/** What a person said on a step, in words: what they wrote, and the labels of what they chose. */
+/** What a person said on a step, in words: what they wrote, and the labels of what they chose, each once. */
 export function wordsOn(prompt: Prompt, answer: unknown): readonly string[] {
-  const labels = new Map(optionsIn(prompt))
-  return wordsIn(answer).map((word) => labels.get(word) ?? word)
+  const labels = new Map([...labelsIn(prompt), ...rowsIn(answer)])
+  return [...new Set(wordsIn(answer, labels).map((word) => labels.get(word) ?? word))]
 }
 
-/** Ids and labels of all that a prompt lets people tap, wherever it has its options. */
-function optionsIn(prompt: unknown): readonly (readonly [string, string])[] {
+type Labels = ReadonlyMap<string, string>
+
+/** Ids and labels of all that a prompt lets people tap, wherever it has them. */
+function labelsIn(prompt: unknown): readonly (readonly [string, string])[] {
   if (typeof prompt !== 'object' || prompt === null) return []
-  return Object.entries(prompt).flatMap(([key, value]: readonly [string, unknown]) => {
-    if (key !== 'options' || !Array.isArray(value)) return optionsIn(value)
-    return value.filter(isOption).map(({ id, label }) => [id, label] as const)
-  })
+  return isLabelled(prompt)
+    ? [[prompt.id, prompt.label]]
+    : Object.values(prompt).flatMap((value) => labelsIn(value))
 }
 
-function isOption(value: unknown): value is { readonly id: string; readonly label: string } {
-  return typeof value === 'object' && value !== null && 'id' in value && 'label' in value
+function isLabelled(value: object): value is { readonly id: string; readonly label: string } {
+  return 'id' in value && 'label' in value
+}
+
+/** Ids and texts of rows that an answer keeps beside the order in which it names them. */
+function rowsIn(answer: unknown): readonly (readonly [string, string])[] {
+  if (typeof answer !== 'object' || answer === null || !('texts' in answer)) return []
+  return Object.entries(answer.texts as Readonly<Record<string, string>>) // `kept-rows.ts` makes them
 }
 
 /** The words in an answer of any kind, in order; ids, days and numbers are not words. */
-function wordsIn(answer: unknown): readonly string[] {
+function wordsIn(answer: unknown, labels: Labels): readonly string[] {
   if (typeof answer === 'string') return answer.trim() === '' ? [] : [answer.trim()]
-  if (Array.isArray(answer)) return answer.flatMap(wordsIn)
+  if (Array.isArray(answer)) return answer.flatMap((each) => wordsIn(each, labels))
   if (typeof answer !== 'object' || answer === null) return []
-  return Object.entries(answer).flatMap(([key, value]) => (notWords.has(key) ? [] : wordsIn(value)))
+  return Object.entries(answer).flatMap(([key, value]) => {
+    if (notWords.has(key)) return []
+    const words = wordsIn(value, labels)
+    return ids.has(key) ? words.filter((id) => labels.has(id)) : words
+  })
 }
 
-const notWords = new Set(['id', 'lane', 'col', 'step', 'by', 'asks'])
+const notWords = new Set(['id', 'lane', 'col', 'step', 'by', 'asks', 'piles', 'texts', 'dates'])
+/** Of these only what has a label is said. */
+const ids = new Set(['order', 'kept', 'circled'])
 
 /** A line cut to at most so many characters, at a space where there is one. */
 export function cut(line: string, most: number): string {

@@ -152,6 +152,17 @@ describe('small things', () => {
       ),
     ).toEqual(['Monday', 'call'])
     expect(wordsOn({ text: '' }, { v: 3 })).toEqual([])
+    const sorted = { text: '', cards: [{ id: 'income', label: 'Steady income' }] }
+    expect(
+      wordsOn(sorted, {
+        piles: { income: 'must', own1: 'must' },
+        own: [{ id: 'own1', t: 'Quiet' }],
+        kept: ['income', 'own1'],
+      }),
+    ).toEqual(['Quiet', 'Steady income'])
+    expect(
+      wordsOn({ text: '' }, { order: ['b', 'gone', 'a'], texts: { a: 'First', b: 'Second' } }),
+    ).toEqual(['Second', 'First'])
   })
 
   test('P26: a cut line ends at a word and never inside a letter', () => {
