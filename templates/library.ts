@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { exerciseOf } from './exercises/index.ts'
 import { parseWorkshop } from './parse-workshop.ts'
+import { sampleRows, type SampleAnswers, type SampleAt } from './sample-rows.ts'
 import type { Problem, Workshop } from './workshop.ts'
 import { readYaml, type YamlPath, type YamlSource } from './yaml-source.ts'
 
 /** Made-up people for rehearsals and pictures: `answers[step][i]` is what `people[i]` answers, null where they pass. */
 export interface WorkshopSamples {
   readonly people: readonly string[]
-  readonly answers: Readonly<Record<string, readonly unknown[]>>
+  readonly answers: SampleAnswers
 }
 
 /** All workshops by id, their sample answers, and what is wrong with the files. A workshop with problems is not in it. */
@@ -61,31 +62,40 @@ function readSamples(
   const read = shape.safeParse(source.value)
   if (!read.success)
     return { problems: read.error.issues.map((each) => source.problem(pathOf(each), each.message)) }
-  const problems = Object.entries(read.data.answers).flatMap(([step, answers]) =>
-    answers.flatMap((answer, index) => faultOf(workshop, { step, answer, index }, source)),
+  const { answers } = read.data
+  const problems = Object.entries(answers).flatMap(([step, given]) =>
+    given.flatMap((answer, person) =>
+      faultOf({ workshop, answers, person }, { step, answer }, source),
+    ),
   )
   return problems.length > 0 ? { problems } : read.data
 }
 
-interface SampleAnswer {
-  readonly step: string
-  readonly answer: unknown
-  readonly index: number
-}
-
 function faultOf(
-  workshop: Workshop,
-  { step: id, answer, index }: SampleAnswer,
+  at: SampleAt,
+  { step: id, answer }: { readonly step: string; readonly answer: unknown },
   source: YamlSource,
 ): readonly Problem[] {
-  const step = workshop.steps.find((each) => each.id === id)
+  const step = at.workshop.steps.find((each) => each.id === id)
   if (step === undefined) return [source.problem(['answers', id], `no step is called ${id}`)]
   if (answer === null) return []
-  const exercise = exerciseOf(step.kind)
-  const rows = exercise.rows(step.prompt, { own: [], room: [] })
-  const parsed = exercise.parseAnswer(step.prompt, rows, answer)
-  if (parsed.ok) return []
-  return [source.problem(['answers', id, index], `${parsed.code} at ${parsed.path || 'the top'}`)]
+  const fault = (message: string) => [source.problem(['answers', id, at.person], message)]
+  const rows = sampleRows(at, step)
+  const { parseAnswer, needs } = exerciseOf(step.kind)
+  const parsed = parseAnswer(step.prompt, rows, answer)
+  if (!parsed.ok) return fault(`${parsed.code} at ${parsed.path || 'the top'}`)
+  // What a room will have been shown is known to no file.
+  if (needs.includes('room-rows')) return []
+  const lost = namesIn(answer).find((name) => !namesIn(parsed.answer).includes(name))
+  return lost === undefined ? [] : fault(`${lost} is not what this person is asked about`)
+}
+
+/** Every key and text in a value: parsers let go quietly of what talks of rows that nobody offers. */
+function namesIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value]
+  if (typeof value !== 'object' || value === null) return []
+  const own = Array.isArray(value) ? [] : Object.keys(value)
+  return [...own, ...Object.values(value).flatMap(namesIn)]
 }
 
 const pathOf = (issue: { readonly path: readonly PropertyKey[] }): YamlPath =>

@@ -3,12 +3,14 @@ import { describe, expect, it } from 'vitest'
 import { exerciseOf } from '../../templates/exercises/index.ts'
 import { libraryFrom } from '../../templates/library.ts'
 import type { Form } from '../../templates/workshop.ts'
-import { library } from './people.ts'
+import { itemOf, library } from './people.ts'
 
 const workshops = [...library.workshops.values()]
 const steps = workshops.flatMap((workshop) =>
   workshop.steps.map((step) => ({ workshop, step, name: `${workshop.id}.${step.id}` })),
 )
+const read = (file: string): string =>
+  readFileSync(new URL(`../../templates/workshops/${file}`, import.meta.url), 'utf8')
 const wordsIn = (text: string): number => text.split(/\s+/u).length
 
 describe('the library', () => {
@@ -45,8 +47,7 @@ describe('the library', () => {
 
   it('L21: sets curly quotes and no exclamation marks', () => {
     for (const { id } of workshops) {
-      const file = new URL(`../../templates/workshops/${id}.yaml`, import.meta.url)
-      const texts = readFileSync(file, 'utf8').replace(/'(.*)'$/gmu, '$1')
+      const texts = read(`${id}.yaml`).replace(/'(.*)'$/gmu, '$1')
       expect(texts.match(/\w'\w|[!"]/gu), id).toBeNull()
     }
   })
@@ -60,19 +61,46 @@ describe('the library', () => {
       const answers = samples?.answers[step.id] ?? []
       expect(answers.length, name).toBe(samples?.people.length)
       const different = new Set(answers.map((answer) => JSON.stringify(answer))).size
-      const least = ['mood', 'choice', 'planReview'].includes(step.kind) ? 1 : 12
+      const least = ['mood', 'choice', 'scale', 'planReview'].includes(step.kind) ? 1 : 12
       expect(different, name).toBeGreaterThanOrEqual(least)
     }
   })
 
+  it('L22: each of them says what fits their own earlier answers', () => {
+    for (const { id } of workshops)
+      for (const [person, name] of (library.samples.get(id)?.people ?? []).entries())
+        for (const { step, rows, answer } of itemOf(id, person).steps) {
+          const carried = step.carry?.as === 'rows' && answer !== null
+          if (carried) expect(rows.length, `${name}, ${id}.${step.id}`).toBeGreaterThan(0)
+        }
+    expect(steps.filter(({ step }) => step.carry?.as === 'rows')).not.toEqual([])
+  })
+
+  it('L22: a sample about a line that this person never wrote is told', () => {
+    const samples = (kept: string) =>
+      libraryFrom({
+        'line-by-line.yaml': read('line-by-line.yaml'),
+        'line-by-line.samples.yaml':
+          'people: [Ruth]\nanswers:\n  lines:\n    - [{ id: a, t: Up at four }]\n' +
+          `  evidence:\n    - ${kept}: { ev: The bakery, s: 2 }\n`,
+      })
+    expect(samples('a').problems).toEqual([])
+    expect(samples('b').problems).toEqual([
+      {
+        file: 'line-by-line.samples.yaml',
+        line: 6,
+        path: 'answers.evidence.0',
+        message: 'b is not what this person is asked about',
+      },
+    ])
+  })
+
   it('L22: a sample that does not fit is told with its file and line', () => {
-    const file = (name: string) =>
-      readFileSync(new URL(`../../templates/workshops/${name}`, import.meta.url), 'utf8')
     const broken = libraryFrom({
-      'taster.yaml': file('taster.yaml'),
+      'taster.yaml': read('taster.yaml'),
       'taster.samples.yaml':
         'people: [Ruth]\nanswers:\n  today:\n    - { v: 9 }\n  never:\n    - 1\n',
-      'other.yaml': file('taster.yaml'),
+      'other.yaml': read('taster.yaml'),
     })
     expect(broken.problems).toEqual([
       { file: 'other.yaml', line: 1, path: 'id', message: expect.stringContaining('other') },

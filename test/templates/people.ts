@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { nothingEarlier } from '../../templates/exercise.ts'
-import { exerciseOf } from '../../templates/exercises/index.ts'
 import { libraryFrom } from '../../templates/library.ts'
 import type { PlanInput, PlanItem, PlanStep } from '../../templates/plan-input.ts'
+import { sampleAnswer, sampleRows } from '../../templates/sample-rows.ts'
 
 const folder = new URL('../../templates/workshops/', import.meta.url)
 
@@ -19,10 +18,9 @@ export function itemOf(id: string, person: number | null): PlanItem {
   if (workshop === undefined) throw new Error(`no workshop ${id}`)
   const answers = library.samples.get(id)?.answers ?? {}
   const steps = workshop.steps.map((step): PlanStep => {
-    const raw = person === null ? null : (answers[step.id]?.[person] ?? null)
-    const rows = exerciseOf(step.kind).rows(step.prompt, nothingEarlier)
-    const parsed = raw === null ? null : exerciseOf(step.kind).parseAnswer(step.prompt, rows, raw)
-    const answer = parsed?.ok === true ? parsed.answer : null
+    // A person without any answers is at no place among the samples.
+    const at = { workshop, answers, person: person ?? -1 }
+    const [rows, answer] = [sampleRows(at, step), sampleAnswer(at, step)]
     return { id: `${id}.${step.id}`, step, rows, answer, paper: false }
   })
   return { id, workshop, form: 'full', steps }
