@@ -23,7 +23,7 @@ describe('page 1', () => {
     expect(plan).toMatchObject({
       title: 'Ruth’s plan',
       subtitle: 'Rom-Com Dream Job, Tuesday 24 November 2026',
-      stones: 10,
+      stones: 14,
     })
     expect(plan.front.map(({ title, blocks }) => [title, blocks.map(({ kind }) => kind)])).toEqual([
       ['In the film', ['headline']],
@@ -206,6 +206,7 @@ describe('handing in', () => {
       { id: 'aims', title: 'What I’m missing' },
       { id: 'next-step', title: 'My next step' },
       { id: 'strength', title: 'A strength the film uses' },
+      { id: 'ways', title: 'Ways to more of it' },
     ])
   })
 })
