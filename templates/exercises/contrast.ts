@@ -131,17 +131,22 @@ export const contrast: Exercise<ContrastPrompt, ContrastAnswer, ContrastParts, C
       return [{ id: `${place.step}.${id}`, cells, star: row.star }]
     })
     if (rows.length === 0) return []
-    const head = ['', prompt.left, prompt.right, ...(prompt.so ? [prompt.so] : [])]
     const note = { kind: 'note' as const, text: prompt.starred }
-    return [{ kind: 'table', head, rows }, ...(rows.some((row) => row.star) ? [note] : [])]
+    return [
+      { kind: 'table', head: headOf(prompt), rows },
+      ...(rows.some((row) => row.star) ? [note] : []),
+    ]
   },
   summaryBlocks: (prompt, tally, place, say) => figureBlocks([bars(prompt, tally)], place, say),
   worksheetBlocks: (prompt) => [
     { kind: 'prose', text: prompt.text },
     {
       kind: 'table',
-      head: ['', prompt.left, prompt.right],
-      rows: prompt.rows.map(({ id, label }) => ({ id, cells: [label, '', ''] })),
+      head: headOf(prompt),
+      rows: prompt.rows.map(({ id, label }) => ({
+        id,
+        cells: headOf(prompt).map((_, column) => (column === 0 ? label : '')),
+      })),
     },
     { kind: 'note', text: prompt.starred },
   ],
@@ -157,6 +162,13 @@ export const contrast: Exercise<ContrastPrompt, ContrastAnswer, ContrastParts, C
   },
 }
 
+const headOf = (prompt: ContrastPrompt): readonly string[] => [
+  '',
+  prompt.left,
+  prompt.right,
+  ...(prompt.so ? [prompt.so] : []),
+]
+
 const isBlank = (row: ContrastRow): boolean =>
   !row.star && said(row.l) === '' && said(row.r) === '' && said(row.so) === ''
 
@@ -167,7 +179,9 @@ function bars(prompt: ContrastPrompt, tally: ContrastTally): Figure {
 
 function answerOf(prompt: ContrastPrompt): z.ZodType<ContrastAnswer> {
   const field = line(prompt.limit).default('')
-  const row = z.strictObject({ l: field, r: field, star: z.boolean().default(false), so: field })
+  // What was not asked for would stand in no plan, and yet make a row that says something.
+  const so = prompt.so === undefined ? field.refine((text) => said(text) === '') : field
+  const row = z.strictObject({ l: field, r: field, star: z.boolean().default(false), so })
   const ids = prompt.rows.map(({ id }) => id)
   return z
     .partialRecord(z.enum(ids), row)

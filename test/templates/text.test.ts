@@ -11,6 +11,7 @@ import { statement } from '../../templates/exercises/statement.ts'
 import { text } from '../../templates/exercises/text.ts'
 import { words } from '../../templates/exercises/words.ts'
 import { codePoints, tidied } from '../../templates/text.ts'
+import { say } from './say.ts'
 import { tableOf } from './table.ts'
 
 const free = text.parsePrompt({ prompt: 'Write.', limit: 20 })
@@ -179,6 +180,7 @@ describe('L13: what is not asked for is refused', () => {
       text.parseAnswer(free, [], { t: 'x', html: '<b>' }),
       list.parseAnswer(lines, [], [{ id: 'a', t: 'x', name: 'Anna' }]),
       contrast.parseAnswer(table, [], { a: { l: 'x', role: 'facilitator' } }),
+      contrast.parseAnswer(table, [], { a: { l: 'x', so: 'nobody asked' } }),
       mood.parseAnswer(mood.parsePrompt(mood.samples[0]?.prompt), [], { $gt: '' }),
       planReview.parseAnswer(planReview.parsePrompt({ prompt: 'Read.' }), [], { then: 'x' }),
     ]
@@ -240,5 +242,23 @@ describe('L13: what is not asked for is refused', () => {
       ok: false,
     })
     expect(contrast.parseAnswer(table, [], { a: full, b: full, c: {} })).toMatchObject({ ok: true })
+  })
+})
+
+describe('L8: a sheet of paper', () => {
+  it('L8: has a column for each thing that the phone asks of a row', () => {
+    const head = (so?: string) => {
+      const prompt = { ...tableOf('a', 'b'), ...(so === undefined ? {} : { so }) }
+      const [, table] = contrast.worksheetBlocks(prompt, [], { step: 's', title: 'S' }, say)
+      return table?.kind === 'table' ? [table.head, table.rows[0]?.cells] : []
+    }
+    expect(head()).toEqual([
+      ['', 'Film', 'Now'],
+      ['A', '', ''],
+    ])
+    expect(head('So what?')).toEqual([
+      ['', 'Film', 'Now', 'So what?'],
+      ['A', '', '', ''],
+    ])
   })
 })
