@@ -1,4 +1,12 @@
 import { z } from 'zod'
+import {
+  asRows,
+  gaugeTable,
+  hasNumbers,
+  numbersToRing,
+  oneByOne,
+  type Filled,
+} from '../alternatives-blocks.ts'
 import type { Block } from '../block.ts'
 import type { CardTally } from '../card-tally.ts'
 import type { Entry, Exercise, Prompt } from '../exercise.ts'
@@ -198,14 +206,6 @@ export const alternatives: Exercise<
     ),
 }
 
-/** One option that says something. */
-interface Filled {
-  readonly option: Labelled
-  readonly one: Alternative
-}
-
-const hasNumbers = ({ g }: Alternative): boolean => Object.keys(g).length > 0
-
 const hasWords = ({ fields }: Alternative): boolean =>
   Object.values(fields).some((text) => said(text) !== '')
 
@@ -275,72 +275,6 @@ function gaugeOf(prompt: AlternativesPrompt, row: string): { option: string; gau
   )
   return all.find(({ option, gauge }) => `${option}--${gauge}` === row) ?? { option: '', gauge: '' }
 }
-
-/** Few fields: an option a row, so that ways stand beside what they mean. */
-function asRows(
-  prompt: AlternativesPrompt,
-  filled: readonly Filled[],
-  step: string,
-): readonly Block[] {
-  if (filled.length === 0) return []
-  const head = ['', ...prompt.fields.map(({ label }) => label)]
-  const rows = filled.map(({ option, one }) => ({
-    id: `${step}.${option.id}`,
-    cells: [option.label, ...prompt.fields.map(({ id }) => said(own(one.fields, id)))],
-  }))
-  return [{ kind: 'table', head, rows }]
-}
-
-/** Many fields, or one option alone: running text under each field's name, which its owner can fix. */
-function oneByOne(
-  prompt: AlternativesPrompt,
-  { option, one }: Filled,
-  step: string,
-): readonly Block[] {
-  const texts = prompt.fields.flatMap(({ id, label }): readonly Block[] => {
-    const text = said(own(one.fields, id))
-    return text === '' ? [] : [{ kind: 'prose', id: `${step}.${option.id}--${id}`, label, text }]
-  })
-  if (prompt.options.length === 1) return texts
-  return [{ kind: 'heading', level: 3, text: option.label }, ...texts]
-}
-
-/** The numbers of all options side by side: what they are for is the comparison. */
-function gaugeTable(
-  prompt: AlternativesPrompt,
-  filled: readonly Filled[],
-  step: string,
-): readonly Block[] {
-  const rated = filled.filter(({ one }) => hasNumbers(one))
-  const rows = prompt.gauges.flatMap((gauge) => {
-    const numbers = rated.map(({ one }) => own(one.g, gauge.id))
-    if (numbers.every((number) => number === undefined)) return []
-    const cells = [
-      gauge.label,
-      ...numbers.map((number) => (number === undefined ? '' : `${number}`)),
-      endsText(prompt, gauge),
-    ]
-    return [{ id: `${step}.${gauge.id}--number`, cells }]
-  })
-  if (rows.length === 0) return []
-  const names = rated.map(({ option }) => option.label)
-  return [{ kind: 'table', head: ['', ...names, ''], rows }]
-}
-
-const endsText = (prompt: AlternativesPrompt, { low, high }: Gauge): string =>
-  `0 ${low} … ${prompt.to} ${high}`
-
-const numbersTo = (to: number): string =>
-  Array.from({ length: to + 1 }, (_, number) => number).join('  ')
-
-const numbersToRing = (prompt: AlternativesPrompt): Block => ({
-  kind: 'table',
-  head: ['', '', ''],
-  rows: prompt.gauges.map((gauge) => ({
-    id: gauge.id,
-    cells: [gauge.label, numbersTo(prompt.to), endsText(prompt, gauge)],
-  })),
-})
 
 function answerOf(prompt: AlternativesPrompt): z.ZodType<AlternativesAnswer> {
   const texts = prompt.fields.map((field) => [field.id, wordsOf(field)] as const)
