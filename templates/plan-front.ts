@@ -2,7 +2,7 @@ import type { Block, Line, NextStep, Section } from './block.ts'
 import { dayAt, dayInWords, later, type Day } from './days.ts'
 import type { Edits } from './plan-edits.ts'
 import type { PlanInput } from './plan-input.ts'
-import { dayText, stepLabels, type Material } from './plan-material.ts'
+import { dayText, stepLabels, type Aims, type Material } from './plan-material.ts'
 import type { Say } from './words.ts'
 
 /** What page 1 took of the material, so that the private pages hold the rest. */
@@ -82,19 +82,27 @@ function headlineOf(material: readonly Material[]): (Chosen & { line: Line | nul
 
 function aimsOf(material: readonly Material[]): (Chosen & { lines: readonly Line[] }) | null {
   const all = material.flatMap(({ item, aims }) =>
-    aims === null
-      ? []
-      : [{ section: { id: `${item.id}.aims`, title: aims.label }, lines: aims.lines }],
+    aims === null ? [] : [{ section: { id: `${item.id}.aims`, title: aims.label }, aims }],
   )
   const latest = [...all].reverse()
-  const chosen = latest.find(({ lines }) => lines.length > 0) ?? latest[0]
-  return chosen === undefined ? null : { ...chosen, lines: foremost(chosen.lines) }
+  const chosen = latest.find(({ aims }) => aims.lines.length > 0) ?? latest[0]
+  return chosen === undefined ? null : { section: chosen.section, lines: foremost(chosen.aims) }
 }
 
-/** Three lines in their order; a starred one never gives way to one without a star. */
-function foremost(lines: readonly Line[]): readonly Line[] {
-  const byStar = [...lines].sort((a, b) => Number(b.star ?? false) - Number(a.star ?? false))
-  const first = new Set(byStar.slice(0, mostAims))
+/**
+ * Three lines in their order. A starred one never gives way to one without a star, nor the first of a lane to the second
+ * of another.
+ */
+function foremost({ lines, lanes }: Aims): readonly Line[] {
+  const before = new Map<string, number>()
+  const placed = lines.map((line) => {
+    const lane = lanes.get(line.id) ?? ''
+    const place = before.get(lane) ?? 0
+    before.set(lane, place + 1)
+    return { line, place, starred: Number(line.star ?? false) }
+  })
+  const best = [...placed].sort((a, b) => b.starred - a.starred || a.place - b.place)
+  const first = new Set(best.slice(0, mostAims).map(({ line }) => line))
   return lines.filter((line) => first.has(line))
 }
 

@@ -11,12 +11,19 @@ import type { Say } from './words.ts'
 export interface Material {
   readonly item: PlanItem
   readonly headline: { readonly label: string; readonly line: Line | null } | null
-  readonly aims: { readonly label: string; readonly lines: readonly Line[] } | null
+  readonly aims: Aims | null
   readonly commitments: { readonly title: string; readonly steps: readonly NextStep[] }
   /** Days that were set besides, by what they are for; ids are those of their lines. */
   readonly dates: readonly SetDates[]
   /** Days until the plan is looked at again, where the workshop says so. */
   readonly reviewAfter: number | null
+}
+
+/** Lines that somebody aims at; `lanes` by line id, where they stand in lanes. */
+export interface Aims {
+  readonly label: string
+  readonly lines: readonly Line[]
+  readonly lanes: ReadonlyMap<string, string>
 }
 
 /** Days that somebody set for one thing. */
@@ -35,7 +42,7 @@ export function materialOf(input: PlanInput, edits: Edits, say: Say): readonly M
     return {
       item,
       headline: headline ? { label: headline.label, line: lines(headline.step)[0] ?? null } : null,
-      aims: aims ? { label: aims.label, lines: lines(aims.step) } : null,
+      aims: aims ? aimsOf(aims.label, stepOf(item, aims.step), edits) : null,
       commitments: {
         title: titleOf(item, commitments) ?? say('plan.next-step'),
         steps: commitmentsOf(stepOf(item, commitments), { input, edits, say }),
@@ -78,12 +85,22 @@ function titleOf(item: PlanItem, name: string): string | undefined {
 
 function linesOf(at: PlanStep | undefined, edits: Edits): readonly Line[] {
   if (at === undefined || !isAnswered(at)) return []
-  const { prompt, kind } = at.step
-  const rows = exerciseOf(kind).offers(prompt, at.rows, at.answer, 'whole')
-  return rows.flatMap((row: Row) => {
+  return rowsOf(at).flatMap((row) => {
     const line = editedLine({ id: `${at.id}.${row.id}`, text: row.text }, edits)
     return line === null ? [] : [line]
   })
+}
+
+const rowsOf = ({ step, rows, answer }: PlanStep): readonly Row[] =>
+  exerciseOf(step.kind).offers(step.prompt, rows, answer, 'whole')
+
+function aimsOf(label: string, at: PlanStep | undefined, edits: Edits): Aims {
+  const lines = linesOf(at, edits)
+  if (at === undefined || lines.length === 0) return { label, lines, lanes: new Map() }
+  const lanes = rowsOf(at).flatMap(({ id, lane }) =>
+    lane === undefined ? [] : [[`${at.id}.${id}`, lane] as const],
+  )
+  return { label, lines, lanes: new Map(lanes) }
 }
 
 /** What a step of commitments says about days; its workshop was checked to have it of that kind. */

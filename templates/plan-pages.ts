@@ -43,8 +43,9 @@ const titleSection = (item: PlanItem): Section => ({
  */
 function leftOver(
   { item, headline, aims, commitments, dates }: Material,
-  { used, say, dayWords }: Rest,
+  rest: Rest,
 ): readonly Section[] {
+  const { used, say, dayWords } = rest
   const days = dates.filter((each) => !each.review)
   const line = headline?.line
   const steps = commitments.steps.filter((step) => !used.has(step.id))
@@ -54,9 +55,12 @@ function leftOver(
       ? section(item, 'headline', headline.label, [{ kind: 'quote', id: line.id, text: line.text }])
       : null,
     aims && lines.length > 0
-      ? section(item, lines.some(({ id }) => used.has(id)) ? 'aims.more' : 'aims', aims.label, [
-          { kind: 'bullets', ordered: false, lines },
-        ])
+      ? section(
+          item,
+          lines.some(({ id }) => used.has(id)) ? 'aims.more' : 'aims',
+          aims.label,
+          aimsBlocks(item, rest),
+        )
       : null,
     steps.length > 0
       ? section(
@@ -83,6 +87,16 @@ function leftOver(
   return sections.filter((each) => each !== null)
 }
 
+/** All aims as their step has them, in their lanes. */
+function aimsBlocks(item: PlanItem, rest: Rest): readonly Block[] {
+  const { aims } = item.workshop.plan
+  const at = item.steps.find(({ step }) => step.id === aims?.step)
+  if (at === undefined || aims === undefined) return []
+  return stepBlocks({ ...at, paper: false }, rest).flatMap(
+    (block) => plain(block, [at.step.title, aims.label]) ?? [],
+  )
+}
+
 const section = (item: PlanItem, id: string, title: string, blocks: readonly Block[]): Section => ({
   id: `${item.id}.${id}`,
   title,
@@ -94,7 +108,7 @@ function ownSections(item: PlanItem, rest: Rest): readonly Section[] {
     const steps = item.steps.filter(({ step }) => step.plan?.section === id)
     const blocks = steps.flatMap((step) => stepBlocks(step, rest))
     if (blocks.length === 0) return []
-    const unlabelled = steps.length === 1 ? (steps[0]?.step.title ?? title) : title
+    const unlabelled = [title, ...(steps.length === 1 && steps[0] ? [steps[0].step.title] : [])]
     return [
       section(item, id, title, together(blocks.flatMap((each) => plain(each, unlabelled) ?? []))),
     ]
@@ -121,10 +135,10 @@ function stepBlocks(at: PlanStep, { edits, say }: Rest): readonly Block[] {
 
 const isUnder = (next: Block | undefined): boolean => next !== undefined && next.kind !== 'heading'
 
-/** A block without the label that only repeats its section's title; null: it is nothing but that. */
-function plain(block: Block, title: string): Block | null {
-  if (block.kind === 'heading' && block.level === 3 && block.text === title) return null
-  if (!('label' in block) || block.label !== title) return block
+/** A block without the label that only says one of the section's `titles` again; null: it is nothing but that. */
+function plain(block: Block, titles: readonly string[]): Block | null {
+  if (block.kind === 'heading' && block.level === 3 && titles.includes(block.text)) return null
+  if (!('label' in block) || !titles.includes(block.label ?? '')) return block
   if (block.kind !== 'prose' && block.kind !== 'bullets' && block.kind !== 'chips') return block
   const { label: _, ...rest } = block
   return rest

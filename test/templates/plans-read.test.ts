@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Block, Plan } from '../../templates/block.ts'
 import { planOf } from '../../templates/plan.ts'
-import { inputOf, itemOf } from './people.ts'
+import { inputOf, itemOf, library } from './people.ts'
 import { say } from './say.ts'
 
 const planFor = (id: string, person: number): Plan => planOf(inputOf([itemOf(id, person)]), say)
@@ -20,5 +20,39 @@ describe('the plan of the film', () => {
     expect(figure).toMatchObject({
       finding: 'The widest gap: Belonging. The film job 5, My days now 1.',
     })
+  })
+})
+
+describe('page 1', () => {
+  it('L25: takes the first line of each lane before a second one', () => {
+    const plan = planFor('career-destination', 0)
+    const texts = (person: number) =>
+      blocksIn(planFor('career-destination', person), 'aims').flatMap((block) =>
+        block.kind === 'aims' ? block.lines.map(({ text }) => text) : [],
+      )
+    expect(texts(4)).toEqual([
+      'Growing food with a group',
+      'Doing its books, because I am good at it',
+      'My daughter on the cart',
+    ])
+    // The last one has a star.
+    expect(texts(8)).toEqual([
+      'Law for museums and makers',
+      'A kiln of my own',
+      'Tea with my mother, in Chinese',
+    ])
+    expect(blocksIn(plan, 'aims.more')).toMatchObject([
+      { kind: 'bullets', label: 'Work: what I’d love to be doing', lines: { length: 2 } },
+      { kind: 'bullets', label: 'Life: who and what I want room for', lines: { length: 3 } },
+    ])
+  })
+})
+
+describe('private pages', () => {
+  it('L76: no label says its section’s title again', () => {
+    for (const id of library.workshops.keys())
+      for (const { title, blocks } of planFor(id, 0).pages)
+        for (const block of blocks)
+          if ('label' in block && title !== '') expect(block.label, id).not.toBe(title)
   })
 })
