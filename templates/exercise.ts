@@ -14,6 +14,8 @@ export interface Row {
   readonly id: string
   readonly text: string
   readonly lane?: string
+  /** The name of that lane, where lanes are marks on lines that stay together: `Must`. */
+  readonly mark?: string
   /** Where earlier answers would place it on a map, 0 to 100 each way: a proposal, until its owner moves or confirms it. */
   readonly at?: { readonly x?: number; readonly y?: number }
 }

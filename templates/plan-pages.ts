@@ -106,7 +106,10 @@ const section = (item: PlanItem, id: string, title: string, blocks: readonly Blo
 function ownSections(item: PlanItem, rest: Rest): readonly Section[] {
   return item.workshop.plan.sections.flatMap(({ id, title }) => {
     const steps = item.steps.filter(({ step }) => step.plan?.section === id)
-    const blocks = steps.flatMap((step) => stepBlocks(step, rest))
+    const told = steps.map((at) => ({ at, blocks: stepBlocks(at, rest) }))
+    const says = (name: string | undefined) =>
+      told.some(({ at, blocks }) => at.step.id === name && blocks.length > 0)
+    const blocks = told.flatMap(({ at, blocks }) => (says(at.step.plan?.unless) ? [] : blocks))
     if (blocks.length === 0) return []
     const unlabelled = [title, ...(steps.length === 1 && steps[0] ? [steps[0].step.title] : [])]
     return [

@@ -171,6 +171,17 @@ function planFaults(
             },
           ],
     ),
+    ...steps.flatMap(({ index, step: { plan } }) => {
+      const other = steps.find(({ step }) => step.id === plan?.unless)
+      return plan?.unless === undefined || other?.step.plan?.section === plan.section
+        ? []
+        : [
+            {
+              path: ['steps', index, 'plan', 'unless'],
+              message: `${plan.section} has no step ${plan.unless}`,
+            },
+          ]
+    }),
     ...steps.flatMap(({ index, step }) =>
       step.plan !== undefined && onFront.includes(step.id)
         ? [{ path: ['steps', index, 'plan'], message: 'this step stands on page 1 already' }]

@@ -69,7 +69,9 @@ export const stepFields = z.strictObject({
   carry: z.exactOptional(carry),
   early: z.exactOptional(z.boolean()),
   figure: z.exactOptional(z.strictObject({ kind: figureKind, alt: z.exactOptional(words) })),
-  plan: z.exactOptional(z.strictObject({ section: id, as: z.exactOptional(words) })),
+  plan: z.exactOptional(
+    z.strictObject({ section: id, as: z.exactOptional(words), unless: z.exactOptional(id) }),
+  ),
   summary: z.exactOptional(z.strictObject({ aggregate: words })),
   notes: z
     .strictObject({

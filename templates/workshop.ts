@@ -53,7 +53,8 @@ export interface Step {
   /** People may answer it before the room comes to it: they brought something from home. */
   readonly early?: boolean
   readonly figure?: { readonly kind: FigureKind; readonly alt?: string }
-  readonly plan?: { readonly section: string; readonly as?: string }
+  /** Where it stands in the plan, and how; not at all where a later step (`unless`) of that section says it again. */
+  readonly plan?: { readonly section: string; readonly as?: string; readonly unless?: string }
   readonly summary?: { readonly aggregate: string }
   readonly notes: Notes
 }

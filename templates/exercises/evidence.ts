@@ -154,18 +154,19 @@ export const evidence: Exercise<EvidencePrompt, EvidenceAnswer, EvidenceParts, E
     { kind: 'counter', n: tally.n, value: tally.n, label: say('kind.written', { n: tally.n }) },
   ],
   planBlocks: (prompt, rows, answer, place) => {
-    const lines = linesOf(rows, answer)
-    if (lines.length === 0) return []
+    const said = linesOf(rows, answer)
+    if (said.length === 0) return []
+    const [first = '', ...others] = headOf(prompt)
     return [
       { kind: 'heading', level: 3, text: place.title },
-      {
-        kind: 'table',
-        head: headOf(prompt),
+      ...byMark(rows, withBlank(rows, said)).map(([mark, lines]) => ({
+        kind: 'table' as const,
+        head: [mark || first, ...others],
         rows: lines.map(({ id, text, row }) => ({
           id: `${place.step}.${id}`,
           cells: [text, ...cellsOf(prompt, row)],
         })),
-      },
+      })),
     ]
   },
   summaryBlocks: (prompt, tally, place, say) =>
@@ -253,6 +254,25 @@ function linesOf(rows: readonly Row[], answer: EvidenceAnswer): readonly Drawn[]
     const row = own(answer, id)
     return row === undefined || isBlank(row) ? [] : [{ id, text, row }]
   })
+}
+
+/** All lines asked about in their order, those without a word left for a pen; then the others. */
+function withBlank(rows: readonly Row[], lines: readonly Drawn[]): readonly Drawn[] {
+  const asked = rows.map(
+    ({ id, text }) => lines.find((line) => line.id === id) ?? { id, text, row: blank },
+  )
+  return [...asked, ...lines.filter(({ id }) => rows.every((row) => row.id !== id))]
+}
+
+/** Lines by the mark that their owner gave them, in the order of the first of each. */
+function byMark(rows: readonly Row[], lines: readonly Drawn[]): readonly [string, Drawn[]][] {
+  const marks = new Map(rows.map(({ id, mark }) => [id, mark ?? '']))
+  const groups = new Map<string, Drawn[]>()
+  for (const line of lines) {
+    const mark = marks.get(line.id) ?? ''
+    groups.set(mark, [...(groups.get(mark) ?? []), line])
+  }
+  return [...groups]
 }
 
 const headOf = (prompt: EvidencePrompt): readonly string[] => [

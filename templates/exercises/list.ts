@@ -163,7 +163,11 @@ export const list: Exercise<ListPrompt, ListAnswer, ListParts, ListTally> = {
   isEmpty: (answer) => filled(answer).length === 0,
   parts: (_prompt, answer) => ({ answer: filled(answer), number: filled(answer).length }),
   rows: (_prompt, earlier) => earlier.own,
-  offers: (_prompt, _rows, answer, take) => taken(filled(answer).map(asRow), take),
+  offers: (prompt, _rows, answer, take) =>
+    taken(
+      filled(answer).map((row) => asRow(prompt, row)),
+      take,
+    ),
   texts: (_prompt, parts) => textsOf(parts),
   tally: (prompt, _rows, entries) => {
     const numbers = entries.map(({ parts }) => parts.number ?? textsOf(parts).length)
@@ -234,11 +238,15 @@ const filled = (answer: ListAnswer): ListAnswer => answer.filter((row) => said(r
 const textsOf = (parts: Readonly<Partial<ListParts>>): readonly string[] =>
   filled(parts.answer ?? []).map((row) => said(row.t))
 
-const asRow = ({ id, t, lane }: ListRow): Row => ({
-  id,
-  text: said(t),
-  ...(lane === undefined ? {} : { lane }),
-})
+function asRow({ lanes, flag }: ListPrompt, { id, t, lane }: ListRow): Row {
+  const mark = flag ? lanes.find((each) => each.id === lane)?.label : undefined
+  return {
+    id,
+    text: said(t),
+    ...(lane === undefined ? {} : { lane }),
+    ...(mark === undefined ? {} : { mark }),
+  }
+}
 
 /** A card wall with a column for each lane. Flags are marks and no columns. */
 function cardsOfLanes({ lanes, flag }: ListPrompt, tally: ListTally): Figure {

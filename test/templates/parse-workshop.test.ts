@@ -87,6 +87,13 @@ describe('parseWorkshop', () => {
       /no section x/,
     ],
     [
+      'nothing that says it again',
+      'figure: { kind: ranked }',
+      'figure: { kind: ranked }\n    plan: { section: x, unless: y }',
+      'steps.1.plan.unless',
+      /x has no step y/,
+    ],
+    [
       'no such aims',
       'aims: { step: dots',
       'aims: { step: dot',

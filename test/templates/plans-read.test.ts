@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Block, Plan } from '../../templates/block.ts'
 import { planOf } from '../../templates/plan.ts'
-import { inputOf, itemOf, library } from './people.ts'
+import { inputOf, itemOf, library, withStep } from './people.ts'
 import { say } from './say.ts'
 
 const planFor = (id: string, person: number): Plan => planOf(inputOf([itemOf(id, person)]), say)
@@ -11,6 +11,8 @@ function blocksIn(plan: Plan, section: string): readonly Block[] {
   const found = [...plan.front, ...plan.pages].find(({ id }) => id.endsWith(`.${section}`))
   return found?.blocks ?? []
 }
+
+const text: unknown = expect.any(String)
 
 describe('the plan of the film', () => {
   it('L57: measures the gap towards the film, not towards today', () => {
@@ -54,5 +56,49 @@ describe('private pages', () => {
       for (const { title, blocks } of planFor(id, 0).pages)
         for (const block of blocks)
           if ('label' in block && title !== '') expect(block.label, id).not.toBe(title)
+  })
+
+  it('L91: a line of the advert stands with its evidence, musts apart, and is not told twice', () => {
+    const item = itemOf('line-by-line', 0)
+    const tables = blocksIn(planFor('line-by-line', 0), 'lines')
+    expect(tables).toMatchObject([
+      {
+        kind: 'table',
+        head: ['Must', 'How strong is it?', text, 'Also true'],
+        rows: { length: 4 },
+      },
+      { kind: 'table', head: ['Nice to have', text, text, text], rows: { length: 2 } },
+    ])
+    const one = { a: { ev: 'The clinic', s: 2, tags: [], plan: '' } }
+    const begun = planOf(inputOf([withStep(item, 'evidence', { answer: one })]), say)
+    expect(blocksIn(begun, 'lines')).toMatchObject([
+      {
+        rows: [
+          { cells: [text, { stones: 2 }, 'The clinic', ''] },
+          { cells: [text, '', '', ''] },
+          {},
+          {},
+        ],
+      },
+      { rows: { length: 2 } },
+    ])
+    const none = planOf(inputOf([withStep(item, 'evidence', { answer: null })]), say)
+    expect(blocksIn(none, 'lines').map((block) => 'label' in block && block.label)).toEqual([
+      'Must',
+      'Nice to have',
+    ])
+  })
+
+  it('L91: a number asked twice is told once, as it was and as it is', () => {
+    const item = itemOf('career-destination', 0)
+    expect(blocksIn(planFor('career-destination', 0), 'could-say')).toMatchObject([
+      { kind: 'table', rows: [{ cells: [text, '3', '6'] }] },
+      { kind: 'note' },
+    ])
+    const once = planOf(inputOf([withStep(item, 'plan', { answer: null })]), say)
+    expect(blocksIn(once, 'could-say')).toMatchObject([
+      { kind: 'table', rows: [{ cells: ['Could you say it?', '3'] }] },
+      { kind: 'note' },
+    ])
   })
 })
