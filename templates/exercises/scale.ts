@@ -136,7 +136,9 @@ export const scale: Exercise<ScalePrompt, ScaleAnswer, ScaleParts, ScaleTally> =
     const mine = ownRows(prompt)
     return {
       n: answers.filter((answer) => Object.keys(answer).length > 0).length,
-      rows: new Map(mine.map(({ id }) => [id, answers.flatMap((each) => own(each, id) ?? [])])),
+      rows: new Map(
+        mine.map(({ id }) => [id, rising(answers.flatMap((each) => own(each, id) ?? []))]),
+      ),
       circled: {
         n: circled.length,
         rows: new Map(mine.map(({ id }) => [id, circled.filter((each) => each === id).length])),
@@ -276,3 +278,5 @@ function answerOf(prompt: ScalePrompt, rows: readonly Row[]): z.ZodType<ScaleAns
       }
     })
 }
+
+const rising = (numbers: readonly number[]): readonly number[] => [...numbers].sort((a, b) => a - b)

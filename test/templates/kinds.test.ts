@@ -60,14 +60,20 @@ describe.each(kinds)('%s', (kind) => {
         expect(Object.keys(exercise.parts(prompt, answer))).toEqual(exercise.partNames)
   })
 
-  it('L3: the order of entries changes no figure', () => {
+  it('L3: the order of entries changes no tally and no figure', () => {
     for (const sample of samples) {
-      const entries = entriesOf(exercise, sample.prompt, [...sample.answers, ...sample.answers])
+      const { prompt, rows } = sample
+      const made = exercise.asks
+        ? Array.from({ length: 24 }, (_, seed) => exercise.sampleAnswer(prompt, rows, seed))
+        : []
+      const entries = entriesOf(exercise, prompt, [...sample.answers, ...sample.answers, ...made])
+      const tally = exercise.tally(prompt, rows, entries)
       const figures = drawn(exercise, sample, entries)
       fc.assert(
         fc.property(
           fc.shuffledSubarray([...entries], { minLength: entries.length }),
           (shuffled) => {
+            expect(exercise.tally(prompt, rows, shuffled)).toEqual(tally)
             expect(drawn(exercise, sample, shuffled)).toEqual(figures)
           },
         ),
