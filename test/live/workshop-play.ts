@@ -9,7 +9,7 @@ import type { Headers, OpenRoom, TestHouse, TestSeat } from '../http/house.ts'
 import { command, openRoom, snapshot, takeSeat } from '../http/house.ts'
 import { canaryOf } from '../simulator/people/answers.ts'
 import type { Asked } from '../simulator/people/answers.ts'
-import { kept, marked } from './marked.ts'
+import { kept, marked } from '../simulator/people/marked.ts'
 import type { Client } from './wire.ts'
 import { connect } from './wire.ts'
 

@@ -2,18 +2,18 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { RoomState } from '../../server/room/state.ts'
 import type { Told } from '../room/given.ts'
-import { begun, ran, type Act, type Run } from '../room/random-room.ts'
+import { begun, everyKind, ran, theWalk } from '../room/random-room.ts'
+import type { Act, Ground, Run } from '../room/random-room.ts'
 import { gather, nothing, whatCanBeHad, type Holds } from './adversary/holds.ts'
 import { often } from './adversary/rooms.ts'
 import { report, seedFor, sized } from './figure.ts'
 
 /** Plays one room of so many people and gathers all that is ever published of it. `planted`: a bug in what is told. */
 function heldAfter(
-  people: number,
-  acts: readonly Act[],
+  { ground, people, acts }: Played,
   planted: (run: Run) => Run = (run) => run,
 ): Holds {
-  let run = begun(people)
+  let run = begun(people, ground)
   let holds = nothing
   for (const act of acts) {
     run = ran(run, act)
@@ -23,30 +23,39 @@ function heldAfter(
   return holds
 }
 
-const room = [
-  fc.integer({ min: 1, max: 12 }),
-  fc.array(often, { minLength: 15, maxLength: 60 }),
-] as const
+interface Played {
+  readonly ground: Ground
+  readonly people: number
+  readonly acts: readonly Act[]
+}
+
+const roomOn = (ground: Ground): fc.Arbitrary<Played> =>
+  fc.record({
+    ground: fc.constant(ground),
+    people: fc.integer({ min: 1, max: 12 }),
+    acts: fc.array(often(ground), { minLength: 15, maxLength: 60 }),
+  })
 
 describe('whoever holds everything that was ever published', () => {
-  const rooms = sized(100, 1000)
-
-  test(
-    'R32 finds no totals of too few, none that differ by too few, and none of which too few are left',
+  test.each([
+    ['the walk', theWalk, sized(100, 1000)],
+    ['every kind', everyKind, sized(40, 1000)],
+  ] as const)(
+    'R32 finds no totals of too few, none that differ by too few, and none of which too few are left, in %s',
     { timeout: sized(120_000, 3_600_000) },
-    () => {
+    (name, ground, rooms) => {
       // The small form is the same rooms each time; the full one goes on to others.
       const seed = sized(7, seedFor('R32'))
       let published = 0
       fc.assert(
-        fc.property(...room, (people, acts) => {
-          const holds = heldAfter(people, acts)
+        fc.property(roomOn(ground), (played) => {
+          const holds = heldAfter(played)
           published += holds.artifacts.length
           expect(whatCanBeHad(holds)).toEqual([])
         }),
         { numRuns: rooms, seed },
       )
-      report('R32', { rooms, 'published totals': published })
+      report('R32', { in: name, rooms, 'published totals': published })
       expect(published).toBeGreaterThan(rooms)
     },
   )
@@ -74,8 +83,8 @@ describe('whoever holds everything that was ever published', () => {
     ['forgets plans that were handed in', forgetsPlans, 'are known'],
   ] as const)('R32 has teeth: a room that %s is found out', (_bug, planted, found) => {
     const hunt = fc.check(
-      fc.property(...room, (people, acts) =>
-        whatCanBeHad(heldAfter(people, acts, planted)).every((each) => !each.includes(found)),
+      fc.property(roomOn(theWalk), (played) =>
+        whatCanBeHad(heldAfter(played, planted)).every((each) => !each.includes(found)),
       ),
       { numRuns: 400, seed: 1, endOnFailure: true },
     )

@@ -6,6 +6,7 @@ import { replay } from '../../server/room/evolve.ts'
 import { wordsOf } from '../../server/room/counting.ts'
 import { readFrozen } from '../../server/room/frozen.ts'
 import type { Figure } from '../../templates/figure.ts'
+import { kinds } from '../../templates/exercises/index.ts'
 import { stepFigures } from '../../templates/step-figures.ts'
 import type { Step } from '../../templates/workshop.ts'
 import {
@@ -21,7 +22,8 @@ import {
   seen,
   walk,
 } from './given.ts'
-import { acts, begun, ran, type Act, type Run } from './random-room.ts'
+import { acts, actsOn, begun, everyKind, ran, theWalk } from './random-room.ts'
+import type { Act, Ground, Run } from './random-room.ts'
 
 const audiencesOf = ({ seats }: Run): readonly Viewer[] => [
   { as: 'facilitator' },
@@ -31,12 +33,15 @@ const audiencesOf = ({ seats }: Run): readonly Viewer[] => [
 ]
 
 function checkPrivacy(run: Run): void {
+  const waits = new Set(
+    run.canaries.filter((one) => one.unnamed && one.done).map(({ text }) => text),
+  )
   for (const viewer of audiencesOf(run)) {
     const view = JSON.stringify(seen(run.told, viewer))
     const seat = viewer.as === 'participant' ? viewer.seat : ''
     for (const one of run.canaries) {
       if (one.seat === seat || run.shown.has(one.text)) continue
-      const queued = viewer.as === 'facilitator' && one.step === 'walk.missing' && one.done
+      const queued = viewer.as === 'facilitator' && waits.has(one.text)
       if (!queued)
         expect([viewer.as, one, view.includes(one.text)]).toEqual([viewer.as, one, false])
     }
@@ -60,14 +65,17 @@ const figuresOf = (run: Run): readonly Figure[] =>
   audiencesOf(run).flatMap((viewer) => seen(run.told, viewer).stage.figure ?? [])
 
 function checkGroups(run: Run): void {
-  const step = run.told.tip.state.current
-  const { minGroup, tick } = walk.steps.find((each) => `walk.${each.id}` === step)?.audience ?? {
-    minGroup: 0,
-    tick: true,
-  }
+  const step = run.told.tip.state.steps.find(({ id }) => id === run.told.tip.state.current)?.step
+  if (step === undefined || mayTickAny(step)) return
   for (const figure of figuresOf(run))
-    if (tick !== true) expect(figure.n).toBeGreaterThanOrEqual(minGroup)
+    expect(figure.n).toBeGreaterThanOrEqual(step.audience.minGroup)
 }
+
+/** Figures of those alone who let theirs be shown take nobody else. */
+const mayTickAny = ({ audience }: Step): boolean =>
+  [audience, ...Object.values(audience.parts)].some(
+    ({ to, tick }) => tick === true || to === 'named',
+  )
 
 function checkWords({ told }: Run): void {
   const { state, words } = told.tip
@@ -91,10 +99,10 @@ function checkLog({ told, canaries, names }: Run): void {
 }
 
 /** The check after every act of a random room. */
-function always(check: (run: Run) => void): void {
+function always(ground: Ground, check: (run: Run) => void): void {
   fc.assert(
-    fc.property(fc.array(acts, { minLength: 5, maxLength: 40 }), (list) => {
-      let run = begun()
+    fc.property(fc.array(actsOn(ground), { minLength: 5, maxLength: 40 }), (list) => {
+      let run = begun(7, ground)
       for (const act of list) {
         run = ran(run, act)
         check(run)
@@ -104,21 +112,33 @@ function always(check: (run: Run) => void): void {
   )
 }
 
-describe('in any room', () => {
-  test('C44 no view holds words of others that were not shown', () => always(checkPrivacy))
+describe.each([
+  ['any room', theWalk],
+  ['any room of every kind', everyKind],
+] as const)('in %s', (_name, ground) => {
+  test('C44 no view holds words of others that were not shown', () => always(ground, checkPrivacy))
   test('C44 no name stands anywhere but on the console and where it was ticked', () =>
-    always(checkNames))
-  test('C47 no figure is made of fewer than minGroup people', () => always(checkGroups))
-  test('C11 words and what names them are the same', () => always(checkWords))
-  test('C46 the log makes the room, and holds nobody’s words', () => always(checkLog))
+    always(ground, checkNames))
+  test('C47 no figure is made of fewer than minGroup people', () => always(ground, checkGroups))
+  test('C11 words and what names them are the same', () => always(ground, checkWords))
+  test('C46 the log makes the room, and holds nobody’s words', () => always(ground, checkLog))
 
   test('C44 the checks above see rooms in which much is shown', () => {
     const revealed = fc
-      .sample(fc.array(acts, { minLength: 30, maxLength: 40 }), { numRuns: 30, seed: 1 })
-      .map((list) => list.reduce(ran, begun()))
+      .sample(fc.array(actsOn(ground), { minLength: 30, maxLength: 40 }), { numRuns: 30, seed: 1 })
+      .map((list) => list.reduce(ran, begun(7, ground)))
     expect(revealed.filter((run) => run.shown.size > 0).length).toBeGreaterThan(10)
     expect(revealed.flatMap((run) => figuresOf(run)).length).toBeGreaterThan(20)
   })
+})
+
+test('C44 the room of every kind has a step of each, and every way in which answers are seen', () => {
+  const { steps } = everyKind.workshop
+  expect([...new Set(steps.map(({ kind }) => kind))].sort()).toEqual([...kinds].sort())
+  const seenBy = steps.flatMap(({ audience }) => [audience, ...Object.values(audience.parts)])
+  expect(new Set(seenBy.map(({ to, tick }) => (tick === true ? 'ticked' : to)))).toEqual(
+    new Set(['me', 'counts', 'facilitator', 'unnamed', 'named', 'ticked']),
+  )
 })
 
 /** The counts of one step as they were published at one time, and by whose answers. */

@@ -3,14 +3,44 @@ import { expect } from 'vitest'
 import type { Actor } from '../../server/room/actor.ts'
 import type { Command } from '../../server/room/commands.ts'
 import { isRefused } from '../../server/room/decision.ts'
-import { carryOut, facilitator, joined, openRoom, participant, seen } from './given.ts'
+import { stepOf } from '../../server/room/lookup.ts'
+import { rowsFor } from '../../server/room/rows.ts'
+import type { Row } from '../../templates/exercise.ts'
+import { exerciseOf } from '../../templates/exercises/index.ts'
+import type { Step, Workshop } from '../../templates/workshop.ts'
+import { canariesIn, canaryOf } from '../simulator/people/answers.ts'
+import { marked } from '../simulator/people/marked.ts'
+import {
+  carryOut,
+  facilitator,
+  joined,
+  openRoom,
+  participant,
+  seen,
+  walk,
+  workshopIn,
+} from './given.ts'
 import type { Told } from './given.ts'
 
-/** Random rooms of the walk: whatever people and facilitators may do, in any order. */
+/** Random rooms: whatever people and facilitators may do, in any order. */
+
+/** The workshop of a random room, and what people write in it. */
+export interface Ground {
+  readonly workshop: Workshop
+  /** Ids within the workshop of the steps that people answer: acts name them by place. */
+  readonly steps: readonly string[]
+  /** What somebody sends as an answer; every text that others could read is a canary (`next`: one more). `n`: which of several. */
+  readonly body: (asked: Asked, next: () => string, n: number) => unknown
+}
+
+interface Asked {
+  readonly step: Step
+  readonly rows: readonly Row[]
+}
 
 /** Bodies in which every text that could be read is the canary. */
 const bodies: Readonly<Record<string, (canary: string, n: number) => unknown>> = {
-  week: (canary, n) => ({ v: (n % 5) + 1, word: canary.slice(0, 30) }),
+  week: (canary, n) => ({ v: (n % 5) + 1, word: canary }),
   live: (_canary, n) => [n % 2 === 0 ? 'sea' : 'hills'],
   stay: (_canary, n) => [['stay', 'go', 'dunno'][n % 3]],
   scene: (canary) => ({ t: canary }),
@@ -25,10 +55,28 @@ const bodies: Readonly<Record<string, (canary: string, n: number) => unknown>> =
   next: (canary) => ({ items: [{ cue: canary, act: canary, who: canary }] }),
   plan: (canary, n) => ({
     edits: { 'walk.x': { text: canary } },
-    again: { v: (n % 5) + 1, word: canary.slice(0, 30) },
+    again: { v: (n % 5) + 1, word: canary },
   }),
 }
-export const steps = Object.keys(bodies)
+
+/** A workshop with a step for each way in which answers are seen; all that is written there is written here. */
+export const theWalk: Ground = {
+  workshop: walk,
+  steps: Object.keys(bodies),
+  body: ({ step }, next, n) => bodies[step.id]?.(next(), n),
+}
+
+const kinds = workshopIn('every-kind.yaml')
+
+/** A workshop with a step of every kind; people answer what the kind makes up, each text with words of its own. */
+export const everyKind: Ground = {
+  workshop: kinds,
+  steps: kinds.steps.filter(({ kind }) => exerciseOf(kind).asks).map(({ id }) => id),
+  body: ({ step: { kind, prompt }, rows }, next, n) =>
+    marked({ kind, prompt, rows }, exerciseOf(kind).sampleAnswer(prompt, rows, n), next),
+}
+
+export const steps = theWalk.steps
 const everybody = [
   'anna',
   'ben',
@@ -74,79 +122,84 @@ export type Act =
   | { readonly do: 'end' }
 
 const who = fc.nat(everybody.length - 1)
-const step = fc.nat(steps.length - 1)
 const n = fc.nat(5)
-/** Anything that can be done in a room, often enough what leads somewhere. */
-export const acts: fc.Arbitrary<Act> = fc.oneof(
-  {
-    weight: 30,
-    arbitrary: fc.record({
-      do: fc.constant('answer' as const),
-      who,
-      step,
-      n,
-      done: fc.boolean(),
-      tick: fc.nat(3),
-    }),
-  },
-  {
-    weight: 12,
-    arbitrary: fc.record({
-      do: fc.constant('facilitate' as const),
-      type: fc.constantFrom(
-        'openStep' as const,
-        'closeStep' as const,
-        'reopenStep' as const,
-        'revealStep' as const,
-        'hideStep' as const,
-        'skipStep' as const,
-      ),
-      step,
-    }),
-  },
-  {
-    weight: 16,
-    arbitrary: fc.record({ do: fc.constant('play' as const), step, n, show: fc.boolean() }),
-  },
-  {
-    weight: 4,
-    arbitrary: fc.record({
-      do: fc.constant('person' as const),
-      who,
-      type: fc.constantFrom(
-        'pass' as const,
-        'leave' as const,
-        'paper' as const,
-        'share' as const,
-        'withdraw' as const,
-      ),
-      step,
-    }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      do: fc.constant('person' as const),
-      who,
-      type: fc.constant('eraseMe' as const),
-      step,
-    }),
-  },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('remove' as const), who }) },
-  { weight: 5, arbitrary: fc.constant({ do: 'undo' as const }) },
-  {
-    weight: 4,
-    arbitrary: fc.record({ do: fc.constant('hideAnswer' as const), n, on: fc.boolean() }),
-  },
-  {
-    weight: 6,
-    arbitrary: fc.record({
-      do: fc.constant('wait' as const),
-      ms: fc.constantFrom(1000, 5001, 11_000),
-    }),
-  },
-  { weight: 1, arbitrary: fc.constant({ do: 'end' as const }) },
-)
+/** Anything that can be done in a room of so many steps, often enough what leads somewhere. */
+export function actsOn({ steps: { length } }: Ground): fc.Arbitrary<Act> {
+  const step = fc.nat(length - 1)
+  return fc.oneof(
+    {
+      weight: 30,
+      arbitrary: fc.record({
+        do: fc.constant('answer' as const),
+        who,
+        step,
+        n,
+        done: fc.boolean(),
+        tick: fc.nat(3),
+      }),
+    },
+    {
+      weight: 12,
+      arbitrary: fc.record({
+        do: fc.constant('facilitate' as const),
+        type: fc.constantFrom(
+          'openStep' as const,
+          'closeStep' as const,
+          'reopenStep' as const,
+          'revealStep' as const,
+          'hideStep' as const,
+          'skipStep' as const,
+        ),
+        step,
+      }),
+    },
+    {
+      weight: 16,
+      arbitrary: fc.record({ do: fc.constant('play' as const), step, n, show: fc.boolean() }),
+    },
+    {
+      weight: 4,
+      arbitrary: fc.record({
+        do: fc.constant('person' as const),
+        who,
+        type: fc.constantFrom(
+          'pass' as const,
+          'leave' as const,
+          'paper' as const,
+          'share' as const,
+          'withdraw' as const,
+        ),
+        step,
+      }),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        do: fc.constant('person' as const),
+        who,
+        type: fc.constant('eraseMe' as const),
+        step,
+      }),
+    },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant('remove' as const), who }) },
+    { weight: 5, arbitrary: fc.constant({ do: 'undo' as const }) },
+    {
+      weight: 4,
+      arbitrary: fc.record({ do: fc.constant('hideAnswer' as const), n, on: fc.boolean() }),
+    },
+    {
+      weight: 6,
+      arbitrary: fc.record({
+        do: fc.constant('wait' as const),
+        ms: fc.constantFrom(1000, 5001, 11_000),
+      }),
+    },
+    { weight: 1, arbitrary: fc.constant({ do: 'end' as const }) },
+  )
+}
+
+/** Anything that can be done in a room of the walk. */
+export const acts = actsOn(theWalk)
 
 /** What one person wrote into one step at one time, as a text that nothing else contains. */
 export interface Canary {
@@ -154,29 +207,48 @@ export interface Canary {
   readonly seat: string
   readonly step: string
   readonly done: boolean
+  /** Its author lets it be shown. */
   readonly ticked: boolean
+  /** The step shows it without names. */
+  readonly unnamed: boolean
 }
 
 /** A room with all that was ever written in it, and what of it was ever allowed to others. */
 export interface Run {
+  readonly ground: Ground
   readonly names: readonly string[]
   /** In the order of `names`. */
   readonly seats: readonly string[]
   readonly told: Told
   readonly canaries: readonly Canary[]
+  /** How many canaries were ever made, also those that an answer had no room for. */
+  readonly made: number
   readonly shown: ReadonlySet<string>
 }
 
 /** A room in which so many people (1 to 12) have taken seats, and nothing has happened yet. */
-export function begun(people = 7): Run {
+export function begun(people = 7, ground = theWalk): Run {
   const names = everybody.slice(0, people).map((name) => `Xq${name}`)
+  const { workshop } = ground
   return {
+    ground,
     names,
     seats: names.map((name) => name.toLowerCase()),
-    told: joined(...names)(openRoom({ organizerGets: 'plans' })),
+    told: joined(...names)(
+      openRoom({
+        organizerGets: 'plans',
+        programme: [{ item: workshop.id, workshop, form: 'full' }],
+      }),
+    ),
     canaries: [],
+    made: 0,
     shown: new Set(),
   }
+}
+
+/** The step of an act, room-wide. */
+function stepAt({ ground: { workshop, steps } }: Run, place: number): string {
+  return `${workshop.id}.${steps[place]}`
 }
 
 /** Places beyond the last person begin again at the first. */
@@ -190,11 +262,11 @@ export function ran(run: Run, act: Act): Run {
     case 'answer':
       return answers(run, act)
     case 'facilitate':
-      return commanded(run, facilitator, { type: act.type, step: `walk.${steps[act.step]}` })
+      return commanded(run, facilitator, { type: act.type, step: stepAt(run, act.step) })
     case 'play':
       return plays(run, act)
     case 'person':
-      return commanded(run, participant(seatOf(run, act.who)), personal(act))
+      return commanded(run, participant(seatOf(run, act.who)), personal(run, act))
     case 'remove':
       return commanded(run, facilitator, {
         type: 'removeParticipant',
@@ -222,17 +294,19 @@ export function ran(run: Run, act: Act): Run {
   }
 }
 
-function personal(act: Extract<Act, { do: 'person' }>): Command {
-  const step = `walk.${steps[act.step]}`
+function personal(run: Run, act: Extract<Act, { do: 'person' }>): Command {
+  const step = stepAt(run, act.step)
+  const { id, plan } = run.ground.workshop
+  const section = `${id}.${plan.sections[0]?.id}`
   switch (act.type) {
     case 'pass':
       return { type: 'pass', step }
     case 'paper':
       return { type: 'markPaper', step, on: true }
     case 'share':
-      return { type: 'shareSection', section: 'walk.story', on: true }
+      return { type: 'shareSection', section, on: true }
     case 'withdraw':
-      return { type: 'shareSection', section: 'walk.story', on: false }
+      return { type: 'shareSection', section, on: false }
     case 'leave':
     case 'eraseMe':
       return { type: act.type }
@@ -241,7 +315,7 @@ function personal(act: Extract<Act, { do: 'person' }>): Command {
 
 /** A whole step as rooms do it, or once more: opened, answered by some, closed, perhaps shown. */
 function plays(run: Run, act: Extract<Act, { do: 'play' }>): Run {
-  const step = `walk.${steps[act.step]}`
+  const step = stepAt(run, act.step)
   const hidden = commanded(run, facilitator, { type: 'hideStep', step })
   let after = commanded(hidden, facilitator, { type: 'openStep', step })
   for (let place = 0; place <= act.n; place += 1)
@@ -258,47 +332,76 @@ function plays(run: Run, act: Extract<Act, { do: 'play' }>): Run {
 }
 
 function answers(run: Run, act: Extract<Act, { do: 'answer' }>): Run {
-  const name = steps[act.step] ?? ''
+  const id = stepAt(run, act.step)
   const seat = seatOf(run, act.who)
-  const text = `zq${act.who}x${act.step}x${run.canaries.length}qz`
-  const rev = (run.told.tip.state.seats.get(seat)?.answers[`walk.${name}`]?.rev ?? 0) + 1
+  const { state, words } = run.told.tip
+  const placed = stepOf(state, id)
+  const sitting = state.seats.get(seat)
+  if (placed === undefined || sitting === undefined) return run
+  const { step } = placed
+  const rows = rowsFor(state, words, { step: placed, seat: sitting })
+  let { made } = run
+  const body = run.ground.body({ step, rows }, () => canaryOf(made++), act.n)
   const ticks = [{}, {}, { answer: 'unnamed' }, { answer: 'named' }] as const
-  const show = name === 'film' || name === 'next' ? (ticks[act.tick] ?? {}) : {}
   const command: Command = {
     type: 'giveAnswer',
-    step: `walk.${name}`,
-    answer: bodies[name]?.(text, act.n),
-    rev,
+    step: id,
+    answer: body,
+    rev: (sitting.answers[id]?.rev ?? 0) + 1,
     done: act.done,
-    show,
+    show: isTicked(step) ? (ticks[act.tick] ?? {}) : {},
   }
   const after = commanded(run, participant(seat), command)
-  if (after.told === run.told) return run
-  return {
-    ...after,
-    canaries: [
-      ...after.canaries,
-      { text, seat, step: `walk.${name}`, done: act.done, ticked: Object.keys(show).length > 0 },
-    ],
-  }
+  return after.told === run.told
+    ? run
+    : {
+        ...after,
+        made,
+        canaries: [...after.canaries, ...canariesOf(after, { seat, step: id }, act)],
+      }
+}
+
+const isTicked = ({ audience }: Step): boolean =>
+  [audience, ...Object.values(audience.parts)].some(
+    ({ to, tick }) => tick === true || to === 'named',
+  )
+
+/** What the newest answer says, by the parts in which it says so. */
+function canariesOf(
+  { told }: Run,
+  at: { readonly seat: string; readonly step: string },
+  { done, tick }: Extract<Act, { do: 'answer' }>,
+): readonly Canary[] {
+  const { state, words } = told.tip
+  const placed = stepOf(state, at.step)
+  const body = words.get(state.seats.get(at.seat)?.answers[at.step]?.words ?? '')?.body
+  if (placed === undefined || body === undefined) return []
+  const { kind, prompt, audience } = placed.step
+  const parts = Object.entries(exerciseOf(kind).parts(prompt, body))
+  return canariesIn(body).map((text) => {
+    const said = parts.filter(([, value]) => canariesIn(value).includes(text))
+    const seenBy = said.map(([part]) => audience.parts[part] ?? audience)
+    const may = seenBy.some((by) => by.tick === true || by.to === 'named')
+    const unnamed = seenBy.some(({ to }) => to === 'unnamed')
+    return { text, ...at, done, ticked: tick > 1 && may, unnamed }
+  })
 }
 
 /** Carries out a command; whatever it publishes becomes allowed. */
 export function commanded(run: Run, actor: Actor, command: Command): Run {
   const { outcome, after } = carryOut(run.told, actor, command)
   if (isRefused(outcome)) return run
-  const shown = outcome.events.some((event) => event.type === 'stepRevealed')
-    ? new Set([
-        ...run.shown,
-        ...run.canaries.filter((one) => mayBeShown(one)).map((one) => one.text),
-      ])
-    : run.shown
+  const revealed = outcome.events.flatMap((event) =>
+    event.type === 'stepRevealed' ? [event.step] : [],
+  )
+  const fresh = run.canaries.filter((one) => revealed.includes(one.step) && mayBeShown(one))
+  const shown = new Set([...run.shown, ...fresh.map((one) => one.text)])
   checkSteady(run.told, after, actor)
   return { ...run, told: after, shown }
 }
 
 /** What a reveal may publish: done, and unnamed by its step or ticked by its author. */
-const mayBeShown = (one: Canary): boolean => one.done && (one.step === 'walk.missing' || one.ticked)
+const mayBeShown = (one: Canary): boolean => one.done && (one.unnamed || one.ticked)
 
 /** Participants' stage changes by a facilitator's act alone, but for what an erased person takes from the wall. */
 function checkSteady(before: Told, after: Told, actor: Actor): void {

@@ -1,12 +1,15 @@
 import { summaryInput } from '../../../server/room/documents.ts'
 import type { Seat, SeatAnswer, WordsById } from '../../../server/room/state.ts'
 import { sectionsWith } from '../../../templates/plan-sections.ts'
+import { exerciseOf } from '../../../templates/exercises/index.ts'
 import type { AnswerOf } from '../../../templates/exercises/index.ts'
 import type { Figure } from '../../../templates/figure.ts'
 import { stepFigures } from '../../../templates/step-figures.ts'
 import type { Step } from '../../../templates/workshop.ts'
-import { seen, walk } from '../../room/given.ts'
+import { seen } from '../../room/given.ts'
 import type { Told } from '../../room/given.ts'
+import { numbersIn } from '../../room/numbers-in.ts'
+import { everyKind, theWalk } from '../../room/random-room.ts'
 import type { Run } from '../../room/random-room.ts'
 
 /** Totals of one step as they were published, and what is true of them. */
@@ -73,7 +76,7 @@ export function whatCanBeHad({ artifacts }: Holds): readonly string[] {
 
 function tooFew({ step, where, numbers, group }: Artifact): readonly string[] {
   // Where people tick to be shown, figures of those alone take nobody else.
-  const ticked = group.size === 0 && stepOf(step).audience.tick === true
+  const ticked = group.size === 0 && mayTick(stepOf(step))
   return ticked || group.size >= minGroupOf(step)
     ? []
     : [`${where}: ${step} shows ${numbers}, of ${group.size} people`]
@@ -107,10 +110,18 @@ function minGroupOf(id: string): number {
 }
 
 function stepOf(id: string): Step {
-  const step = walk.steps.find((each) => `walk.${each.id}` === id)
-  if (step === undefined) throw new Error(`the walk has no ${id}`)
+  const [item, name] = id.split('.')
+  const step = [theWalk, everyKind]
+    .find(({ workshop }) => workshop.id === item)
+    ?.workshop.steps.find((each) => each.id === name)
+  if (step === undefined) throw new Error(`there is no ${id}`)
   return step
 }
+
+const mayTick = ({ audience }: Step): boolean =>
+  [audience, ...Object.values(audience.parts)].some(
+    ({ to, tick }) => tick === true || to === 'named',
+  )
 
 function onTheWall(told: Told, groups: Holds['groups']): readonly Omit<Artifact, 'known'>[] {
   const { stage } = seen(told, { as: 'projector' })
@@ -145,41 +156,6 @@ function artifactOf(
   return [{ step, where, numbers, group: people > made.ticked ? made.group : new Map() }]
 }
 
-/** Totals alone: cards stand for their number, and what a tick showed is no total. */
-function numbersIn(figures: readonly Figure[]): string {
-  return figures
-    .flatMap((figure): readonly string[] => {
-      switch (figure.kind) {
-        case 'bars':
-          return [figure.bars.map(({ count }) => count).join(' ')]
-        case 'ranked':
-          return [figure.rows.map(({ score, value }) => value ?? score).join(' ')]
-        case 'histogram':
-          return [figure.counts.join(' ')]
-        case 'map':
-          return [
-            figure.quarters.map(({ count }) => count).join(' '),
-            ...figure.dots.map(({ x, y }) => `${x},${y}`),
-          ]
-        case 'radar':
-          return figure.readings.map(({ values }) => values.join(' '))
-        case 'dots':
-          return figure.rows.map(({ n, median, low, high }) => `${n} ${median} ${low} ${high}`)
-        case 'stacked':
-          return figure.rows.map(({ counts }) => counts.join(' '))
-        case 'table':
-          return figure.rows.map(({ cells }) => cells.join(' '))
-        case 'counter':
-          return [`${figure.value} of ${figure.n}`]
-        case 'cards':
-          return figure.cards.some((card) => card.name === undefined) ? [`${figure.n} cards`] : []
-        case 'cloud':
-          return [`${figure.n} terms`]
-      }
-    })
-    .join(' | ')
-}
-
 /** A figure's people are those whose answers count when it is made: before the act, where erasing fixes it first. */
 function frozenGroups({ groups: before, last }: Holds, told: Told): Holds['groups'] {
   const groups = new Map(before)
@@ -206,7 +182,7 @@ function groupNow({ tip: { state, words } }: Told, id: string): Group {
 
 /** How many ticked to be shown, where the step asks. */
 function tickedNow({ tip: { state } }: Told, id: string): number {
-  if (stepOf(id).audience.tick !== true) return 0
+  if (!mayTick(stepOf(id))) return 0
   return [...state.seats.values()].filter((seat) => {
     const answer = seat.answers[id]
     if (answer === undefined || answer.counted === null) return false
@@ -215,9 +191,10 @@ function tickedNow({ tip: { state } }: Told, id: string): number {
   }).length
 }
 
-/** What an answer adds to totals, from the kinds' own shapes; null: nothing. */
+/** What an answer adds to totals, in the walk from the kinds' own shapes; null: nothing. */
 function given(id: string, answer: SeatAnswer, words: WordsById): string | null {
   const body = words.get(answer.counted ?? '')?.body
+  if (!id.startsWith('walk.')) return adds(stepOf(id), body)
   // Each is an answer of the kind that its step has in the walk: the room took no other.
   switch (id.replace('walk.', '')) {
     case 'week':
@@ -242,16 +219,30 @@ function given(id: string, answer: SeatAnswer, words: WordsById): string | null 
   }
 }
 
+/** The same from the parts that the step's totals and its text without names are made of. */
+function adds({ kind, prompt, audience }: Step, body: unknown): string | null {
+  const parts = Object.entries(exerciseOf(kind).parts(prompt, body)).filter(([part, value]) => {
+    const alone = exerciseOf(kind).singleParts?.includes(part) === true
+    const { to } = audience.parts[part] ?? (alone ? { to: 'me' } : audience)
+    return (to === 'counts' || to === 'unnamed') && !isNothing(value)
+  })
+  return parts.length === 0 ? null : JSON.stringify(parts)
+}
+
+const isNothing = (value: unknown): boolean =>
+  ['', 'null', '""', '[]', '{}'].includes(JSON.stringify(value ?? null))
+
 function knowledge(before: Holds['known'], told: Told): Holds['known'] {
   const known = new Map([...before].map(([step, seats]) => [step, new Set(seats)]))
   const learn = (step: string, seat: Seat): void =>
     void known.set(step, (known.get(step) ?? new Set()).add(seat.id))
   for (const seat of told.tip.state.seats.values()) {
-    for (const step of walk.steps) {
-      const id = `walk.${step.id}`
-      const handedIn = sectionsWith(walk, step.id).some(
-        (each) => seat.shared[`walk.${each}`] === true,
-      )
+    for (const { id, step, item: at } of told.tip.state.steps) {
+      const item = told.tip.state.items.find((each) => each.id === at)
+      const workshop = item !== undefined && 'workshop' in item ? item.workshop : undefined
+      const handedIn =
+        workshop !== undefined &&
+        sectionsWith(workshop, step.id).some((each) => seat.shared[`${at}.${each}`] === true)
       if (seat.answers[id] !== undefined && handedIn) learn(id, seat)
     }
   }

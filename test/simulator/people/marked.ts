@@ -1,6 +1,6 @@
-import { exerciseOf } from '../../templates/exercises/index.ts'
-import type { Asked } from '../simulator/people/answers.ts'
-import { canariesIn } from '../simulator/people/answers.ts'
+import { exerciseOf } from '../../../templates/exercises/index.ts'
+import type { Asked } from './answers.ts'
+import { canariesIn } from './answers.ts'
 
 /**
  * The answer with a canary of its own in each text that the kind lets its owner write: ids, days and the texts of carried
