@@ -1,12 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beyondEdge, faults } from './axe.ts'
 import { launchBrowser, phoneOn, screenOn } from './browser.ts'
 import { join, onStep, openRoom, press, sees, setUp } from './play.ts'
 import { startServer, type RunningServer } from './server.ts'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 let server: RunningServer
 let browser: Browser
@@ -25,26 +22,6 @@ afterAll(async () => {
   await browser?.close()
   await server?.remove()
 })
-
-/** What axe finds wrong on a page by WCAG 2.2 AA, in light and in dark: one line each, none hoped for. */
-async function faults(page: Page): Promise<readonly string[]> {
-  const found: string[] = []
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    // The content policy lets no script in but the server's own; what the driver evaluates is not bound by it.
-    await page.evaluate(axe)
-    found.push(
-      ...(await page.evaluate(async (scheme) => {
-        const tags = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
-        const { violations } = await window.axe.run(document, { runOnly: tags })
-        return violations.flatMap((fault) =>
-          fault.nodes.map((node) => `${scheme} ${fault.id}: ${node.html.slice(0, 160)}`),
-        )
-      }, colorScheme)),
-    )
-  }
-  return found
-}
 
 describe('no page has a fault that axe can find', () => {
   it('the set-up, the library and the opening of a room', async () => {
@@ -81,21 +58,6 @@ describe('no page has a fault that axe can find', () => {
 
   it('narrow phones need no sideways scrolling', async () => {
     await phone.setViewportSize({ width: 320, height: 640 })
-    const { inner, whole } = await phone.evaluate(() => ({
-      inner: document.documentElement.clientWidth,
-      whole: document.documentElement.scrollWidth,
-    }))
-    expect(whole).toBeLessThanOrEqual(inner)
+    expect(await beyondEdge(phone)).toBe(0)
   })
 })
-
-declare global {
-  interface Window {
-    readonly axe: {
-      run: (
-        where: Document,
-        options: { runOnly: readonly string[] },
-      ) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
-    }
-  }
-}
