@@ -126,7 +126,7 @@ export type DocumentWord =
   | 'kind.confidence' // {percent}
   | 'kind.commitments-made' // {n}
   | 'kind.written' // {n}
-  | 'kind.lines' // {n}
+  | 'kind.lines-from' // {n} {people}
   | 'kind.number' // {value}
   | 'kind.more' // {value}
   | 'kind.less' // {value}

@@ -58,8 +58,6 @@ export class Desk {
   person = $state<string | null>(null)
   /** The server's clock, ms since 1970, moved every quarter of a second. */
   now = $state(Date.now())
-  /** The closed step whose reveal was refused because it would give somebody away. */
-  #alike = $state<string | null>(null)
 
   #fitted = $state.raw<FittedMinutes>({})
   /** The programme, with the minutes that its steps were fitted to. */
@@ -67,7 +65,7 @@ export class Desk {
   entry = $derived(
     this.stage === null ? null : lookedAt({ ...this.stage, agenda: this.agenda }, this.look),
   )
-  next = $derived(this.stage === null ? null : nextStep(this.stage, this.look, this.#alike))
+  next = $derived(this.stage === null ? null : nextStep(this.stage, this.look))
   tally = $derived(tallyOf(this.people))
   /** The step in the middle column is the one that phones have. */
   onStep = $derived(this.stage?.step != null && this.stage.step.id === this.entry?.id)
@@ -159,7 +157,6 @@ export class Desk {
           break
         case 'reveal':
           await this.act({ type: 'revealStep', step: next.step })
-          if (this.trouble?.code === 'too-alike') this.#alike = next.step
           break
         case 'too-few':
         case 'too-alike':
@@ -251,7 +248,6 @@ export class Desk {
   #show(stage: Stage): void {
     // When another step opens, here or on a second console, the middle column follows it.
     if (stage.step?.id !== this.stage?.step?.id) this.look = null
-    if (stage.step?.phase !== 'closed') this.#alike = null
     this.stage = stage
     this.now = this.#clock.now()
   }

@@ -37,15 +37,8 @@ export function lookedAt(stage: NextStepStage, look: string | null): AgendaEntry
   return byId(look) ?? byId(stage.step?.id) ?? agenda.find(isAhead) ?? agenda[0] ?? null
 }
 
-/**
- * The next safe step: Open, Close, Reveal, Next; Open, Next where there is nothing to show. `alike` is the step whose
- * reveal the room refused because its answers would give somebody away; null for none.
- */
-export function nextStep(
-  stage: NextStepStage,
-  look: string | null,
-  alike: string | null = null,
-): NextStep {
+/** The next safe step: Open, Close, Reveal, Next; Open, Next where there is nothing to show. */
+export function nextStep(stage: NextStepStage, look: string | null): NextStep {
   const entry = lookedAt(stage, look)
   if (stage.ended || entry === null) return { act: 'pack-up' }
   const step = stage.step
@@ -57,10 +50,10 @@ export function nextStep(
   if (!isShown(step.audience) || !step.hasFigure || step.shown === 'frozen') return then
   if (step.phase === 'open') return { act: 'close', step: step.id }
   if (step.shown === 'live') return then
-  if (step.id === alike) return { act: 'too-alike', step: step.id, then }
-  const { have, need } = stage.showing ?? { have: 0, need: 0 }
+  const { have, need, alike = false } = stage.showing ?? { have: 0, need: 0 }
   // Text that its authors tick takes nobody else (`need` 0), but it takes one of them.
   if (have < Math.max(need, 1)) return { act: 'too-few', step: step.id, have, need, then }
+  if (alike) return { act: 'too-alike', step: step.id, then }
   return { act: 'reveal', step: step.id, have, need }
 }
 

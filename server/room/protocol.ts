@@ -102,8 +102,13 @@ export interface Stage {
   readonly undo?: { readonly of: number; readonly until: number; readonly act: string }
   /** Facilitator only: answers waiting to be shown without names, shuffled, hidden ones marked. */
   readonly queue?: readonly QueuedAnswer[]
-  /** Facilitator only: how many count for the figure now, and how many it takes (0: any). */
-  readonly showing?: { readonly have: number; readonly need: number; readonly sensitive: boolean }
+  /** Facilitator only: how many count for the figure now, how many it takes (0: any), and whether they are too alike for it. */
+  readonly showing?: {
+    readonly have: number
+    readonly need: number
+    readonly sensitive: boolean
+    readonly alike?: true
+  }
   /** Facilitator only. */
   readonly keys?: readonly { readonly id: string; readonly as: KeyRole }[]
   /** Facilitator only: what people send cannot be saved just now; their devices keep it and try again. */

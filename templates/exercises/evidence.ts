@@ -123,7 +123,11 @@ export const evidence: Exercise<EvidencePrompt, EvidenceAnswer, EvidenceParts, E
     const lines = linesOf(rows, answer).filter(({ text }) => text !== '')
     if (take === 'starred') return []
     if (typeof take === 'string' || 'top' in take) return taken(lines.map(asRow), take)
-    if (take.pile === 'direct') return lines.filter(({ row }) => (row.s ?? 0) >= 2).map(asRow)
+    // What somebody keeps is their own experience, not the words of the advert.
+    if (take.pile === 'direct')
+      return lines
+        .filter(({ row }) => (row.s ?? 0) >= 2)
+        .map((line) => ({ ...asRow(line), text: said(line.row.ev) || line.text }))
     if (take.pile !== 'gaps') return []
     const strength = ({ row }: Drawn) => row.s ?? 0
     return lines

@@ -256,8 +256,11 @@ function cardsOfLanes({ lanes, flag }: ListPrompt, tally: ListTally): Figure {
 
 function counterOf({ count }: ListPrompt, { counted }: ListTally, say: Say): Figure {
   const value = counted[count]
-  const word = count === 'lines' ? 'kind.lines' : 'kind.written'
-  return { kind: 'counter', n: counted.people, value, label: say(word, { n: value }) }
+  const label =
+    count === 'lines'
+      ? say('kind.lines-from', { n: value, people: counted.people })
+      : say('kind.written', { n: value })
+  return { kind: 'counter', n: counted.people, value, label }
 }
 
 /** The rows by lane, those without a lane first, under no label. */

@@ -3,6 +3,7 @@ import { byColumn } from './by-column.ts'
 import { gap, leading, leastCell, padding } from './card-wall.ts'
 import type { CardRoom, CardWall } from './card-wall.ts'
 import { cardsPages } from './cards.ts'
+import { linesOf } from './lines.ts'
 
 /** A wall of cards whose columns mean something: what stands over each, and how many cards it has on all pages. */
 export interface ColumnWall extends CardWall {
@@ -11,9 +12,9 @@ export interface ColumnWall extends CardWall {
   readonly heads: readonly { readonly id: string; readonly label: string; readonly count: number }[]
 }
 
-/** The room over the columns for their names, in one line or two, in em. */
+/** The room over the columns for their names: one line, and each that follows, in em. */
 const oneLine = 1.45
-const twoLines = 2.5
+const moreLine = 1.05
 const mostRows = 5
 
 /** Cards under one another in their columns, each column filled on its own: a page is the same part of all of them. */
@@ -25,11 +26,15 @@ export function columnWall(
   const { em } = room
   const width = (room.width - gap * em * (all.length - 1)) / all.length
   // Names are bold, and have their count behind them.
-  const short = all.every(
+  const lines = all.map(
     ({ label, cards }) =>
-      1.1 * room.measure(`${label} ${cards.length}`) * em <= width - 2 * padding * em,
+      linesOf(
+        `${label} ${cards.length}`,
+        width - 2 * padding * em,
+        (text) => 1.1 * room.measure(text) * em,
+      ).length,
   )
-  const head = short ? oneLine : twoLines
+  const head = oneLine + moreLine * (Math.max(1, ...lines) - 1)
   const height = Math.max(em, room.height - head * em)
   const rows = Math.max(
     1,

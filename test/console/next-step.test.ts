@@ -70,13 +70,15 @@ describe('K2 too few answers', () => {
     expect(nextStep(ticked(1), null)).toEqual({ act: 'reveal', step: 'a', have: 1, need: 0 })
   })
 
-  test('K2 a reveal that was refused as too alike waits, too, for that step alone', () => {
-    expect(nextStep(stage(closed), null, 'a')).toEqual({
+  test('K2 answers that are too alike to be shown wait, too, once there are enough of them', () => {
+    const alike = (have: number) =>
+      stage({ ...closed, showing: { have, need: 5, sensitive: true, alike: true } })
+    expect(nextStep(alike(6), null)).toEqual({
       act: 'too-alike',
       step: 'a',
       then: { act: 'next', to: 'b' },
     })
-    expect(nextStep(stage(closed), null, 'b').act).toBe('reveal')
+    expect(nextStep(alike(4), null).act).toBe('too-few')
   })
 
   test('K2 exactly enough is enough', () => {

@@ -151,12 +151,10 @@ export class WorkshopPlay {
   /** Presses the console's one button, as it stands, until there is nothing more to press. */
   async #presses(): Promise<void> {
     let look: string | null = null
-    let alike: string | null = null
     for (;;) {
       this.#ground.house.clock.at += 20_000
       const stage = await this.#desk()
-      if (stage.step?.phase !== 'closed') alike = null
-      const next = nextStep(stage, look, alike)
+      const next = nextStep(stage, look)
       const onward = next.act === 'too-few' || next.act === 'too-alike' ? next.then : next
       switch (onward.act) {
         case 'open':
@@ -168,7 +166,8 @@ export class WorkshopPlay {
           must(await this.console.ask({ type: 'closeStep', step: onward.step }))
           break
         case 'reveal':
-          alike = (await this.#reveals(onward.step)) ? null : onward.step
+          must(await this.console.ask({ type: 'revealStep', step: onward.step }))
+          this.shown.push(this.#nameOf(onward.step))
           break
         case 'next':
           look = onward.to
@@ -177,14 +176,6 @@ export class WorkshopPlay {
           return
       }
     }
-  }
-
-  /** Whether it was shown: answers that are too alike are a way to go on, any other refusal leaves the button stuck. */
-  async #reveals(step: string): Promise<boolean> {
-    const ack = await this.console.ask({ type: 'revealStep', step })
-    if (ack.ok) this.shown.push(this.#nameOf(step))
-    else if (ack.refusal.code !== 'too-alike') must(ack)
-    return ack.ok
   }
 
   async #opens(id: string): Promise<void> {

@@ -155,10 +155,11 @@ describe('L73: evidence is counted without words, and offered by strength', () =
     expect(evidence.parts(prompt, answer).names).toEqual([])
   })
 
-  it('L73: what is direct, and the hardest lines weakest first', () => {
+  it('L73: one’s own direct experience, and the hardest lines weakest first', () => {
     const offered = (take: Parameters<typeof evidence.offers>[3]) =>
       evidence.offers(prompt, rows, answer, take).map(({ text }) => text)
-    expect(offered({ pile: 'direct' })).toEqual(['Leads a team'])
+    // One's own experience, where there is any: the advert's words are nobody's to keep.
+    expect(offered({ pile: 'direct' })).toEqual(['The depot'])
     expect(offered({ pile: 'gaps' })).toEqual(['Speaks Polish', 'Keeps a budget'])
     expect(offered({ top: 2 })).toEqual(['Leads a team', 'Keeps a budget'])
     expect(offered('starred')).toEqual([])

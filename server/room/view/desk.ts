@@ -1,7 +1,7 @@
 import { commandOf, lastUndoable, undoable } from '../acts.ts'
 import { hasFigure } from '../audience.ts'
-import { contributions, type Contribution } from '../entries.ts'
-import { enoughFor } from '../figure-of.ts'
+import { contributions, entriesOf, type Contribution } from '../entries.ts'
+import { areAlike, enoughFor } from '../figure-of.ts'
 import { currentStep } from '../lookup.ts'
 import type { Stage } from '../protocol.ts'
 import type { RoomState, RoomStep } from '../state.ts'
@@ -36,8 +36,20 @@ function waitingOf(scene: Scene, step: RoomStep): Pick<Stage, 'queue' | 'showing
   const { sensitive } = step.step.audience
   return {
     ...(queue === null ? {} : { queue }),
-    showing: { ...progressOf(step, shown), sensitive },
+    showing: {
+      ...progressOf(step, shown),
+      sensitive,
+      ...(sensitive && step.phase === 'closed' && isAlike(scene, step, shown)
+        ? { alike: true }
+        : {}),
+    },
   }
+}
+
+/** Whether a closed step would be refused its figure: to be told before anybody presses Reveal. */
+function isAlike(scene: Scene, step: RoomStep, shown: readonly Contribution[]): boolean {
+  const entries = entriesOf(scene, step, shown)
+  return entries.length > 0 && areAlike(scene, step, entries)
 }
 
 /**
