@@ -54,6 +54,7 @@ function leftOver(
     line && headline && !used.has(line.id)
       ? section(item, 'headline', headline.label, [{ kind: 'quote', id: line.id, text: line.text }])
       : null,
+    line && headline && used.has(line.id) ? besideHeadline(item, headline.label, rest) : null,
     aims && lines.length > 0
       ? section(
           item,
@@ -85,6 +86,14 @@ function leftOver(
       : null,
   ]
   return sections.filter((each) => each !== null)
+}
+
+/** What the headline's step says besides its line, which stands on page 1: it is no part of what is handed in with it. */
+function besideHeadline(item: PlanItem, title: string, rest: Rest): Section | null {
+  const at = item.steps.find(({ step }) => step.id === item.workshop.plan.headline?.step)
+  const blocks = at === undefined ? [] : stepBlocks({ ...at, paper: false }, rest)
+  const notes = blocks.filter(({ kind }) => kind === 'note')
+  return notes.length === 0 ? null : section(item, 'beside-headline', title, notes)
 }
 
 /** All aims as their step has them, in their lanes. */

@@ -51,6 +51,14 @@ describe('page 1', () => {
 })
 
 describe('private pages', () => {
+  it('L24: say how sure somebody is of the headline, which page 1 does not', () => {
+    const plan = planFor('career-destination', 0)
+    expect(blocksIn(plan, 'beside-headline')).toEqual([
+      { kind: 'note', text: 'How sure I am: 40 %' },
+    ])
+    expect(JSON.stringify(plan.front)).not.toContain('40 %')
+  })
+
   it('L76: no label says its section’s title again', () => {
     for (const id of library.workshops.keys())
       for (const { title, blocks } of planFor(id, 0).pages)
