@@ -6,8 +6,9 @@ import { namedDots } from './map-names.ts'
 import { stoneRows } from './stone-rows.ts'
 import type { CountingStone } from './stone-rows.ts'
 
-/** What is drawn: as a map, without its kind. */
+/** What is drawn: as a map, without its kind. `n` people placed something. */
 export interface Quarters {
+  readonly n: number
   readonly x: Ends
   readonly y: Ends
   readonly quarters: readonly [Quarter, Quarter, Quarter, Quarter]
@@ -23,7 +24,10 @@ export interface MapBox {
   readonly seed: string
 }
 
-/** One quarter: its count, its name beside it, and a stone for each person where places are not shown. */
+/**
+ * One quarter: its count, its name beside it, and a stone for each person where places are not shown. Null: the map of one
+ * person has its dots and counts nobody.
+ */
 export interface DrawnQuarter {
   readonly rect: Rect
   readonly count: {
@@ -31,7 +35,7 @@ export interface DrawnQuarter {
     readonly y: number
     readonly size: number
     readonly value: number
-  }
+  } | null
   readonly label: PlacedText & { readonly size: number }
   readonly stones: readonly CountingStone[]
   /** It alone has the largest count. */
@@ -84,6 +88,7 @@ export function mapGeometry(map: Quarters, box: MapBox): MapPicture {
     height: Math.max(em, box.height - foot),
   }
   const placed = map.dots.length > 0
+  const counts = !placed || map.n > 1
   const cell = { width: plot.width / 2, height: plot.height / 2 }
   const pad = { x: 0.45 * em, y: 0.3 * em }
   const most = Math.max(...map.quarters.map(({ count }) => count))
@@ -92,7 +97,7 @@ export function mapGeometry(map: Quarters, box: MapBox): MapPicture {
     Math.min((placed ? countOverDots : countSize) * em, cell.height * (placed ? 0.24 : 0.42)),
   )
   const heads = map.quarters.map((quarter) => {
-    const wide = `${quarter.count}`.length * 0.6 * big + 0.45 * em
+    const wide = counts ? `${quarter.count}`.length * 0.6 * big + 0.45 * em : 0
     return { ...nameIn(quarter.label, cell.width - wide - 2 * pad.x, { ...box, most: big }), wide }
   })
   const headHeight = Math.max(
@@ -120,7 +125,9 @@ export function mapGeometry(map: Quarters, box: MapBox): MapPicture {
     const size = head?.size ?? em
     return {
       rect,
-      count: { x: rect.x + pad.x, y: top + 0.77 * big, size: big, value: quarter.count },
+      count: counts
+        ? { x: rect.x + pad.x, y: top + 0.77 * big, size: big, value: quarter.count }
+        : null,
       label: {
         x: rect.x + pad.x + (head?.wide ?? 0),
         y: top + 0.8 * size,

@@ -187,12 +187,25 @@ function mapOf(
   const [a, b, c, d] = quarters(counts)
   if (!a || !b || !c || !d) throw new Error('there are four')
   return {
+    n: counts.reduce((sum, count) => sum + count, 0),
     x: { low: 'hard', high: 'easy' },
     y: { low: 'safe', high: 'risky' },
     quarters: [a, b, c, d] as const,
     dots: dots.map((each, at) => ({ ...each, id: `${at}` })),
   }
 }
+
+test('W22: the map of one person has a dot and counts nobody', () => {
+  const box = { width: 400, height: 236, em: 10, measure: measureAt(10), seed: 's' }
+  const one = mapGeometry(mapOf([0, 1, 0, 0], [{ x: 70, y: 80 }]), box)
+  expect(one.quarters.map(({ count }) => count)).toEqual([null, null, null, null])
+  const placed = [
+    { x: 70, y: 80 },
+    { x: 20, y: 30 },
+  ]
+  const two = mapGeometry(mapOf([0, 1, 1, 0], placed), box)
+  expect(two.quarters.map(({ count }) => count?.value)).toEqual([0, 1, 1, 0])
+})
 
 test('W22: dots lie in their own quarters, few of them apart', () => {
   fc.assert(
@@ -392,7 +405,7 @@ test('W28: a figure as a table says every number that it shows', () => {
     ['b', '–', '1'],
   ])
   expect(
-    said({ kind: 'map', n: 1, ...mapOf([0, 1, 0, 0], [{ x: 80, y: 90, label: 'Ask Ana' }]) }),
+    said({ kind: 'map', ...mapOf([0, 1, 0, 0], [{ x: 80, y: 90, label: 'Ask Ana' }]) }),
   ).toEqual([
     ['Bold', '0', ''],
     ['Dare it this week', '1', 'Ask Ana'],

@@ -41,8 +41,10 @@ export function map(figure: FigureOf<'map'>, told: Told, column: Column): readon
             at,
           )
         }
-        const number = { x: count.x, y: count.y, leading: 0, lines: [`${count.value}`] }
-        sheet.words(number, { ...title, size: count.size * 0.9 })
+        if (count !== null) {
+          const number = { x: count.x, y: count.y, leading: 0, lines: [`${count.value}`] }
+          sheet.words(number, { ...title, size: count.size * 0.9 })
+        }
         sheet.words(label, { ...body, weight: 700, size: label.size * 0.95 })
       }
       for (const { x, y, radius, name } of picture.dots) {
