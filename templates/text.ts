@@ -50,14 +50,26 @@ export function short(limit: number): z.ZodType<string> {
   })
 }
 
+/**
+ * Values under ids that a workshop chose, and nothing else. What every object inherits under such an id (`toString`) is not
+ * there: zod would take it for a value that came.
+ */
+export function byIds<V>(
+  ids: readonly (readonly [id: string, value: z.ZodType<V>])[],
+): z.ZodType<Readonly<Record<string, V>>> {
+  const bare = (raw: unknown): unknown =>
+    typeof raw === 'object' && raw !== null && !Array.isArray(raw)
+      ? Object.assign(Object.create(null) as object, raw)
+      : raw
+  return z.preprocess(bare, z.strictObject(Object.fromEntries(ids)))
+}
+
 /** Reads an answer with its schema, and says the first thing that is wrong. Total size: at most 16 KiB of JSON. */
 export function readAnswer<A>(schema: z.ZodType<A>, raw: unknown): Parsed<A> {
   const result = schema.safeParse(raw)
   if (!result.success) {
-    const issue = result.error.issues[0]
-    const fault = issue?.code === 'custom' ? issue.params?.['fault'] : undefined
-    const path = (issue?.path ?? []).map(String).join('.')
-    return { ok: false, code: isFault(fault) ? fault : 'bad-shape', path }
+    const { code, path } = faultIn(result.error.issues)
+    return { ok: false, code, path: path.map(String).join('.') }
   }
   if (bytes(JSON.stringify(result.data) ?? '') > textLimit.answerBytes)
     return { ok: false, code: 'answer-too-long', path: '' }
@@ -78,6 +90,23 @@ export function byCodeUnit(a: string, b: string): number {
 export function said(text: string | undefined): string {
   const seen = (text ?? '').trim()
   return unseen.test(seen) ? '' : seen
+}
+
+interface FaultAt {
+  readonly code: Fault | 'bad-shape'
+  readonly path: readonly PropertyKey[]
+}
+
+/** The first thing that is wrong; of a value that may be one of several, what is wrong with its text, where that is all. */
+function faultIn(issues: readonly z.core.$ZodIssue[]): FaultAt {
+  const [issue] = issues
+  const path = issue?.path ?? []
+  if (issue?.code === 'invalid_union') {
+    const inner = issue.errors.map(faultIn).find(({ code }) => code !== 'bad-shape')
+    if (inner !== undefined) return { code: inner.code, path: [...path, ...inner.path] }
+  }
+  const fault = issue?.code === 'custom' ? issue.params?.['fault'] : undefined
+  return { code: isFault(fault) ? fault : 'bad-shape', path }
 }
 
 type Fault = 'answer-chars' | 'answer-too-long'

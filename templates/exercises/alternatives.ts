@@ -16,7 +16,7 @@ import type { DotRow, Figure } from '../figure.ts'
 import { dotRowsOf } from '../scale-numbers.ts'
 import { seeded, seededOf } from '../seeded.ts'
 import { taken } from '../taken.ts'
-import { byCodeUnit, own, readAnswer, said } from '../text.ts'
+import { byIds, byCodeUnit, own, readAnswer, said } from '../text.ts'
 import { wordField, wordsOf, type WordField } from '../word-field.ts'
 
 /** A number to give to each option, from 0 to the prompt's `to`. */
@@ -281,10 +281,9 @@ function answerOf(prompt: AlternativesPrompt): z.ZodType<AlternativesAnswer> {
   const number = z.exactOptional(z.int().min(0).max(prompt.to))
   const numbers = prompt.gauges.map((gauge) => [gauge.id, number] as const)
   const one = z.strictObject({
-    fields: z.strictObject(Object.fromEntries(texts)).prefault({}),
-    g: z.strictObject(Object.fromEntries(numbers)).prefault({}),
+    fields: byIds(texts).prefault({}),
+    g: byIds(numbers).prefault({}),
   })
   const options = prompt.options.map((option) => [option.id, z.exactOptional(one)] as const)
-  // Fields that were left out are not in the result, so it has no undefined in it.
-  return z.strictObject(Object.fromEntries(options)) as z.ZodType<AlternativesAnswer>
+  return byIds(options)
 }

@@ -7,7 +7,7 @@ import type { Figure } from '../figure.ts'
 import { often, oftenBars, type Often } from '../often.ts'
 import { seeded, seededOf } from '../seeded.ts'
 import { taken } from '../taken.ts'
-import { line, own, readAnswer, said } from '../text.ts'
+import { byIds, line, own, readAnswer, said } from '../text.ts'
 import { wordField, wordsOf, type WordField } from '../word-field.ts'
 
 /** A further question about each person. */
@@ -260,7 +260,7 @@ function answerOf(prompt: PeoplePrompt): z.ZodType<PeopleAnswer> {
     route: z.exactOptional(optionOf(prompt.route?.options)),
     chips: pickedOf(prompt.chips),
     warmth: z.exactOptional(prompt.warmth === undefined ? z.never() : z.int().min(0).max(3)),
-    fields: z.strictObject(Object.fromEntries(asked)).prefault({}),
+    fields: byIds(asked).prefault({}),
   })
   return distinct(person, 0).refine((all) => all.length <= prompt.count.max, 'too many people')
 }

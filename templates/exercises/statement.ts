@@ -4,7 +4,7 @@ import type { Exercise, Prompt } from '../exercise.ts'
 import { asPrompt, distinct, id, question, words } from '../fields.ts'
 import { figureBlocks } from '../figure-blocks.ts'
 import { seeded, seededOf } from '../seeded.ts'
-import { line, own, readAnswer, said } from '../text.ts'
+import { byIds, line, own, readAnswer, said } from '../text.ts'
 
 /** A blank of the sentence: its label for screen readers and paper, an example, its limit in code points. */
 export interface Slot {
@@ -161,11 +161,9 @@ const sampleWords = [
 ] as const
 
 function answerOf(prompt: StatementPrompt): z.ZodType<StatementAnswer> {
-  const shape: Record<string, z.ZodExactOptional<z.ZodType<string>>> = Object.fromEntries(
-    prompt.slots.map((each) => [each.id, z.exactOptional(line(each.limit))]),
-  )
+  const slots = prompt.slots.map((each) => [each.id, z.exactOptional(line(each.limit))] as const)
   return z.strictObject({
-    slots: z.strictObject(shape),
+    slots: byIds(slots),
     // JSON knows a zero below zero, which a store would give back as the other one.
     confidence: z.exactOptional(
       z

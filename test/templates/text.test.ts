@@ -1,12 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { alternatives } from '../../templates/exercises/alternatives.ts'
 import { choice } from '../../templates/exercises/choice.ts'
 import { commitments } from '../../templates/exercises/commitments.ts'
 import { contrast } from '../../templates/exercises/contrast.ts'
 import { dotVote } from '../../templates/exercises/dotVote.ts'
 import { list } from '../../templates/exercises/list.ts'
 import { mood } from '../../templates/exercises/mood.ts'
+import { people } from '../../templates/exercises/people.ts'
 import { planReview } from '../../templates/exercises/planReview.ts'
+import { points } from '../../templates/exercises/points.ts'
 import { statement } from '../../templates/exercises/statement.ts'
 import { text } from '../../templates/exercises/text.ts'
 import { words } from '../../templates/exercises/words.ts'
@@ -167,10 +170,41 @@ describe('L12: keys that every object inherits do no harm', () => {
       slots: [{ id: 'constructor', label: 'What?' }],
     })
     expect(statement.parts(sentence, { slots: {} }).answer).toBe('')
+    const slots = [{ id: 'toString', label: 'What?' }]
+    const blank = statement.parsePrompt({ prompt: 'Fill', sentence: 'I am {toString}.', slots })
+    expect(statement.parseAnswer(blank, [], { slots: {} })).toMatchObject({ ok: true })
     const review = planReview.parsePrompt({ prompt: 'Read it.' })
     const read = planReview.parseAnswer(review, [], hostile('{"edits":{"__proto__":{"out":true}}}'))
     expect(read).toEqual({ ok: true, answer: { edits: {} } })
   })
+
+  it('L12: as options, gauges and fields that somebody left out', () => {
+    const [one, other] = ['toString', 'constructor'].map((id) => ({ id, label: id }))
+    const ways = alternatives.parsePrompt({
+      prompt: 'Ways',
+      options: [one, other],
+      fields: [one, other],
+      gauges: [{ ...one, low: 'little', high: 'much' }],
+    })
+    const said = { constructor: { fields: { constructor: 'sideways' } } }
+    expect(alternatives.parseAnswer(ways, [], said)).toMatchObject({ ok: true, answer: said })
+    expect(alternatives.parseAnswer(ways, [], { valueOf: {} })).toMatchObject({ code: 'bad-shape' })
+    const whom = people.parsePrompt({ prompt: 'Who?', name: { label: 'Who?' }, fields: [one] })
+    expect(people.parseAnswer(whom, [], [{ id: 'a', name: 'Ruth' }])).toMatchObject({
+      ok: true,
+      answer: [{ name: 'Ruth', fields: { toString: '' } }],
+    })
+  })
+})
+
+it('L11: a text that is too long or none is told as that, also where a number could stand in its place', () => {
+  const mine = (t: string) =>
+    points.parseAnswer(points.parsePrompt({ prompt: 'Ten', total: 10, own: 'Yours' }), [], {
+      mine: { n: 1, t, own: true },
+    })
+  expect(mine('x'.repeat(201))).toEqual({ ok: false, code: 'answer-too-long', path: 'mine.t' })
+  expect(mine('\uD83D')).toEqual({ ok: false, code: 'answer-chars', path: 'mine.t' })
+  expect(mine('a garden')).toMatchObject({ ok: true })
 })
 
 describe('L13: what is not asked for is refused', () => {
