@@ -1,3 +1,4 @@
+import { alone } from './fields.ts'
 import type { Hat } from '../../../server/room/protocol.ts'
 import type { Answer, Headers } from '../../http/house.ts'
 import { bearer, takeSeat } from '../../http/house.ts'
@@ -42,7 +43,7 @@ export async function documentsOf(ground: Played, close: Closeness): Promise<Doc
   for (const [hat, headers] of Object.entries(hats))
     await fetch(`snapshot ${hat}`, `${own}/snapshot?as=${hat}`, headers)
   // The first step is only told.
-  for (const step of room.steps.slice(1))
+  for (const step of room.steps.slice(1).filter((each) => !alone.includes(each)))
     await fetch(`figure ${step}`, `${own}/figure/${step}?as=projector`, hats.projector)
   await fetch('summary.pdf', `${own}/summary.pdf?as=facilitator`, owner)
   await fetch('rooms', '/api/rooms', owner)

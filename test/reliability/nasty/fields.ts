@@ -1,4 +1,5 @@
-import { codePoints } from '../../../templates/text.ts'
+import { graphemesOf } from '../../../templates/graphemes.ts'
+import { codePoints, textLimit } from '../../../templates/text.ts'
 
 /** One place for words in the answer to a step: how it is filled, where its words lie, and how many code points it takes. */
 export interface Field {
@@ -6,6 +7,8 @@ export interface Field {
   readonly limit: number
   /** One line only: line ends become spaces. */
   readonly line: boolean
+  /** The limit is of what people see as one character each. */
+  readonly letters?: true
   /** Keys and indexes from the answer down to the words. */
   readonly path: readonly (string | number)[]
 }
@@ -28,11 +31,28 @@ export const fields: readonly Field[] = [
   field('rows', 400, ['isPrototypeOf', 'l']),
   field('rows', 400, ['isPrototypeOf', 'r']),
   field('rows', 400, ['valueOf', 'so']),
+  { ...field('target', 24, [0]), letters: true },
+  field('love', 200, ['word']),
+  field('order', 80, ['own', 0, 't']),
+  field('points', 200, ['mine', 't']),
+  field('left', 200, ['own', 0, 't']),
+  field('skills', 200, ['constructor', 't']),
+  field('skills', 240, ['constructor', 'ev']),
+  field('admired', 80, [0, 'name']),
+  field('admired', 140, [0, 'fields', 'constructor']),
+  field('turns', 120, [0, 'label']),
+  field('turns', 16, [0, 'year']),
+  field('ways', 200, ['constructor', 'fields', 'valueOf']),
+  field('wall', 200, [0, 't']),
+  field('heard', 1200, ['note'], false),
   field('next', 200, ['items', 0, 'cue']),
   field('next', 300, ['items', 0, 'act']),
   field('next', 80, ['items', 0, 'who']),
   field('plan', 1200, ['edits', 'nasty.scene.t', 'text'], false),
 ]
+
+/** Steps that only their author sees: nothing of them is closed or shown. */
+export const alone: readonly string[] = ['nasty.heard']
 
 /** What else an answer to a step needs, or may as well have. */
 const frames: Readonly<Record<string, () => object>> = {
@@ -42,6 +62,23 @@ const frames: Readonly<Record<string, () => object>> = {
   'nasty.terms': () => [{ id: 'toString', t: '' }],
   'nasty.film': () => ({ slots: {}, confidence: -0 }),
   'nasty.rows': () => ({ isPrototypeOf: { star: true }, valueOf: {} }),
+  'nasty.target': () => [],
+  'nasty.love': () => ({ rows: { it: 3 } }),
+  'nasty.order': () => ({
+    order: ['toString', 'hasOwnProperty', 'constructor'],
+    own: [{ id: 'hasOwnProperty', t: '' }],
+  }),
+  'nasty.points': () => ({ valueOf: 7, mine: { n: 3, t: '', own: true } }),
+  'nasty.left': () => ({
+    piles: { constructor: 'valueOf', toString: 'toString' },
+    own: [{ id: 'toString', t: '' }],
+  }),
+  'nasty.skills': () => ({ constructor: { t: '', ev: '', s: 2 } }),
+  'nasty.admired': () => [{ id: 'constructor', chips: ['valueOf'], fields: {} }],
+  'nasty.turns': () => [{ id: 'toString', e: -1 }],
+  'nasty.ways': () => ({ constructor: { fields: {} } }),
+  'nasty.wall': () => [{ id: 'valueOf', t: '' }],
+  'nasty.heard': () => ({ note: '' }),
   'nasty.next': () => ({
     items: [{ id: 'hasOwnProperty', by: '2026-12-04', asks: '2026-12-11' }],
   }),
@@ -58,7 +95,9 @@ export function keptIn({ line }: Field, kept: string): string {
 }
 
 export function fits(field: Field, kept: string): boolean {
-  return codePoints(keptIn(field, kept)) <= field.limit
+  const words = keptIn(field, kept)
+  if (field.letters !== true) return codePoints(words) <= field.limit
+  return graphemesOf(words).length <= field.limit && codePoints(words) <= textLimit.line
 }
 
 /** An answer to a step with these words in these of its fields. */

@@ -64,6 +64,13 @@ export async function playInputs(ground: Ground): Promise<Outcome> {
   return { tried, wrong }
 }
 
+/** Answers of the kinds that take no words. */
+const wordless: Readonly<Record<string, unknown>> = {
+  'nasty.pick': ['constructor', 'toString'],
+  'nasty.map': { constructor: { x: 20, y: 80 }, valueOf: { x: 90, y: 10 } },
+  'nasty.wheel': { constructor: [2, 4], toString: [5, null], valueOf: [0, 1] },
+}
+
 /** Everybody picks, and gives their dots to the room's rows, which are people's own words; some hand their plan in. */
 async function pickAndVote(ground: Ground): Promise<void> {
   const { house, room, people } = ground
@@ -76,10 +83,12 @@ async function pickAndVote(ground: Ground): Promise<void> {
       ),
     )
   const give = { type: 'giveAnswer', rev: 1, done: true }
-  await act(ground, 'openStep', { step: 'nasty.pick' })
-  await everybody({ ...give, step: 'nasty.pick', answer: ['constructor', 'toString'] })
-  await act(ground, 'closeStep', { step: 'nasty.pick' })
-  await act(ground, 'revealStep', { step: 'nasty.pick' })
+  for (const [step, answer] of Object.entries(wordless)) {
+    await act(ground, 'openStep', { step })
+    await everybody({ ...give, step, answer })
+    await act(ground, 'closeStep', { step })
+    await act(ground, 'revealStep', { step })
+  }
   await act(ground, 'openStep', { step: 'nasty.dots' })
   const { stage } = (await ground.live()).view({ as: 'facilitator' })
   const [first, second] = stage.step?.rows ?? []

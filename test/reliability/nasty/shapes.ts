@@ -26,7 +26,7 @@ export const shapes: readonly Nasty[] = [
         values: [
           { $gt: '' },
           { toJSON: 'x' },
-          ['a', 'b'],
+          ['a', 'b', 'c', 'd'],
           null,
           true,
           0,

@@ -1,6 +1,6 @@
 import { command, snapshot, takeSeat } from '../../http/house.ts'
 import type { Ack } from '../../../server/room/protocol.ts'
-import { answerWith, fields, fits, keptIn, wordsAt } from './fields.ts'
+import { alone, answerWith, fields, fits, keptIn, wordsAt } from './fields.ts'
 import type { Ground, Person } from './ground.ts'
 import type { Typed } from './nasty.ts'
 import { keptOf, typedOf } from './nasty.ts'
@@ -46,6 +46,7 @@ export async function writeEverywhere(
       const person = people[place]
       if (person !== undefined) refusals.set(person, [...(refusals.get(person) ?? []), ...came])
     }
+    if (alone.includes(step)) continue
     await act(ground, 'closeStep', { step })
     await act(ground, 'revealStep', { step })
   }
@@ -103,7 +104,7 @@ async function write(ground: Ground, { headers, text }: Person, step: string): P
         answer: answerWith(step, some, words),
         rev: 1,
         done: true,
-        ...(['nasty.scene', 'nasty.film', 'nasty.next'].includes(step)
+        ...(['nasty.scene', 'nasty.film', 'nasty.ways', 'nasty.wall', 'nasty.next'].includes(step)
           ? { show: { answer: 'named' } }
           : {}),
       },
