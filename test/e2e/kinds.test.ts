@@ -100,6 +100,22 @@ describe.each(Object.keys(drivers) as (keyof typeof drivers)[])('%s', (kind) => 
   })
 })
 
+it('P83: a sheet to which an earlier page brought nothing says so, and leads there and back', async () => {
+  const late = keys(await (await screenOn(browser, 390, 844)).newPage())
+  const { page } = late
+  await joinBy(late, 'Late')
+  await told({ type: 'openStep', step: 'each-kind.evidence' })
+  await focusOn(page, 'main h1[id$="-title"]')
+  await sees(page, 'Nothing has come from an earlier page of yours yet.')
+  expect(await faults(page, ['light'])).toEqual([])
+  await late.press(page.getByRole('button', { name: 'To my pages' }))
+  await late.press(page.getByRole('button', { name: /What it asks for/ }))
+  await late.write(page.getByRole('textbox', { name: 'Line 1' }), 'Leads a team')
+  await late.press(page.getByRole('button', { name: 'Done', exact: true }))
+  await late.press(page.getByRole('button', { name: /Line by line/ }).first())
+  await page.getByRole('textbox', { name: 'Which experience relates?' }).waitFor()
+})
+
 async function joinBy(hand: Hand, name: string): Promise<void> {
   const { page } = hand
   await page.emulateMedia({ reducedMotion: 'reduce' })
@@ -109,7 +125,6 @@ async function joinBy(hand: Hand, name: string): Promise<void> {
   await hand.press(page.getByRole('button', { name: 'Join', exact: true }))
   await hand.write(page.getByLabel('What shall we call you?'), name)
   await hand.press(page.getByRole('button', { name: 'Go in' }))
-  await sees(page, 'Look up.')
   await focusOn(page, 'main h1')
 }
 

@@ -13,6 +13,8 @@ export interface InputProps<K extends Kind> {
   readonly change: (answer: AnswerOf<K>, empty: boolean) => void
   /** Unique on the page, for labels. */
   readonly name: string
+  /** Goes to the earlier pages, whose answers bring rows. */
+  readonly toPages: () => void
 }
 
 /** What is told, not asked. */
@@ -30,6 +32,7 @@ export type AnyInput = Component<{
   answer: unknown
   change: (answer: unknown, empty: boolean) => void
   name: string
+  toPages: () => void
 }>
 
 /** Fetches a kind's input. Throws where it cannot be fetched now. */

@@ -47,7 +47,7 @@ export const drivers: { readonly [K in Exclude<Kind, Told>]: Driver } = {
       await hand.type('a harbour town')
       await hand.pull(hand.page.getByLabel('How sure are you?'), 'high')
     },
-    meant: () => ({ slots: { job: 'a baker', place: 'a harbour town' }, confidence: 100 }),
+    meant: () => ({ slots: { job: 'a baker', constructor: 'a harbour town' }, confidence: 100 }),
   },
   list: {
     act: async (hand) => {
@@ -71,7 +71,7 @@ export const drivers: { readonly [K in Exclude<Kind, Told>]: Driver } = {
       await hand.press(hand.page.getByRole('checkbox', { name: 'Kitchen or bar' }))
       await hand.press(hand.page.getByRole('checkbox', { name: 'Stage' }))
     },
-    meant: () => ['kitchen', 'stage'],
+    meant: () => ['kitchen', 'constructor'],
   },
   scale: {
     act: async (hand) => {
@@ -81,8 +81,8 @@ export const drivers: { readonly [K in Exclude<Kind, Told>]: Driver } = {
       await hand.write(box(hand, 'What would help?'), 'an hour of quiet')
     },
     meant: () => ({
-      rows: { tasks: -2, people: 1 },
-      circled: 'people',
+      rows: { tasks: -2, constructor: 1 },
+      circled: 'constructor',
       word: 'an hour of quiet',
     }),
   },
@@ -102,7 +102,7 @@ export const drivers: { readonly [K in Exclude<Kind, Told>]: Driver } = {
       ] as const)
         await hand.press(rating(hand, spoke, value))
     },
-    meant: () => ({ novelty: [5, 1], ease: [0, 2], craft: [3, 0] }),
+    meant: () => ({ novelty: [5, 1], ease: [0, 2], constructor: [3, 0] }),
   },
   cardSort: {
     act: async (hand) => {
@@ -119,7 +119,7 @@ export const drivers: { readonly [K in Exclude<Kind, Told>]: Driver } = {
     meant: () => ({
       piles: holding('must', 'without', 'must', 'nice'),
       own: [{ id: aText, t: 'A garden' }],
-      kept: ['income', 'standing'],
+      kept: ['income', 'constructor'],
     }),
   },
   points: {
@@ -145,7 +145,7 @@ export const drivers: { readonly [K in Exclude<Kind, Told>]: Driver } = {
       await hand.pull(slider(hand, 'A course: from hard to easy'), 'low')
       await hand.pull(slider(hand, 'A course: from changes little to changes a lot'), 'high')
     },
-    meant: () => ({ talk: { x: near(80), y: near(70) }, course: { x: 0, y: 100 } }),
+    meant: () => ({ talk: { x: near(80), y: near(70) }, constructor: { x: 0, y: 100 } }),
   },
   ranking: {
     act: async (hand) => {
@@ -178,7 +178,7 @@ export const drivers: { readonly [K in Exclude<Kind, Told>]: Driver } = {
     },
     meant: () => ({
       hours: { l: 'few', r: 'many', star: false, so: '' },
-      place: { l: 'a lake', r: '', star: true, so: 'walk at noon' },
+      constructor: { l: 'a lake', r: '', star: true, so: 'walk at noon' },
     }),
   },
   board: {
@@ -274,7 +274,7 @@ export const drivers: { readonly [K in Exclude<Kind, Told>]: Driver } = {
     },
     meant: () => ({
       here: { fields: { what: 'One free morning', who: '' }, g: { like: 4 } },
-      side: { fields: { what: '', who: 'Tomasz' }, g: { like: 0 } },
+      constructor: { fields: { what: '', who: 'Tomasz' }, g: { like: 0 } },
     }),
   },
   share: {
