@@ -92,7 +92,7 @@ export const points: Exercise<PointsPrompt, PointsAnswer, PointsParts, PointsTal
           day: 4,
           love: 6,
           constructor: 5,
-          mine: { n: 5, t: 'Who else should I meet?', own: true },
+          mine: { n: 4, t: 'Who else should I meet?', own: true },
         },
         { day: 1, love: 1, constructor: 10, 'k-1': { n: 8, t: 'The shifts' } },
         { love: 1, kept: { n: 2, t: 'A row of last week' }, gone: 3 },
