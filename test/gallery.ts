@@ -16,21 +16,25 @@ import { wordSections } from '../vite.config.ts'
 import { launchBrowser } from './e2e/browser.ts'
 import { galleryPage } from './gallery/page.ts'
 import type { Picture, Shelf, Shot } from './gallery/page.ts'
+import { inputCases, inputIn, inputUses, planIn } from './gallery/inputs.ts'
+import type { AskedKind, InputCase, ShownInput } from './gallery/inputs.ts'
 import { answersOf, cases, samples } from './gallery/samples.ts'
 import type { Case } from './gallery/samples.ts'
 
 /**
  * Remakes `docs/gallery.md` and its pictures: every figure on the wall and on paper, by few and by many answers, by long
- * words and by words from right to left. `npx tsx test/gallery.ts`; with names of figures, their pictures alone. Paper needs
- * `pdftoppm` (poppler) on the machine.
+ * words and by words from right to left; every kind's input on the phone. `npx tsx test/gallery.ts`; with names of figures
+ * or kinds, their pictures alone. Paper needs `pdftoppm` (poppler) on the machine.
  */
 const root = resolve(import.meta.dirname, '..')
 const folder = path(root, 'docs/gallery')
 const say: Say = translate('en', en.document)
 
 const asked = process.argv.slice(2)
-const kinds = (Object.keys(samples) as FigureKind[]) // it has exactly these keys
-  .filter((kind) => asked.length === 0 || asked.includes(kind))
+const isWanted = (name: string): boolean => asked.length === 0 || asked.includes(name)
+// Both have exactly these keys.
+const kinds = (Object.keys(samples) as FigureKind[]).filter(isWanted)
+const askedKinds = (Object.keys(inputUses) as AskedKind[]).filter(isWanted)
 
 mkdirSync(folder, { recursive: true })
 const scratch = mkdtempSync(path(tmpdir(), 'cairn-gallery-'))
@@ -47,8 +51,10 @@ const browser = await launchBrowser()
 try {
   await vite.listen()
   const address = vite.resolvedUrls?.local[0] ?? ''
-  // A shelf of another sort, such as inputs on the phone, is another line here.
-  const shelves: readonly Shelf[] = [await figures(browser, address)]
+  const shelves: readonly Shelf[] = [
+    await figures(browser, address),
+    await inputs(browser, address),
+  ]
   if (asked.length === 0) writeFileSync(path(root, 'docs/gallery.md'), galleryPage(shelves))
 } finally {
   await browser.close()
@@ -80,8 +86,50 @@ async function figures(at: Browser, address: string): Promise<Shelf> {
     about:
       'On the wall, dark and light, and printed in grey. Each with the answers of 3, 30 and 200 people, with very long words, and from right to left.',
     columns: ['Wall', 'Paper'],
+    width: 400,
     shots,
   }
+}
+
+async function inputs(at: Browser, address: string): Promise<Shelf> {
+  const phone = await at.newPage({ viewport: { width: 390, height: 720 }, deviceScaleFactor: 0.8 })
+  phone.on('pageerror', (error) => console.error(error))
+  await phone.goto(`${address}test/gallery/phone.html`)
+  await phone.waitForFunction('window.show !== undefined')
+  const shots: Shot[] = []
+  for (const kind of askedKinds) {
+    const pictures = []
+    for (const name of inputCases) {
+      const input = inputIn(kind, name)
+      if (input !== null) pictures.push(await onPhone(phone, input, name))
+    }
+    shots.push({ name: kind, use: inputUses[kind].use, rows: [{ name: '', pictures }] })
+  }
+  return {
+    title: 'Inputs',
+    about:
+      'On the phone: before anything is said, answered, in the dark, with very long words, from right to left, and where an earlier page was to bring something and brought nothing.',
+    columns: ['Empty', 'Filled', 'Dark', 'Long', 'Right to left', 'Nothing came'],
+    width: 150,
+    shots,
+  }
+}
+
+async function onPhone(
+  phone: Page,
+  { sheet, answer }: ShownInput,
+  name: InputCase,
+): Promise<Picture> {
+  await phone.evaluate((told) => (window as unknown as Stand).show(told), {
+    sheet,
+    answer,
+    plan: planIn(name),
+    dark: name === 'dark',
+    direction: name === 'right-to-left' ? 'rtl' : 'ltr',
+  })
+  const file = `${sheet.kind}-${name}-phone.jpg`
+  await phone.screenshot({ path: path(folder, file), type: 'jpeg', quality: 70, fullPage: true })
+  return { file, alt: `${sheet.kind}, ${name.replaceAll('-', ' ')}` }
 }
 
 async function onWall(wall: Page, figure: Figure, name: Case): Promise<Picture> {
@@ -96,9 +144,9 @@ async function onWall(wall: Page, figure: Figure, name: Case): Promise<Picture> 
   return { file, alt: finding(figure, say) }
 }
 
-/** What `gallery/wall.mjs` puts on its page. */
+/** What `gallery/wall.mjs` and `gallery/phone.mjs` put on their pages. */
 interface Stand {
-  show(told: object): Promise<number>
+  show(told: object): Promise<unknown>
 }
 
 /** The upper part of a page, as a printer without colours gives it. */

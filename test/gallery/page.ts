@@ -16,6 +16,8 @@ export interface Shelf {
   readonly title: string
   readonly about: string
   readonly columns: readonly string[]
+  /** Of each picture on the page, px. */
+  readonly width: number
   readonly shots: readonly Shot[]
 }
 
@@ -26,20 +28,24 @@ export function galleryPage(shelves: readonly Shelf[]): string {
   return `${['# Gallery', about, ...shelves.flatMap(shelfParts)].join('\n\n')}\n`
 }
 
-function shelfParts({ title, about, columns, shots }: Shelf): readonly string[] {
-  return [`## ${title}`, about, ...shots.flatMap((shot) => shotParts(shot, columns))]
+function shelfParts({ title, about, columns, width, shots }: Shelf): readonly string[] {
+  return [`## ${title}`, about, ...shots.flatMap((shot) => shotParts(shot, columns, width))]
 }
 
-function shotParts({ name, use, rows }: Shot, columns: readonly string[]): readonly string[] {
+function shotParts(
+  { name, use, rows }: Shot,
+  columns: readonly string[],
+  width: number,
+): readonly string[] {
   const lines = [
     ['', ...columns],
     ['-', ...columns.map(() => '-')],
-    ...rows.map((row) => [row.name, ...row.pictures.map(pictureCell)]),
+    ...rows.map((row) => [row.name, ...row.pictures.map((picture) => pictureCell(picture, width))]),
   ]
   return [`### ${name}`, use, lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n')]
 }
 
-function pictureCell({ file, alt }: Picture): string {
+function pictureCell({ file, alt }: Picture, width: number): string {
   const words = alt.replace(/[\u2066-\u2069]/g, '').replace(/[&<>"|\n]/g, ' ')
-  return `<img src="gallery/${file}" width="400" alt="${words}">`
+  return `<img src="gallery/${file}" width="${width}" alt="${words}">`
 }
