@@ -3,7 +3,6 @@ import type { PlanInput, SummaryInput, SummaryStep } from '../../templates/plan-
 import { closes } from './audience.ts'
 import type { Tip } from './decision.ts'
 import { contributions, entriesOf, totalsOf } from './entries.ts'
-import { areAlike } from './figure-of.ts'
 import { readFrozen } from './frozen.ts'
 import { answerOf, own, seatsOf, textOf } from './lookup.ts'
 import { rowsFor, sharedRows } from './rows.ts'
@@ -89,8 +88,7 @@ function summaryOf(tip: Tip, step: RoomStep): SummaryStep['what'] {
     return { kind: tip.state.endedAt === null ? 'not-yet' : 'private' }
   const given = contributions(tip.state, tip.words, step)
   const entries = entriesOf(tip, step, totalsOf(step.step, given))
-  const alike = step.step.audience.sensitive && areAlike(tip, step, entries)
-  return entries.length === 0 || alike
+  return entries.length === 0
     ? { kind: 'too-few' }
     : { kind: 'counted', entries: entries.map((one) => one.entry) }
 }

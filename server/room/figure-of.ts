@@ -4,7 +4,7 @@ import type { Row } from '../../templates/exercise.ts'
 import { exerciseOf } from '../../templates/exercises/index.ts'
 import { roomRows, stepAskedBefore, stepFigures } from '../../templates/step-figures.ts'
 import type { Say } from '../../templates/words.ts'
-import { audienceOf, hasFigure, partsOf } from './audience.ts'
+import { audienceOf, hasFigure, isLive, partsOf } from './audience.ts'
 import type { Tip } from './decision.ts'
 import {
   contributions,
@@ -101,15 +101,21 @@ function drawn(
 ): readonly Figure[] {
   const rows = sharedRows(tip.state, tip.words, step)
   const entries = from.entries.map((one) => one.entry)
-  return stepFigures({ step: step.step, rows, entries, ...figuresBefore(tip, step) }, from.say)
+  return stepFigures(
+    { step: step.step, rows, entries, ...figuresBefore(tip, step, from.say) },
+    from.say,
+  )
 }
 
 /** The published figures of the step that this one asks again. */
-function figuresBefore(tip: Tip, step: RoomStep): { before?: readonly Figure[] } {
+function figuresBefore(tip: Tip, step: RoomStep, say: Say): { before?: readonly Figure[] } {
   const id = stepAskedBefore(step.step)
   const asked = id === undefined ? undefined : stepOf(tip.state, `${step.item}.${id}`)
-  const frozen = asked === undefined || !hasFigure(asked.step) ? null : readFrozen(tip.words, asked)
-  return frozen === null ? {} : { before: frozen.figures }
+  if (asked === undefined || !hasFigure(asked.step)) return {}
+  const frozen = readFrozen(tip.words, asked)
+  if (frozen !== null) return { before: frozen.figures }
+  // What grew before everybody's eyes was never frozen, and is known as it stands.
+  return isLive(asked.step) ? { before: liveFigure(tip, asked, say) } : {}
 }
 
 /**

@@ -71,6 +71,23 @@ test('C54 a room that was opened before its prompts could say more goes on as it
   expect(now.told.tip.state.steps.map((each) => each.step)).toEqual(workshop.steps)
 })
 
+test('C57 a number that grew before everybody’s eyes stands beside its second asking', () => {
+  const people = ['anna', 'ben', 'cleo']
+  const first = people.map((seat, place) => answered(seat, 'sure', { rows: { it: place } }))
+  const second = people.map((seat) => answered(seat, 'plan', { edits: {}, again: { v: 4 } }))
+  const shown = room(
+    opened('sure'),
+    ...first,
+    opened('plan'),
+    ...second,
+    closed('plan'),
+    revealed('plan'),
+  )
+  expect(shown.stage('projector').figure).toMatchObject([
+    { kind: 'histogram', counts: [0, 0, 0, 0, 3, 0], before: [1, 1, 1, 0, 0, 0] },
+  ])
+})
+
 describe('a proposal', () => {
   const proposed = [
     { id: 'a', t: 'Three years with bread' },

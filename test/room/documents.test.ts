@@ -139,17 +139,17 @@ describe('a summary', () => {
         'week',
       ),
     ).toEqual({ kind: 'too-few' })
-    expect(
-      summaryStep(
-        given(
-          everybody,
-          opened('stay'),
-          all(6, 'stay', () => ['stay']),
-          ended,
-        ),
-        'stay',
-      ),
-    ).toEqual({ kind: 'too-few' })
+  })
+
+  test('C56 holds nothing of a sensitive step that nobody chose to show, however mixed its answers are', () => {
+    const mixed = given(
+      everybody,
+      opened('stay'),
+      all(6, 'stay', (place) => [place < 3 ? 'stay' : 'go']),
+    )
+    expect(summaryStep(mixed.and(ended), 'stay')).toEqual({ kind: 'private' })
+    const shown = mixed.and(closed('stay'), revealed('stay'), ended)
+    expect(summaryStep(shown, 'stay')).toMatchObject({ kind: 'frozen', n: 6 })
   })
 
   test('C43 leaves out private steps and text that was never shown', () => {
