@@ -175,6 +175,14 @@ export class Desk {
     }
   }
 
+  /** On to the next step, with nothing shown of this one. */
+  goOn(packUp: () => void): void {
+    const next = this.next
+    if (next?.act !== 'reveal') return
+    if (next.then.act === 'next') this.look = next.then.to
+    else packUp()
+  }
+
   back(): void {
     if (this.stage === null) return
     this.look = before(this.stage, this.look) ?? this.look

@@ -8,7 +8,16 @@ export type NextStep =
       /** it was open before: people keep what they wrote */ readonly again: boolean
     }
   | { readonly act: 'close'; readonly step: string }
-  | { readonly act: 'reveal'; readonly step: string; readonly have: number; readonly need: number }
+  | {
+      readonly act: 'reveal'
+      readonly step: string
+      readonly have: number
+      readonly need: number
+      /** Where it goes without showing anything. */
+      readonly then: Onward
+      /** Too grave for a slip of a clicker: arrows do not show it. */
+      readonly sensitive: boolean
+    }
   /** Reveal, grey: too few people have answered. */
   | {
       readonly act: 'too-few'
@@ -54,7 +63,8 @@ export function nextStep(stage: NextStepStage, look: string | null): NextStep {
   // Text that its authors tick takes nobody else (`need` 0), but it takes one of them.
   if (have < Math.max(need, 1)) return { act: 'too-few', step: step.id, have, need, then }
   if (alike) return { act: 'too-alike', step: step.id, then }
-  return { act: 'reveal', step: step.id, have, need }
+  const { sensitive } = step.audience
+  return { act: 'reveal', step: step.id, have, need, then, sensitive }
 }
 
 /** Where "Back" looks: from a step ahead to the open one, from there to the one before it. Null: there is nothing before. */

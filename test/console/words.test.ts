@@ -19,7 +19,14 @@ const audience: Audience = {
 const words = (next: NextStep, hidden = 0) => afterOf(next, agenda, hidden).map((each) => each.word)
 
 test('K12 the sentence under the button says how many it takes and how many there are', () => {
-  const reveal = { act: 'reveal', step: 'a', have: 53, need: 5 } as const
+  const reveal = {
+    act: 'reveal',
+    step: 'a',
+    have: 53,
+    need: 5,
+    then: { act: 'next', to: 'b' },
+    sensitive: false,
+  } as const
   expect(afterOf(reveal, agenda, 0)).toEqual([
     { word: 'console.after.reveal', params: { need: 5, have: 53 } },
   ])
