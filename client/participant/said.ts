@@ -1,4 +1,5 @@
 import type { Prompt } from '../../templates/exercise.ts'
+import { labelsIn } from '../lib/prompt-texts.ts'
 
 /** What a person said on a step, in words: what they wrote, and the labels of what they chose, each once. */
 export function wordsOn(prompt: Prompt, answer: unknown): readonly string[] {
@@ -7,18 +8,6 @@ export function wordsOn(prompt: Prompt, answer: unknown): readonly string[] {
 }
 
 type Labels = ReadonlyMap<string, string>
-
-/** Ids and labels of all that a prompt lets people tap, wherever it has them. */
-function labelsIn(prompt: unknown): readonly (readonly [string, string])[] {
-  if (typeof prompt !== 'object' || prompt === null) return []
-  return isLabelled(prompt)
-    ? [[prompt.id, prompt.label]]
-    : Object.values(prompt).flatMap((value) => labelsIn(value))
-}
-
-function isLabelled(value: object): value is { readonly id: string; readonly label: string } {
-  return 'id' in value && 'label' in value
-}
 
 /** Ids and texts of rows that an answer keeps beside the order in which it names them. */
 function rowsIn(answer: unknown): readonly (readonly [string, string])[] {

@@ -45,12 +45,21 @@ export function besideOf(prompt: object): {
   readonly starters: readonly string[]
   readonly points: readonly string[]
 } {
-  return { starters: textsIn(prompt, 'starters'), points: textsIn(prompt, 'points') }
+  return {
+    starters: [...sentenceIn(prompt), ...textsIn(prompt, 'starters')],
+    points: textsIn(prompt, 'points'),
+  }
 }
 
 function textsIn(prompt: object, field: 'starters' | 'points'): readonly string[] {
   const found: unknown = (prompt as Readonly<Record<string, unknown>>)[field] // any field may be absent
   return Array.isArray(found) ? found.filter((each) => typeof each === 'string') : []
+}
+
+/** A sentence with blanks to fill, as one reads it. */
+function sentenceIn(prompt: object): readonly string[] {
+  const { sentence } = prompt as { readonly sentence?: unknown } // any field may be absent
+  return typeof sentence === 'string' ? [sentence.replace(/\{[A-Za-z0-9_-]+\}/gu, '…')] : []
 }
 
 /** Whether no step of the whole programme comes after this one. */

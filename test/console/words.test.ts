@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { textsUnder } from '../../client/lib/prompt-texts.ts'
 import { seenBy } from '../../client/facilitator/audience-line.ts'
 import { namesSomebody } from '../../client/facilitator/names-somebody.ts'
 import { afterOf, labelOf, thenOf } from '../../client/facilitator/primary-words.ts'
@@ -101,4 +102,26 @@ test('K15 a room shows the screen that its state calls for', () => {
 test('K16 codes and addresses are written as people read them', () => {
   expect(spacedCode('48291364')).toBe('4829 1364')
   expect(shortAddress('http://192.168.1.20:3000/j/48291364')).toBe('192.168.1.20:3000')
+})
+
+test('K30 the console has what people read under a question: the notes speak of it', () => {
+  const sentence = {
+    text: '',
+    sentence: 'I’m {job} in {place}.',
+    slots: [{ id: 'job', label: 'What?' }],
+  }
+  expect(textsUnder(sentence)).toEqual(['I’m … in ….'])
+  const map = {
+    text: '',
+    quarters: { upperStart: 'Not yet' },
+    rows: [{ id: 'it', label: 'My target' }],
+  }
+  expect(textsUnder(map)).toEqual(['Not yet', 'My target'])
+  const told = {
+    text: '',
+    points: ['One tells.'],
+    roles: [{ id: 'a', label: 'Teller', does: 'Tell.' }],
+  }
+  expect(textsUnder(told)).toEqual(['One tells.', 'Teller'])
+  expect(textsUnder({ text: 'Write.', limit: 20 })).toEqual([])
 })

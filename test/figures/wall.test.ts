@@ -193,6 +193,9 @@ test('W16: keys belong to the wall only without a modifier, and arrows follow th
 })
 
 test('W17: what stands beside a prompt is read from any kind that offers it', () => {
+  expect(besideOf({ text: 'x', sentence: 'I’m {job} in {place}.' }).starters).toEqual([
+    'I’m … in ….',
+  ])
   expect(besideOf({ text: 'x', starters: ['It’s a Tuesday and…'], points: 3 })).toEqual({
     starters: ['It’s a Tuesday and…'],
     points: [],
