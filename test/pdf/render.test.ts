@@ -34,7 +34,7 @@ describe('page 1 of a plan', () => {
   it('D9: says who, the headline, the aims, the next step, who asks, six weeks, in the order of reading', async () => {
     const { pages } = await read(samplePlan)
     expectInOrder(pages[0] ?? '', [
-      'Kept by you. Safe to pin up',
+      'Kept by you. This page is made to pin up',
       '1 of 3',
       'Ruth’s plan',
       'Rom-Com Dream Job, Tuesday 3 November 2026',

@@ -211,7 +211,7 @@ export const samplePlan: Plan = {
   pages,
   pagesHead: { title: 'Private pages', text: 'Only for you. Keep them apart from page 1.' },
   footer: {
-    front: 'Kept by you. Safe to pin up: the private pages start on page 2.',
+    front: 'Kept by you. This page is made to pin up; the private pages start on page 2.',
     pages: 'Kept by you. Nothing on this page was handed in.',
     number: '{page} of {pages}',
   },

@@ -39,7 +39,7 @@ const roomOn = (ground: Ground): fc.Arbitrary<Played> =>
 describe('whoever holds everything that was ever published', () => {
   test.each([
     ['the walk', theWalk, sized(100, 1000)],
-    ['every kind', everyKind, sized(40, 1000)],
+    ['every kind', everyKind, sized(20, 1000)],
   ] as const)(
     'R32 finds no totals of too few, none that differ by too few, and none of which too few are left, in %s',
     { timeout: sized(120_000, 3_600_000) },
