@@ -113,6 +113,8 @@ export interface Stage {
   readonly keys?: readonly { readonly id: string; readonly as: KeyRole }[]
   /** Facilitator only: what people send cannot be saved just now; their devices keep it and try again. */
   readonly unsaved?: true
+  /** Facilitator only: what to do where somebody's superior is in the room. */
+  readonly ifBoss?: string
   /** Facilitator only: where the room's minutes go. */
   readonly slot?: { readonly form: Form; readonly minutes: number; readonly openedAt: number }
 }

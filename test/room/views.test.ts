@@ -59,7 +59,7 @@ describe('participants’ stage', () => {
   test('C36 is the same for all of them, and has nothing of the facilitator’s', () => {
     const live = room.and(week)
     expect(live.sees(anna).stage).toEqual(live.sees(ben).stage)
-    for (const part of ['counts', 'queue', 'showing', 'keys', 'slot', 'undo', 'figure'])
+    for (const part of ['counts', 'queue', 'showing', 'keys', 'slot', 'ifBoss', 'undo', 'figure'])
       expect(live.stage('participant')).not.toHaveProperty(part)
     for (const entry of live.stage('participant').agenda ?? [])
       expect(Object.keys(entry).sort()).toEqual(['id', 'item', 'kind', 'minutes', 'state', 'title'])
@@ -81,7 +81,7 @@ describe('participants’ stage', () => {
   test('C36 the projector has counts, and nothing else of the facilitator’s', () => {
     const stage = room.and(week).stage('projector')
     expect(stage.counts).toMatchObject({ done: 3 })
-    for (const part of ['queue', 'showing', 'keys', 'slot', 'undo'])
+    for (const part of ['queue', 'showing', 'keys', 'slot', 'ifBoss', 'undo'])
       expect(stage).not.toHaveProperty(part)
   })
 

@@ -12,7 +12,7 @@ import type { Scene } from './stage.ts'
 /** What the facilitator alone sees on the stage. */
 export function deskOf(
   scene: Scene,
-): Pick<Stage, 'undo' | 'queue' | 'showing' | 'keys' | 'slot' | 'unsaved'> {
+): Pick<Stage, 'undo' | 'queue' | 'showing' | 'keys' | 'slot' | 'ifBoss' | 'unsaved'> {
   const { state, at } = scene
   const act = lastUndoable(state, at)
   const step = currentStep(state)
@@ -61,11 +61,14 @@ function progressOf(step: RoomStep, shown: readonly Contribution[]) {
   return { have: step.phase === 'open' ? have - (have % 3) : have, need }
 }
 
-/** Where the room's minutes go: from the first step of the item on. */
-function slotOf(state: RoomState): Pick<Stage, 'slot'> {
+/** Where the room's minutes go, from the first step of the item on, and what its workshop says about superiors. */
+function slotOf(state: RoomState): Pick<Stage, 'slot' | 'ifBoss'> {
   const item = currentItem(state)
   if (item === null || !('workshop' in item)) return {}
   const first = state.steps.find((step) => step.item === item.id)
   const minutes = item.workshop.forms[item.form]?.slot ?? 0
-  return { slot: { form: item.form, minutes, openedAt: first?.openedAt ?? state.openedAt } }
+  return {
+    slot: { form: item.form, minutes, openedAt: first?.openedAt ?? state.openedAt },
+    ifBoss: item.workshop.ifBoss,
+  }
 }
