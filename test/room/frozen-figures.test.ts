@@ -1,3 +1,5 @@
+import { without } from '../../server/room/frozen.ts'
+import type { Frozen } from '../../server/room/frozen.ts'
 import { describe, expect, test } from 'vitest'
 import {
   answered,
@@ -105,4 +107,19 @@ describe('a frozen figure', () => {
       texts.map((_seat, place) => `card-${place + 1}`),
     )
   })
+})
+
+test('C58 what the workshop asked to be ranked stays, whoever put it first and is gone', () => {
+  const one = { words: 'w', show: {}, cards: [], texts: ['Craft'] }
+  const ranked = { kind: 'ranked', n: 5, rows: [{ id: 'craft', text: 'Craft', score: 3 }] } as const
+  const frozen = (figure: Frozen['figures'][number]): Frozen => ({
+    kind: 'frozen',
+    figures: [figure],
+    n: 5,
+    rows: [{ id: 'craft', text: 'Craft' }],
+    contributors: { anna: one },
+  })
+  const asked = frozen({ ...ranked, by: 'mean-rank' })
+  expect(without(asked, ['anna'])).toEqual({ ...asked, contributors: {} })
+  expect(without(frozen(ranked), ['anna'])).toMatchObject({ figures: [{ rows: [] }], rows: [] })
 })
