@@ -115,7 +115,9 @@ function audienceFaults({ index, step }: PlacedStep): readonly Fault[] {
         path: [...path, 'parts', part],
         message: `${part} shows each person's by itself: it takes unnamed, named or a tick`,
       })
-  if (audience.reveal !== 'live' || (exercise.mayBeLive && audience.to === 'counts')) return parts
+  const words = step.figure?.kind === 'cards' || step.figure?.kind === 'cloud'
+  if (audience.reveal !== 'live' || (exercise.mayBeLive && audience.to === 'counts' && !words))
+    return parts
   const message = exercise.mayBeLive
     ? 'only what is shown as counts may be live'
     : `a ${step.kind} may not be live`
@@ -173,12 +175,16 @@ function planFaults(
     ),
     ...steps.flatMap(({ index, step: { plan } }) => {
       const other = steps.find(({ step }) => step.id === plan?.unless)
-      return plan?.unless === undefined || other?.step.plan?.section === plan.section
+      const isLater = other !== undefined && other.index > index
+      const unread = other === undefined && plan?.unless !== undefined && ids.includes(plan.unless)
+      return plan?.unless === undefined ||
+        unread ||
+        (isLater && other.step.plan?.section === plan.section)
         ? []
         : [
             {
               path: ['steps', index, 'plan', 'unless'],
-              message: `${plan.section} has no step ${plan.unless}`,
+              message: `${plan.section} has no later step ${plan.unless}`,
             },
           ]
     }),

@@ -44,13 +44,15 @@ export function hasFigure(step: Step): boolean {
   )
 }
 
-/** Whether the figure may grow before everybody's eyes: the looser class, for counts alone. */
+/** Whether the figure may grow before everybody's eyes: the looser class, for counts alone, and never for words. */
 export function isLive(step: Step): boolean {
   const { to, reveal, sensitive } = step.audience
   return (
     reveal === 'live' &&
     to === 'counts' &&
     !sensitive &&
+    step.figure?.kind !== 'cards' &&
+    step.figure?.kind !== 'cloud' &&
     exerciseOf(step.kind).mayBeLive &&
     hasFigure(step)
   )

@@ -115,7 +115,9 @@ function figuresBefore(tip: Tip, step: RoomStep, say: Say): { before?: readonly 
   const frozen = readFrozen(tip.words, asked)
   if (frozen !== null) return { before: frozen.figures }
   // What grew before everybody's eyes was never frozen, and is known as it stands.
-  return isLive(asked.step) ? { before: liveFigure(tip, asked, say) } : {}
+  return isLive(asked.step) && asked.openedAt !== null
+    ? { before: liveFigure(tip, asked, say) }
+    : {}
 }
 
 /**

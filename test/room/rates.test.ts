@@ -104,3 +104,28 @@ function planText(room: Scene, seat: string): string {
   if (found === undefined) throw new Error(`no ${seat}`)
   return JSON.stringify(planOf(planInput(state, words, found), say))
 }
+
+test('C59 a scale whose figure is words never grows before everybody’s eyes', () => {
+  const workshop = workshopIn('rates.yaml')
+  const steps = workshop.steps.map((step) =>
+    step.id === 'goals'
+      ? {
+          ...step,
+          figure: { kind: 'cards' as const },
+          audience: {
+            ...step.audience,
+            reveal: 'live' as const,
+            parts: { word: { to: 'unnamed' as const } },
+          },
+        }
+      : step,
+  )
+  const room = givenRoom(
+    { programme: [{ item: 'walk', workshop: { ...workshop, steps }, form: 'full' }] },
+    joined('Anna', 'Ben', 'Cai', 'Dee', 'Eva', 'Fin'),
+    opened('goals'),
+    all(5, 'goals', () => ({ rows: { it: 2 }, word: 'a quiet hour' })),
+  )
+  for (const as of ['projector', 'facilitator'] as const)
+    expect(room.stage(as)).not.toHaveProperty('figure')
+})

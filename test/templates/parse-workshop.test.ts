@@ -91,7 +91,7 @@ describe('parseWorkshop', () => {
       'figure: { kind: ranked }',
       'figure: { kind: ranked }\n    plan: { section: x, unless: y }',
       'steps.1.plan.unless',
-      /x has no step y/,
+      /x has no later step y/,
     ],
     [
       'no such aims',
