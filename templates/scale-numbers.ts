@@ -9,8 +9,8 @@ export interface ScaleNumbers {
   readonly unit?: string
 }
 
-/** A grid shows no row that fewer people rated: its median and its middle half would be their numbers. */
-const leastRated = 3
+/** A grid shows no row that fewer people rated: of three, median and middle half would be their three numbers. */
+const leastRated = 5
 
 /** Every number that can be given, the smallest first. */
 export function numbersOf({ from, to, step }: ScaleNumbers): readonly number[] {
@@ -55,7 +55,7 @@ export function histogramOf(scale: ScaleNumbers, given: readonly number[]): Figu
   }
 }
 
-/** Median and middle half of each row that at least 3 people rated. */
+/** Median and middle half of each row that at least 5 people rated. */
 export function dotRowsOf(
   rows: readonly { readonly id: string; readonly label: string }[],
   given: (row: string) => readonly number[],

@@ -84,7 +84,8 @@ describe('L75: alternatives are the same small plan several times', () => {
       parts: { gauges: { side: { like: number } } },
     })
     const shown = { id: 'z', name: 'Ruth', parts: { answer: words } }
-    const entries = [rated('a', 1), rated('b', 5), rated('c', 4), shown]
+    const numbers = [1, 5, 4, 4, 3].map((number, place) => rated(`r${place}`, number))
+    const entries = [...numbers, shown]
     const figures = alternatives.figures(ways, alternatives.tally(ways, [], entries), say)
     expect(figures).toMatchObject([
       {
@@ -98,12 +99,14 @@ describe('L75: alternatives are the same small plan several times', () => {
       },
       {
         kind: 'dots',
-        n: 4,
+        n: 6,
         to: 5,
-        rows: [{ id: 'side--like', label: 'SIDE: Liking', n: 3, median: 4 }],
+        rows: [{ id: 'side--like', label: 'SIDE: Liking', n: 5, median: 4 }],
       },
-      { kind: 'counter', value: 4 },
+      { kind: 'counter', value: 6 },
     ])
+    const few = alternatives.tally(ways, [], [...numbers.slice(1), shown])
+    expect(alternatives.figures(ways, few, say)[1]).toMatchObject({ kind: 'dots', rows: [] })
   })
 
   it('L75: what was not asked for is refused', () => {

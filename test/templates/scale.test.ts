@@ -154,7 +154,7 @@ describe('L43: figures of a scale', () => {
     })
   })
 
-  it('L43: show median and middle half of each row that three people rated', () => {
+  it('L43: show median and middle half of each row that five people rated', () => {
     const given = [-2, -1, 1, 2, 2].map((number) => ['tasks', number] as const)
     const entries = rated([...given, ['pay', 2], ['pay', 1]])
     expect(scale.figures(parts, scale.tally(parts, [], entries), say)[0]).toMatchObject({
