@@ -75,6 +75,8 @@ export type Figure =
       /** The largest value; the middle is 0. */
       readonly most: number
       readonly spokes: readonly Labelled[]
+      /** Which of two readings people would rather have: gaps are measured towards it. Absent: either way. */
+      readonly wanted?: 1 | 2
       /** One reading or two: a value for each spoke in their order, null where nobody gave one. */
       readonly readings: readonly {
         readonly label: string

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Exercise, Prompt } from '../exercise.ts'
 import { asPrompt, distinct, labelled, question, words, type Labelled } from '../fields.ts'
 import { figureBlocks } from '../figure-blocks.ts'
+import { gapBetween } from '../figure/gaps.ts'
 import type { Figure } from '../figure.ts'
 import { seeded } from '../seeded.ts'
 import { taken } from '../taken.ts'
@@ -189,7 +190,7 @@ function gapOf(prompt: WheelPrompt, [first = null, second = null]: Rated): numbe
   if (first === null) return null
   if (prompt.readings.length === 1) return prompt.to - first
   if (second === null) return null
-  return prompt.wanted === 1 ? first - second : second - first
+  return gapBetween(first, second, prompt.wanted)
 }
 
 /** The spokes with what was rated, the largest gap first, those without a gap last; else in the prompt's order. */
@@ -207,7 +208,8 @@ function radar(prompt: WheelPrompt, { n, medians }: WheelTally): Figure {
     label,
     values: medians[reading] ?? [],
   }))
-  return { kind: 'radar', n, most: prompt.to, spokes: prompt.spokes, readings }
+  const wanted = readings.length > 1 ? { wanted: prompt.wanted } : {}
+  return { kind: 'radar', n, most: prompt.to, spokes: prompt.spokes, ...wanted, readings }
 }
 
 function headOf(prompt: WheelPrompt, say: Say): readonly string[] {

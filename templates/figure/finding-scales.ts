@@ -1,5 +1,6 @@
 import type { Figure } from '../figure.ts'
 import type { Say } from '../words.ts'
+import { gapBetween } from './gaps.ts'
 import { leaders, short, fits } from './leaders.ts'
 import { medianOf } from './middle.ts'
 import { numberAt } from './number-at.ts'
@@ -41,11 +42,11 @@ export function mapFinding(figure: FigureOf<'map'>, say: Say): string {
 
 /** Of one reading its highest and lowest spoke; of two the widest gap between them. */
 export function radarFinding(figure: FigureOf<'radar'>, say: Say): string {
-  const { spokes, readings, n } = figure
+  const { spokes, readings, wanted, n } = figure
   const [first, second] = readings
   const pairs = spokes.flatMap(({ label }, place) => {
     const [a, b] = [first?.values[place] ?? null, second?.values[place] ?? null]
-    return a === null || b === null ? [] : [{ label, a, b }]
+    return a === null || b === null ? [] : [{ label, a, b, gap: gapBetween(a, b, wanted) }]
   })
   if (first !== undefined && second !== undefined && pairs.length > 0)
     return together(gap(pairs, say), say('figure.middles', { n }))
@@ -119,14 +120,19 @@ function named(all: readonly Valued[], [one, two, many]: EndWords, say: Say): st
 }
 
 function gap(
-  pairs: readonly { readonly label: string; readonly a: number; readonly b: number }[],
+  pairs: readonly {
+    readonly label: string
+    readonly a: number
+    readonly b: number
+    readonly gap: number
+  }[],
   say: Say,
 ): string {
-  const widest = leaders(pairs, ({ a, b }) => Math.abs(a - b))
+  const widest = leaders(pairs, (pair) => pair.gap)
   const [top] = widest
-  if (top === undefined || top.a === top.b) return say('figure.no-gap')
+  if (top === undefined || top.gap <= 0) return say('figure.no-gap')
   const second = widest[1]
-  const size = shown(Math.abs(top.a - top.b))
+  const size = shown(top.gap)
   if (second === undefined)
     return say('figure.gap', { label: short(top.label), a: shown(top.a), b: shown(top.b) })
   if (widest.length === 2 && fits(top.label, second.label))

@@ -1,6 +1,6 @@
 import type { Figure } from '../figure.ts'
 
-/** A spoke with its value in each reading, and how far the two lie apart; null where one is missing. */
+/** A spoke with its value in each reading, and its gap (`gapBetween`); null where one is missing. */
 export interface Gap {
   readonly id: string
   readonly label: string
@@ -9,11 +9,24 @@ export interface Gap {
 }
 
 /** The spokes of a radar, the widest gap first; those without one last, in their order. */
-export function gapsOf({ spokes, readings }: Extract<Figure, { kind: 'radar' }>): readonly Gap[] {
+export function gapsOf({
+  spokes,
+  readings,
+  wanted,
+}: Extract<Figure, { kind: 'radar' }>): readonly Gap[] {
   const rows = spokes.map(({ id, label }, place): Gap => {
     const values = readings.map((reading) => reading.values[place] ?? null)
     const [a = null, b = null] = values
-    return { id, label, values, gap: a === null || b === null ? null : Math.abs(a - b) }
+    return { id, label, values, gap: a === null || b === null ? null : gapBetween(a, b, wanted) }
   })
-  return rows.sort((a, b) => (b.gap ?? -1) - (a.gap ?? -1))
+  return rows.sort((a, b) => (b.gap ?? belowAll) - (a.gap ?? belowAll))
 }
+
+/** How far the wanted reading lies above the other; where none is wanted, how far the two lie apart. */
+export function gapBetween(first: number, second: number, wanted?: 1 | 2): number {
+  if (wanted === undefined) return Math.abs(first - second)
+  return wanted === 1 ? first - second : second - first
+}
+
+/** Less than any gap. */
+const belowAll = -100

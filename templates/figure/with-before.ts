@@ -22,7 +22,15 @@ export function withBefore(figure: Figure, before: readonly Figure[]): Figure {
       const same = figure.counts.map((_, place) => counts.get(numberAt(figure, place)) ?? 0)
       return { ...figure, before: same }
     }
-    default:
+    case 'cards':
+    case 'cloud':
+    case 'counter':
+    case 'dots':
+    case 'map':
+    case 'radar':
+    case 'ranked':
+    case 'stacked':
+    case 'table':
       return figure
   }
 }
