@@ -1,6 +1,6 @@
 /**
  * A workshop, or any part of one, with years in place of `{year}` and `{year+5}`: texts that look ahead say when. `year` is
- * that of the day on which it is held.
+ * that in which its room is opened.
  */
 export function inYear<T>(part: T, year: number): T {
   return mapped(part, (text) =>

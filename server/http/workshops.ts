@@ -21,16 +21,12 @@ export function workshops(
 ): void {
   doors.account('GET /api/workshops', () =>
     Response.json({
-      workshops: [...library.workshops.values()].map(
-        ({ id, title, summary, setting, forms, language }) => ({
-          id,
-          title,
-          summary,
-          setting,
-          forms,
-          language,
-        }),
-      ),
+      workshops: [...library.workshops.keys()].flatMap((each) => {
+        const found = find(each)
+        if (found === null) return []
+        const { id, title, summary, setting, forms, language } = found
+        return [{ id, title, summary, setting, forms, language }]
+      }),
     }),
   )
 

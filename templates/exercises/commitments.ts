@@ -7,7 +7,7 @@ import { figureBlocks } from '../figure-blocks.ts'
 import type { Figure } from '../figure.ts'
 import { seededOf } from '../seeded.ts'
 import { taken } from '../taken.ts'
-import { line, own, readAnswer, said } from '../text.ts'
+import { byIds, line, own, readAnswer, said } from '../text.ts'
 import type { Say } from '../words.ts'
 
 /** The four fields of a commitment: where and when, what, by which day, who will ask. */
@@ -226,14 +226,14 @@ export function datesIn(
 }
 
 function answerOf(prompt: CommitmentsPrompt): z.ZodType<CommitmentsAnswer> {
-  const items = z.array(item).max(prompt.max)
-  const ids = prompt.dates.map((each) => each.id)
-  if (ids.length === 0) return z.strictObject({ items })
-  const most = Math.max(...prompt.dates.map((each) => each.count))
+  const set = day.refine((each) => each !== '', 'a day that says nothing')
+  const dates = byIds(
+    prompt.dates.map(({ id, count }) => [id, z.array(set).max(count).default([])] as const),
+  )
   return z.strictObject({
-    items,
-    dates: z.exactOptional(z.partialRecord(z.enum(ids), z.array(day).max(most))),
-  }) as z.ZodType<CommitmentsAnswer> // a partial record has no key without a value
+    items: z.array(item).max(prompt.max),
+    dates: z.exactOptional(prompt.dates.length === 0 ? z.never() : dates),
+  })
 }
 
 /** The commitments that say anything. */

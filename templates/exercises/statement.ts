@@ -56,7 +56,9 @@ const fields = z
           `{${each.id}} must stand in the sentence once, not ${times} times`,
         )
     })
-    for (const name of blanks)
+    if (slots.some((each) => each.id === 'year'))
+      problem(['slots'], 'no slot is called year: {year} is the year of the room')
+    for (const name of blanks.filter((each) => each !== 'year'))
       if (!slots.some((each) => each.id === name))
         problem(['sentence'], `no slot is called ${name}`)
   })
