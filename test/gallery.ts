@@ -84,7 +84,7 @@ async function figures(at: Browser, address: string): Promise<Shelf> {
   return {
     title: 'Figures',
     about:
-      'On the wall, dark and light, and printed in grey. Each with the answers of 3, 30 and 200 people, with very long words, and from right to left.',
+      'On the wall, some dark and some light, and printed in grey. Each with the answers of 3, 30 and 200 people, with very long words, and from right to left.',
     columns: ['Wall', 'Paper'],
     width: 400,
     shots,
