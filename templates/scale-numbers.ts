@@ -1,3 +1,4 @@
+import { middleOf } from './figure/middle.ts'
 import type { DotRow, Ends, Figure } from './figure.ts'
 
 /** The whole numbers of a scale, from `from` to `to` in steps of `step`, what its ends mean, and what is counted (`%`). */
@@ -21,7 +22,7 @@ export function numbersOf({ from, to, step }: ScaleNumbers): readonly number[] {
 }
 
 /** A number with its sign where the scale goes below 0. */
-export function signed({ from }: ScaleNumbers, number: number): string {
+export function signed({ from }: Pick<ScaleNumbers, 'from'>, number: number): string {
   return `${number < 0 ? '−' : from < 0 && number > 0 ? '+' : ''}${Math.abs(number)}`
 }
 
@@ -64,13 +65,8 @@ export function dotRowsOf(
     const numbers = [...given(id)].sort((a, b) => a - b)
     if (numbers.length < leastRated) return []
     const half = Math.ceil(numbers.length / 2)
-    const [low, high] = [middleOf(numbers.slice(0, half)), middleOf(numbers.slice(-half))]
-    return [{ id, label, n: numbers.length, median: middleOf(numbers), low, high }]
+    const middle = (some: readonly number[]): number => middleOf(some) ?? 0
+    const [low, high] = [middle(numbers.slice(0, half)), middle(numbers.slice(-half))]
+    return [{ id, label, n: numbers.length, median: middle(numbers), low, high }]
   })
-}
-
-/** The median of sorted numbers; 0 where there are none. */
-function middleOf(sorted: readonly number[]): number {
-  const last = sorted.length - 1
-  return ((sorted[Math.floor(last / 2)] ?? 0) + (sorted[Math.ceil(last / 2)] ?? 0)) / 2
 }

@@ -3,6 +3,7 @@ import type { Exercise, Prompt } from '../exercise.ts'
 import { asPrompt, distinct, labelled, question, words, type Labelled } from '../fields.ts'
 import { figureBlocks } from '../figure-blocks.ts'
 import { gapBetween } from '../figure/gaps.ts'
+import { middleOf } from '../figure/middle.ts'
 import type { Figure } from '../figure.ts'
 import { seeded } from '../seeded.ts'
 import { taken } from '../taken.ts'
@@ -109,7 +110,7 @@ export const wheel: Exercise<WheelPrompt, WheelAnswer, WheelParts, WheelTally> =
     const medians = prompt.readings.map((_, reading) =>
       prompt.spokes.map(({ id }) => {
         const rated = answers.map((answer) => own(answer, id)?.[reading] ?? null).filter(isRated)
-        return rated.length < Math.min(fewest, n) ? null : median(rated)
+        return rated.length < Math.min(fewest, n) ? null : middleOf(rated.sort((a, b) => a - b))
       }),
     )
     return { n, medians }
@@ -174,16 +175,6 @@ export const wheel: Exercise<WheelPrompt, WheelAnswer, WheelParts, WheelTally> =
 const belowAll = -100
 
 const isRated = (value: number | null): value is number => value !== null
-
-/** The middle one of some numbers, or the mean of the two in the middle. */
-function median(values: readonly number[]): number | null {
-  const sorted = [...values].sort((a, b) => a - b)
-  const [low, high] = [
-    sorted[Math.floor((sorted.length - 1) / 2)],
-    sorted[Math.floor(sorted.length / 2)],
-  ]
-  return low === undefined || high === undefined ? null : (low + high) / 2
-}
 
 /** How far the wanted reading lies above the other; of one reading alone, how far it lies below the top. */
 function gapOf(prompt: WheelPrompt, [first = null, second = null]: Rated): number | null {

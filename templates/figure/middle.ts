@@ -5,10 +5,12 @@ export function medianOf(steps: Steps, counts: readonly number[]): number {
   const all = counts.flatMap((count, place) =>
     Array.from({ length: count }, () => numberAt(steps, place)),
   )
-  const half = all.length / 2
-  const [below, above] = [
-    all[Math.ceil(half) - 1] ?? steps.from,
-    all[Math.floor(half)] ?? steps.from,
-  ]
-  return (below + above) / 2
+  return middleOf(all) ?? steps.from
+}
+
+/** The middle one of sorted numbers, or the mean of the two in the middle; null where there are none. */
+export function middleOf(sorted: readonly number[]): number | null {
+  const last = sorted.length - 1
+  const [low, high] = [sorted[Math.floor(last / 2)], sorted[Math.ceil(last / 2)]]
+  return low === undefined || high === undefined ? null : (low + high) / 2
 }
