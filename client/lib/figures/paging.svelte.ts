@@ -17,6 +17,11 @@ export class Paging {
     if (this.#page >= this.#pages) this.#page = this.#pages - 1
   }
 
+  /** The same as an attachment, for a figure that only knows its pages once it is drawn. */
+  telling(pages: number): () => void {
+    return () => this.setPages(pages)
+  }
+
   /** Forwards or back, around the end. */
   turn(by: 1 | -1): void {
     this.#page = (this.#page + by + this.#pages) % this.#pages
