@@ -1,9 +1,6 @@
 import { z } from 'zod'
 import { line, textLimit } from './text.ts'
 
-export { keepIds, keepValues, mostKept, textsField, textsIn, withKept } from './carried-rows.ts'
-export type { KeptTexts } from './carried-rows.ts'
-
 /** A row's id as a key of an answer: the prompt's, or one that a person's phone made, which may be any text. */
 export const rowKey = z.string().min(1).max(80)
 

@@ -8,15 +8,16 @@ import {
   type Filled,
 } from '../alternatives-blocks.ts'
 import type { Block } from '../block.ts'
-import type { CardTally } from '../card-tally.ts'
+import { cardsIn, type CardTally } from '../card-tally.ts'
 import type { Entry, Exercise, Prompt } from '../exercise.ts'
 import { asPrompt, distinct, id, labelled, question, words, type Labelled } from '../fields.ts'
 import { figureBlocks } from '../figure-blocks.ts'
 import type { DotRow, Figure } from '../figure.ts'
 import { dotRowsOf } from '../scale-numbers.ts'
+import { saysAnything } from '../says-anything.ts'
 import { seeded, seededOf } from '../seeded.ts'
 import { taken } from '../taken.ts'
-import { byIds, byCodeUnit, own, readAnswer, said } from '../text.ts'
+import { byIds, own, readAnswer, said } from '../text.ts'
 import { wordField, wordsOf, type WordField } from '../word-field.ts'
 
 /** A number to give to each option, from 0 to the prompt's `to`. */
@@ -217,9 +218,6 @@ const filledOf = (prompt: AlternativesPrompt, answer: AlternativesAnswer): reado
     return one === undefined || isBlank(one) ? [] : [{ option, one }]
   })
 
-const saysAnything = ({ parts }: Entry<AlternativesParts>): boolean =>
-  Object.values(parts).some((part) => Object.keys(part).length > 0)
-
 /** What was written in an option's fields, in their order. */
 const textsOf = (prompt: AlternativesPrompt, fields: Alternative['fields']): readonly string[] =>
   prompt.fields.map(({ id }) => said(own(fields, id))).filter(Boolean)
@@ -231,24 +229,16 @@ function cardTexts(prompt: AlternativesPrompt, parts: Readonly<Partial<Alternati
   })
 }
 
-/** One card for each option that somebody shows, in the order of random ids. */
-function shownOf(
+/** One card for each option that somebody shows, in its column where there are several. */
+const shownOf = (
   prompt: AlternativesPrompt,
   entries: readonly Entry<AlternativesParts>[],
-): CardTally {
-  const each = entries.map(({ id, parts, name }) =>
-    cardTexts(prompt, parts).map(({ column, text }, at) => ({
-      id: `${id}-${at + 1}`,
-      text,
-      ...(prompt.options.length === 1 ? {} : { column }),
-      ...(name === undefined ? {} : { name }),
-    })),
+): CardTally =>
+  cardsIn(entries, (parts) =>
+    cardTexts(prompt, parts).map(({ column, text }) =>
+      prompt.options.length === 1 ? { text } : { text, column },
+    ),
   )
-  return {
-    n: each.filter((own) => own.length > 0).length,
-    cards: each.flat().sort((a, b) => byCodeUnit(a.id, b.id)),
-  }
-}
 
 function cards(prompt: AlternativesPrompt, { shown }: AlternativesTally): Figure {
   const columns = prompt.options.length === 1 ? {} : { columns: prompt.options }

@@ -1,16 +1,29 @@
 import { z } from 'zod'
-import type { Cell } from '../block.ts'
-import { labelsOf, pickedOf } from '../chips.ts'
+import { pickedOf } from '../chips.ts'
+import {
+  asRow,
+  blank,
+  byMark,
+  cellsOf,
+  filled,
+  headOf,
+  isBlank,
+  linesOf,
+  withBlank,
+  type Drawn,
+} from '../evidence-lines.ts'
 import { parseEvidencePrompt, type EvidencePrompt } from '../evidence-prompt.ts'
-import type { Entry, Exercise, Row } from '../exercise.ts'
+import type { Exercise, Row } from '../exercise.ts'
 import { figureBlocks } from '../figure-blocks.ts'
 import type { Figure } from '../figure.ts'
-import { keepValues, keptText, rowKey } from '../kept-rows.ts'
+import { keepValues } from '../carried-rows.ts'
+import { keptText, rowKey } from '../kept-rows.ts'
 import { often, oftenBars, type Often } from '../often.ts'
+import { saysAnything } from '../says-anything.ts'
 import { seeded, seededOf } from '../seeded.ts'
 import { taken } from '../taken.ts'
 import { countTerms, type Term } from '../terms.ts'
-import { line, own, readAnswer, said } from '../text.ts'
+import { line, readAnswer, said } from '../text.ts'
 import { wordsOf } from '../word-field.ts'
 import type { Say } from '../words.ts'
 
@@ -228,81 +241,6 @@ export const evidence: Exercise<EvidencePrompt, EvidenceAnswer, EvidenceParts, E
     return Math.round((given.reduce((sum, s) => sum + s, 0) / given.length / 3) * 100)
   },
 }
-
-/** A line with its text, as it is drawn. */
-interface Drawn {
-  readonly id: string
-  readonly text: string
-  readonly row: EvidenceRow
-}
-
-const blank: EvidenceRow = { ev: '', tags: [], plan: '' }
-
-/** A typed line that has its name says something; a carried one never stands in an answer for its text alone. */
-const isBlank = ({ t, ev, s, tags, plan }: EvidenceRow): boolean =>
-  s === undefined && tags.length === 0 && [t, ev, plan].every((words) => said(words) === '')
-
-const filled = (answer: EvidenceAnswer): readonly (readonly [string, EvidenceRow])[] =>
-  Object.entries(answer).filter(([, row]) => !isBlank(row))
-
-const asRow = ({ id, text }: Drawn): Row => ({ id, text })
-
-/** The lines that say anything: those asked about in their order, then typed ones and those that are gone from their source. */
-function linesOf(rows: readonly Row[], answer: EvidenceAnswer): readonly Drawn[] {
-  const offered = rows.map(({ id, text }) => ({ id, text }))
-  const known = new Set(rows.map(({ id }) => id))
-  const others = Object.entries(answer)
-    .filter(([id]) => !known.has(id))
-    .map(([id, { t }]) => ({ id, text: said(t) }))
-  return [...offered, ...others].flatMap(({ id, text }) => {
-    const row = own(answer, id)
-    return row === undefined || isBlank(row) ? [] : [{ id, text, row }]
-  })
-}
-
-/** All lines asked about in their order, those without a word left for a pen; then the others. */
-function withBlank(rows: readonly Row[], lines: readonly Drawn[]): readonly Drawn[] {
-  const asked = rows.map(
-    ({ id, text }) => lines.find((line) => line.id === id) ?? { id, text, row: blank },
-  )
-  return [...asked, ...lines.filter(({ id }) => rows.every((row) => row.id !== id))]
-}
-
-/** Lines by the mark that their owner gave them, in the order of the first of each. */
-function byMark(rows: readonly Row[], lines: readonly Drawn[]): readonly [string, Drawn[]][] {
-  const marks = new Map(rows.map(({ id, mark }) => [id, mark ?? '']))
-  const groups = new Map<string, Drawn[]>()
-  for (const line of lines) {
-    const mark = marks.get(line.id) ?? ''
-    groups.set(mark, [...(groups.get(mark) ?? []), line])
-  }
-  return [...groups]
-}
-
-const headOf = (prompt: EvidencePrompt): readonly string[] => [
-  prompt.own?.label ?? '',
-  ...(prompt.strength === undefined ? [] : [prompt.strength.label]),
-  prompt.ev.label,
-  ...(prompt.tags === undefined ? [] : [prompt.tags.label]),
-  ...(prompt.next === undefined ? [] : [prompt.next.label]),
-]
-
-/** What stands beside a line's text, in the order of the head. */
-function cellsOf(prompt: EvidencePrompt, row: EvidenceRow): readonly Cell[] {
-  const { strength, tags, next } = prompt
-  const level = row.s === undefined ? undefined : strength?.levels[row.s]
-  const strong: Cell =
-    row.s === undefined || level === undefined ? '' : { stones: row.s, of: 3, text: level }
-  return [
-    ...(strength === undefined ? [] : [strong]),
-    said(row.ev),
-    ...(tags === undefined ? [] : [labelsOf(tags.options, row.tags)]),
-    ...(next === undefined ? [] : [said(row.plan)]),
-  ]
-}
-
-const saysAnything = ({ parts }: Entry<EvidenceParts>): boolean =>
-  Object.values(parts).some((part) => Object.keys(part ?? {}).length > 0)
 
 /** How many lines have each strength; where no strength is asked, each tag. */
 function bars(prompt: EvidencePrompt, tally: EvidenceTally): Figure {

@@ -4,7 +4,8 @@ import type { Entry, Exercise, Prompt, Row } from '../exercise.ts'
 import { asPrompt, distinct, id, labelled, question, words, type Labelled } from '../fields.ts'
 import { figureBlocks } from '../figure-blocks.ts'
 import type { Ends, Figure, MapDot } from '../figure.ts'
-import { keepValues, keptText, rowKey, textsIn, withKept } from '../kept-rows.ts'
+import { keepValues, textsIn, withKept } from '../carried-rows.ts'
+import { keptText, rowKey } from '../kept-rows.ts'
 import {
   quarterIds,
   quarterName,

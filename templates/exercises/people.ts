@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { chipsField, labelsOf, optionOf, pickedOf, type Chips } from '../chips.ts'
-import type { Entry, Exercise, Prompt } from '../exercise.ts'
+import type { Exercise, Prompt } from '../exercise.ts'
 import { asPrompt, distinct, id, labelled, question, words, type Labelled } from '../fields.ts'
 import { figureBlocks } from '../figure-blocks.ts'
 import type { Figure } from '../figure.ts'
 import { often, oftenBars, type Often } from '../often.ts'
+import { saysAnything } from '../says-anything.ts'
 import { seeded, seededOf } from '../seeded.ts'
 import { taken } from '../taken.ts'
 import { byIds, line, own, readAnswer, said } from '../text.ts'
@@ -221,9 +222,6 @@ const isBlank = ({ name, route, chips, warmth, fields }: Person): boolean =>
   [name, ...Object.values(fields)].every((text) => said(text) === '')
 
 const filled = (answer: PeopleAnswer): PeopleAnswer => answer.filter((each) => !isBlank(each))
-
-const saysAnything = ({ parts }: Entry<PeopleParts>): boolean =>
-  Object.values(parts).some((part) => part.length > 0)
 
 /** What draws the room, by taps alone: never a name. */
 const bars = (prompt: PeoplePrompt, tally: PeopleTally): Figure => ({

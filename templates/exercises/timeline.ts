@@ -2,11 +2,13 @@ import { z } from 'zod'
 import { chipsField, labelsOf, pickedOf, type Chips } from '../chips.ts'
 import { cardsFigure, cardsOf, type CardTally } from '../card-tally.ts'
 import type { Moment as DrawnMoment } from '../block.ts'
-import type { Entry, Exercise, Prompt, Row } from '../exercise.ts'
+import type { Exercise, Prompt, Row } from '../exercise.ts'
 import { asPrompt, distinct, id, question, words } from '../fields.ts'
 import { figureBlocks } from '../figure-blocks.ts'
 import type { Ends, Figure } from '../figure.ts'
 import { often, oftenBars, type Often } from '../often.ts'
+import { saysAnything } from '../says-anything.ts'
+import { signed } from '../scale-numbers.ts'
 import { seeded, seededOf } from '../seeded.ts'
 import { taken } from '../taken.ts'
 import { line, readAnswer, said } from '../text.ts'
@@ -159,7 +161,8 @@ export const timeline: Exercise<TimelinePrompt, TimelineAnswer, TimelineParts, T
     ]
     const legends = [
       tags?.options.map(({ label }) => label).join(' · '),
-      energy && `${energyText(-2)} ${energy.low} … ${energyText(2)} ${energy.high}`,
+      energy &&
+        `${signed({ from: -2 }, -2)} ${energy.low} … ${signed({ from: -2 }, 2)} ${energy.high}`,
     ]
     return [
       { kind: 'prose', text: prompt.text },
@@ -192,9 +195,6 @@ const isBlank = ({ label, year, tags, e }: Moment): boolean =>
 
 const filled = (answer: TimelineAnswer): TimelineAnswer => answer.filter((each) => !isBlank(each))
 
-const saysAnything = ({ parts }: Entry<TimelineParts>): boolean =>
-  Object.values(parts).some((part) => part.length > 0)
-
 const rowsOf = (answer: TimelineAnswer): readonly Row[] =>
   answer.map(({ id, label }) => ({ id, text: said(label) })).filter(({ text }) => text !== '')
 
@@ -205,11 +205,9 @@ const textsOf = (parts: Readonly<Partial<TimelineParts>>): readonly string[] =>
     return text === '' ? [] : [text]
   })
 
-const energyText = (e: number): string => `${e < 0 ? '−' : e > 0 ? '+' : ''}${Math.abs(e)}`
-
 function drawn(prompt: TimelinePrompt, moment: Moment, step: string): DrawnMoment {
   const tags = prompt.tags === undefined ? '' : labelsOf(prompt.tags.options, moment.tags)
-  const energy = moment.e === undefined ? '' : energyText(moment.e)
+  const energy = moment.e === undefined ? '' : signed({ from: -2 }, moment.e)
   const note = [tags, energy].filter(Boolean).join(' · ')
   return {
     id: `${step}.${moment.id}`,

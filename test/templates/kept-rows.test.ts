@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { keepIds, keepValues, mostKept, textsField, withKept } from '../../templates/kept-rows.ts'
+import {
+  keepIds,
+  keepValues,
+  mostKept,
+  textsField,
+  withKept,
+} from '../../templates/carried-rows.ts'
 
 const prompts = [{ id: 'pay', text: 'Pay' }]
 const carried = [
