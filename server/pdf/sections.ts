@@ -29,10 +29,12 @@ export function sectionBoxes(
   })
 }
 
-/** A few words at the head of a section stay on the page of what they speak about. */
+/** A few words stay on the page of what they speak about, as does a short list on that of its figure. */
 function introduces({ blocks }: Section, place: number, boxes: readonly Box[]): boolean {
+  const next = blocks[place + 1]
+  if (next === undefined || boxes.length > 3) return false
   const kind = blocks[place]?.kind
-  return place < blocks.length - 1 && boxes.length <= 3 && (kind === 'prose' || kind === 'heading')
+  return kind === 'prose' || kind === 'heading' || (kind === 'bullets' && next.kind === 'figure')
 }
 
 /** Space between a section's title and its first block, where it is not 4 points. */

@@ -117,6 +117,58 @@ describe('a long answer', () => {
     expect(pages.at(-1)?.match(/word\d+/g)?.length).toBeGreaterThan(10)
   })
 
+  it('D31: no row of a table stands alone under its head, wherever the table begins', async () => {
+    const rows = Array.from({ length: 8 }, (_, place) => ({
+      id: `${place}`,
+      cells: [`row ${place}`, 'then', 'now'],
+    }))
+    for (let above = 26; above < 34; above += 1) {
+      const lines = Array.from({ length: above }, (_, at) => ({ id: `l${at}`, text: `line ${at}` }))
+      const { pages } = await read({
+        ...samplePlan,
+        pages: [
+          {
+            id: 'x',
+            title: 'Now and then',
+            blocks: [
+              { kind: 'bullets', ordered: false, lines },
+              { kind: 'table', head: ['What', 'Film', 'Now'], rows },
+            ],
+          },
+        ],
+      })
+      const each = pages.map((page) => page.match(/row \d+/gu)?.length ?? 0)
+      expect(each.reduce((sum, count) => sum + count, 0)).toBe(rows.length)
+      expect(each, `${above} lines above`).not.toContain(1)
+    }
+  })
+
+  it('D31: a short list stays on the page of its figure', async () => {
+    const figure = sampleSummary.sections
+      .flatMap(({ blocks }) => blocks)
+      .find((block) => block.kind === 'figure')
+    if (!figure) throw new Error('the sample has no figure')
+    for (let above = 10; above < 40; above += 2) {
+      const words = Array.from({ length: above }, (_, at) => ({ id: `l${at}`, text: `line ${at}` }))
+      const { pages } = await read({
+        ...sampleSummary,
+        sections: [
+          {
+            id: 'x',
+            title: '',
+            blocks: [
+              { kind: 'bullets', ordered: false, lines: words },
+              { kind: 'bullets', ordered: false, lines: [{ id: 'm', text: 'My guess: not yet' }] },
+              figure,
+            ],
+          },
+        ],
+      })
+      const page = pages.find((text) => text.includes('My guess: not yet'))
+      expect(page, `${above} lines above`).toContain(figure.finding)
+    }
+  })
+
   it('D12: the head of a table stands on each of its pages, and is read once', async () => {
     const rows = Array.from({ length: 60 }, (_, place) => ({
       id: `${place}`,

@@ -38,9 +38,16 @@ export function table(block: BlockOf<'table'>, column: Column): readonly Box[] {
   }
   return [
     ...keptWithNext(head),
-    ...block.rows.flatMap((row) => bodyRow(row, parent, column, places, { ...look, repeat })),
+    ...block.rows.flatMap((row, place) => {
+      const boxes = bodyRow(row, parent, column, places, { ...look, repeat })
+      return hasCompany(place, block.rows.length) ? keptWithNext(boxes) : boxes
+    }),
   ]
 }
+
+/** No row stands alone under a head, neither the first at the foot of a page nor the last at the top of one. */
+const hasCompany = (place: number, rows: number): boolean =>
+  place < rows - 1 && (place === 0 || place === rows - 2)
 
 interface Place {
   readonly x: number
