@@ -13,6 +13,9 @@ export interface KeptPlan {
   readonly plan: Plan
 }
 
+/** What the plan can be had as: the whole of it, page 1 alone, or its days for a calendar. */
+export type PlanForm = 'pdf' | 'front' | 'ics'
+
 /** Whose plan it is. One browser may keep those of several people, also of one room. */
 interface PlanOwner {
   readonly room: string
@@ -60,13 +63,16 @@ export class PlanCopy {
   }
 
   /** Where the plan can be downloaded: a plain link, which the server sends as a file. */
-  link(form: 'pdf' | 'html' | 'md' | 'ics', only?: 'front'): string {
-    return roomPath(this.#options.room, `plan.${form}`, 'participant', only ? { only } : {})
+  link(form: PlanForm): string {
+    const { room } = this.#options
+    return form === 'front'
+      ? roomPath(room, 'plan.pdf', 'participant', { only: 'front' })
+      : roomPath(room, `plan.${form}`, 'participant', {})
   }
 
-  /** Downloads the PDF with this tab's own token. Throws `Unreachable` where it cannot be had. */
-  async save(): Promise<void> {
-    const file = await this.#options.fetchFile(this.link('pdf'))
+  /** Downloads it with this tab's own token. Throws `Unreachable` where it cannot be had. */
+  async save(form: PlanForm): Promise<void> {
+    const file = await this.#options.fetchFile(this.link(form))
     const url = URL.createObjectURL(file.body)
     const anchor = document.createElement('a')
     anchor.href = url
