@@ -12,7 +12,7 @@ import { cardsIn, type CardTally } from '../card-tally.ts'
 import type { Entry, Exercise, Prompt } from '../exercise.ts'
 import { asPrompt, distinct, id, labelled, question, words, type Labelled } from '../fields.ts'
 import { figureBlocks } from '../figure-blocks.ts'
-import type { DotRow, Figure } from '../figure.ts'
+import type { DotRow, Ends, Figure } from '../figure.ts'
 import { dotRowsOf } from '../scale-numbers.ts'
 import { saysAnything } from '../says-anything.ts'
 import { seeded, seededOf } from '../seeded.ts'
@@ -154,7 +154,7 @@ export const alternatives: Exercise<
       n: tally.n,
       from: 0,
       to: prompt.to,
-      ends: { low: prompt.gauges[0]?.low ?? '', high: prompt.gauges[0]?.high ?? '' },
+      ends: sharedEnds(prompt) ?? { low: '', high: '' },
       rows: tally.dots,
     },
     { kind: 'counter', n: tally.n, value: tally.n, label: say('kind.written', { n: tally.n }) },
@@ -250,14 +250,28 @@ const isBare = (figure: Figure): boolean =>
   (figure.kind === 'cards' && figure.cards.length === 0) ||
   (figure.kind === 'dots' && figure.rows.length === 0)
 
-/** A row for each gauge, of each option where there are several. */
-const gaugeRows = (prompt: AlternativesPrompt): readonly Labelled[] =>
-  prompt.options.flatMap((option) =>
-    prompt.gauges.map((gauge) => ({
-      id: `${option.id}--${gauge.id}`,
-      label: prompt.options.length === 1 ? gauge.label : `${option.label}: ${gauge.label}`,
-    })),
+/** The words at both ends of every gauge; null: each has words of its own. */
+function sharedEnds({ gauges }: AlternativesPrompt): Ends | null {
+  const [first, ...others] = gauges
+  return first !== undefined &&
+    others.every(({ low, high }) => low === first.low && high === first.high)
+    ? { low: first.low, high: first.high }
+    : null
+}
+
+/** A row for each gauge, of each option where there are several; with the words of its ends where they are not those of all. */
+function gaugeRows(prompt: AlternativesPrompt): readonly Labelled[] {
+  const own = sharedEnds(prompt) === null
+  return prompt.options.flatMap((option) =>
+    prompt.gauges.map(({ id, label, low, high }) => {
+      const name = own ? `${label} (${low} – ${high})` : label
+      return {
+        id: `${option.id}--${id}`,
+        label: prompt.options.length === 1 ? name : `${option.label}: ${name}`,
+      }
+    }),
   )
+}
 
 function gaugeOf(prompt: AlternativesPrompt, row: string): { option: string; gauge: string } {
   const all = prompt.options.flatMap((option) =>

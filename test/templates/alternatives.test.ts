@@ -109,6 +109,32 @@ describe('L75: alternatives are the same small plan several times', () => {
     expect(alternatives.figures(ways, few, say)[1]).toMatchObject({ kind: 'dots', rows: [] })
   })
 
+  it('L75: gauges with one pair of words share their ends, those with words of their own say them in their row', () => {
+    const prompt = (gauges: readonly object[]) =>
+      alternatives.parsePrompt({
+        prompt: 'Trail 1',
+        options: [option('one')],
+        fields: [{ id: 'work', label: 'Work' }],
+        gauges,
+      })
+    const sure = { id: 'sure', label: 'Sure', low: 'no', high: 'quite' }
+    const dotsOf = (asked: typeof ways) => {
+      const entries = [1, 2, 3, 4, 5].map((n) => ({
+        id: `r${n}`,
+        parts: { gauges: { one: { like: n, sure: n } } },
+      }))
+      return alternatives.figures(asked, alternatives.tally(asked, [], entries), say)[1]
+    }
+    expect(dotsOf(prompt([like, { ...sure, low: 'none', high: 'much' }]))).toMatchObject({
+      ends: { low: 'none', high: 'much' },
+      rows: [{ label: 'Liking' }, { label: 'Sure' }],
+    })
+    expect(dotsOf(prompt([like, sure]))).toMatchObject({
+      ends: { low: '', high: '' },
+      rows: [{ label: 'Liking (none – much)' }, { label: 'Sure (no – quite)' }],
+    })
+  })
+
   it('L75: what was not asked for is refused', () => {
     const refused = (raw: unknown, code = 'bad-shape') =>
       expect(alternatives.parseAnswer(ways, [], raw)).toMatchObject({ code })
