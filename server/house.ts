@@ -107,7 +107,14 @@ export async function buildHouse({
   const trouble = nowAndThen(sameTrouble, now, (what: 'following' | 'presence', fault) =>
     log('warn', `${what}-failed`, faultFacts(fault)),
   )
+  /** A workshop as it is held today. */
+  const workshop = (id: string): Workshop | null => {
+    const found = library.workshops.get(id)
+    return found === undefined ? null : inYear(found, new Date(now()).getUTCFullYear())
+  }
+
   const rooms = roomsOver(store, {
+    workshop,
     now,
     id: () => newId(random),
     random,
@@ -153,12 +160,6 @@ export async function buildHouse({
   }
   const renderer = startRenderer()
   const trusted = forwarding(config.trustProxy)
-
-  /** A workshop as it is held today. */
-  const workshop = (id: string): Workshop | null => {
-    const found = library.workshops.get(id)
-    return found === undefined ? null : inYear(found, new Date(now()).getUTCFullYear())
-  }
 
   const app = makeApp({
     house,

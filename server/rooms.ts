@@ -1,4 +1,5 @@
 import type { Say } from '../templates/words.ts'
+import type { Workshop } from '../templates/workshop.ts'
 import type { Actor, Presence, Viewer } from './room/actor.ts'
 import type { Command } from './room/commands.ts'
 import type { OrganizerGets, ProgrammeEntry, Recorded } from './room/events.ts'
@@ -28,6 +29,8 @@ export interface Surroundings {
   readonly hash: (text: string) => string
   /** Cairn's own words in a language. */
   readonly say: (language: string) => Say
+  /** A workshop of the library, for a programme that grows; absent: there are none. */
+  readonly workshop?: (id: string) => Workshop | null
   /** Told of every fault that somebody was answered `not-saved` for. */
   readonly report: (fault: unknown) => void
   /** How many seats a room may have; absent: any number. */

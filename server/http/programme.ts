@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { label } from '../../templates/text.ts'
-import type { Form, Workshop } from '../../templates/workshop.ts'
+import type { Workshop } from '../../templates/workshop.ts'
 import type { ProgrammeEntry } from '../room/events.ts'
+import { formOf, freshItem, mostItems } from '../room/programme.ts'
 import { language } from './join.ts'
 
 const form = z.enum(['short', 'full'])
@@ -27,7 +28,7 @@ const settings = {
 
 /** What a room is opened with: a programme, or one workshop in short. */
 export const openingShape = z.union([
-  z.strictObject({ programme: z.array(entry).min(1).max(40), ...settings }),
+  z.strictObject({ programme: z.array(entry).min(1).max(mostItems), ...settings }),
   z.strictObject({ workshop: z.string().max(100), form: form.optional(), ...settings }),
 ])
 
@@ -41,13 +42,12 @@ export function programmeOf(
   wanted: Wanted,
   find: (workshop: string) => Workshop | null,
 ): { readonly entries: readonly ProgrammeEntry[] } | { readonly unknown: string } {
-  const taken = new Map<string, number>()
-  const fresh = (id: string): string => {
-    const times = (taken.get(id) ?? 0) + 1
-    taken.set(id, times)
-    return times === 1 ? id : `${id}-${times}`
-  }
   const entries: ProgrammeEntry[] = []
+  const fresh = (id: string): string =>
+    freshItem(
+      entries.map(({ item }) => item),
+      id,
+    )
   for (const one of 'programme' in wanted ? wanted.programme : [wanted]) {
     if ('break' in one) {
       entries.push({ item: fresh('break'), break: one.break, minutes: one.minutes })
@@ -59,14 +59,4 @@ export function programmeOf(
     entries.push({ item: fresh(workshop.id), workshop, form: chosen })
   }
   return { entries }
-}
-
-/** The form asked for; else the full one, so that nothing is left out unless somebody said so. */
-function formOf(workshop: Workshop, asked: Form | undefined): Form | null {
-  if (asked !== undefined) return workshop.forms[asked] === undefined ? null : asked
-  return workshop.forms.full !== undefined
-    ? 'full'
-    : workshop.forms.short !== undefined
-      ? 'short'
-      : null
 }

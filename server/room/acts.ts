@@ -1,5 +1,6 @@
 import type { Event, Recorded } from './events.ts'
 import { currentStep, stepOf } from './lookup.ts'
+import { itemFrom, stepsIn } from './programme.ts'
 import type { RoomState, RoomStep } from './state.ts'
 
 export type Act = RoomState['acts'][number]
@@ -18,6 +19,10 @@ const actOf = {
   stepRevealed: 'revealStep',
   stepHidden: 'hideStep',
   stepSkipped: 'skipStep',
+  stepAdded: 'addStep',
+  itemAdded: 'addItem',
+  itemMoved: 'moveItem',
+  itemSkipped: 'skipItem',
   timerSet: 'setTimer',
   holdSet: 'hold',
   wallBlanked: 'blankWall',
@@ -55,6 +60,14 @@ export function subjectsOf(act: Act): readonly string[] {
     case 'stepHidden':
     case 'stepSkipped':
       return [event.step]
+    case 'stepAdded':
+      return [`${event.item}.${event.step}`]
+    case 'itemAdded':
+      return [event.entry.item, 'programme', ...stepsIn(itemFrom(event.entry)).map(({ id }) => id)]
+    case 'itemMoved':
+      return [event.item, 'programme']
+    case 'itemSkipped':
+      return [event.item, ...event.steps]
     case 'timerSet':
       return ['timer']
     case 'answerHidden':

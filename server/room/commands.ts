@@ -1,3 +1,5 @@
+import type { Form } from '../../templates/workshop.ts'
+
 /** Asked of the room. The envelope on the wire is `{id, type, ...}`; `id` is made by the client (8 to 64 of [A-Za-z0-9_-]). */
 export type Command = FacilitatorCommand | ParticipantCommand | SeatCommand
 
@@ -8,6 +10,27 @@ export type FacilitatorCommand =
   | { readonly type: 'revealStep'; readonly step: string }
   | { readonly type: 'hideStep'; readonly step: string }
   | { readonly type: 'skipStep'; readonly step: string }
+  | {
+      readonly type: 'addStep'
+      readonly item: string
+      /** Its id in the workshop. */ readonly step: string
+      readonly after?: string
+    }
+  /** A workshop, or a break with its minutes. `after`: an item; absent: at the end. */
+  | {
+      readonly type: 'addItem'
+      readonly workshop?: string
+      readonly form?: Form
+      readonly break?: string
+      readonly minutes?: number
+      readonly after?: string
+    }
+  | { readonly type: 'skipItem'; readonly item: string; readonly on: boolean }
+  | {
+      readonly type: 'moveItem'
+      readonly item: string
+      /** null: to the head of the programme */ readonly after: string | null
+    }
   | { readonly type: 'setTimer'; readonly seconds: number }
   | { readonly type: 'addTime'; readonly seconds: number }
   | { readonly type: 'stopTimer' }

@@ -5,6 +5,7 @@ import * as answers from './decide/answers.ts'
 import { endRoom } from './decide/end.ts'
 import * as keys from './decide/keys.ts'
 import { barred } from './decide/may.ts'
+import * as programme from './decide/programme.ts'
 import * as seats from './decide/seats.ts'
 import * as sharing from './decide/sharing.ts'
 import * as stage from './decide/stage.ts'
@@ -30,6 +31,14 @@ export function decide(tip: Tip, actor: Actor, command: Command, context: Contex
       return steps.hideStep(tip, command)
     case 'skipStep':
       return steps.skipStep(tip, command)
+    case 'addStep':
+      return programme.addStep(tip, command)
+    case 'addItem':
+      return programme.addItem(tip, command, context)
+    case 'skipItem':
+      return programme.skipItem(tip, command)
+    case 'moveItem':
+      return programme.moveItem(tip, command)
     case 'hideAnswer':
       return answers.hideAnswer(tip, command)
     case 'setTimer':

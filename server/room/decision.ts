@@ -1,4 +1,5 @@
 import type { Say } from '../../templates/words.ts'
+import type { Workshop } from '../../templates/workshop.ts'
 import type { Event } from './events.ts'
 import type { Refusal, RefusalCode } from './refusals.ts'
 import type { RoomState, Words, WordsById } from './state.ts'
@@ -19,6 +20,8 @@ export interface Context {
   readonly say: Say
   /** A fresh secret for a link, and its SHA-256 in hex. Only `issueKey` asks for it. */
   readonly key?: () => { readonly token: string; readonly hash: string }
+  /** A workshop of the library; null: there is none of this id. Only `addItem` asks for it. */
+  readonly workshop?: (id: string) => Workshop | null
   /** How many seats a room may have; absent: any number. */
   readonly maxSeats?: number
 }

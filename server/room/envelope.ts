@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { label } from '../../templates/text.ts'
 import type { Command, SeatCommand } from './commands.ts'
 import type { Refusal } from './refusals.ts'
 
@@ -32,6 +33,7 @@ const ours = z.string().min(1).max(200)
 const name = z.string().max(1000)
 const on = z.boolean()
 const step = ours
+const item = ours
 const seconds = z
   .int()
   .min(1)
@@ -45,6 +47,24 @@ const envelope = z.discriminatedUnion('type', [
   z.strictObject({ id, type: z.literal('revealStep'), step }),
   z.strictObject({ id, type: z.literal('hideStep'), step }),
   z.strictObject({ id, type: z.literal('skipStep'), step }),
+  z.strictObject({ id, type: z.literal('addStep'), item, step, after: z.exactOptional(step) }),
+  z
+    .strictObject({
+      id,
+      type: z.literal('addItem'),
+      workshop: z.exactOptional(z.string().max(100)),
+      form: z.exactOptional(z.enum(['short', 'full'])),
+      break: z.exactOptional(label(120).refine((title) => title !== '')),
+      minutes: z.exactOptional(z.int().min(1).max(1440)),
+      after: z.exactOptional(item),
+    })
+    .refine(
+      (one) =>
+        (one.workshop === undefined) === (one.break !== undefined && one.minutes !== undefined),
+      { path: ['workshop'] },
+    ),
+  z.strictObject({ id, type: z.literal('skipItem'), item, on }),
+  z.strictObject({ id, type: z.literal('moveItem'), item, after: item.nullable() }),
   z.strictObject({ id, type: z.literal('setTimer'), seconds }),
   z.strictObject({ id, type: z.literal('addTime'), seconds: z.int().min(-3600).max(3600) }),
   z.strictObject({ id, type: z.literal('stopTimer') }),

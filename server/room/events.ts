@@ -76,6 +76,31 @@ export type Event =
       /** absent: `ahead` */ readonly phase?: 'closed' | 'skipped'
     }
   | { readonly type: 'stepUnskipped'; readonly step: string }
+  /** A step that its item's form leaves out; `after`: a step of the room, null: first of its item. */
+  | {
+      readonly type: 'stepAdded'
+      readonly item: string
+      readonly step: string
+      readonly minutes: number
+      readonly after: string | null
+    }
+  /** `after`, here and below: an item; null: at the head of the programme. */
+  | { readonly type: 'itemAdded'; readonly entry: ProgrammeEntry; readonly after: string | null }
+  | {
+      readonly type: 'itemMoved'
+      readonly item: string
+      readonly after: string | null
+      readonly from: string | null
+      readonly softly?: true
+    }
+  /** `steps`: those that it leaves out, or takes in again. */
+  | {
+      readonly type: 'itemSkipped'
+      readonly item: string
+      readonly steps: readonly string[]
+      readonly on: boolean
+      readonly softly?: true
+    }
   /** `endsAt` ms since 1970; `left` ms where it stands still; null: no timer. */
   | { readonly type: 'timerSet'; readonly timer: Timer | null; readonly softly?: true }
   | { readonly type: 'holdSet'; readonly on: boolean; readonly softly?: true }

@@ -2,6 +2,7 @@ import { acted } from './acts.ts'
 import { assertNever } from './assert-never.ts'
 import type { Event, Recorded } from './events.ts'
 import { opened } from './evolve/opened.ts'
+import * as programme from './evolve/programme.ts'
 import * as seats from './evolve/seats.ts'
 import * as steps from './evolve/steps.ts'
 import { initialRoom } from './initial.ts'
@@ -94,6 +95,14 @@ function happened(room: RoomState, event: Event): RoomState {
       return steps.changed(room, event.step, (step) => ({ ...step, phase: 'skipped' }))
     case 'stepUnskipped':
       return steps.changed(room, event.step, (step) => ({ ...step, phase: 'ahead' }))
+    case 'stepAdded':
+      return programme.stepAdded(room, event)
+    case 'itemAdded':
+      return programme.itemAdded(room, event)
+    case 'itemMoved':
+      return programme.itemMoved(room, event)
+    case 'itemSkipped':
+      return programme.itemSkipped(room, event)
     case 'answerHidden':
       return steps.changed(room, event.step, (step) => ({
         ...step,

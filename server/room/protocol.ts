@@ -115,8 +115,30 @@ export interface Stage {
   readonly unsaved?: true
   /** Facilitator only: what to do where somebody's superior is in the room. */
   readonly ifBoss?: string
+  /** Facilitator only: the programme, and what could be added to it as its workshops have it. */
+  readonly items?: readonly ItemLine[]
+  readonly spare?: readonly SpareLine[]
   /** Facilitator only: where the room's minutes go. */
   readonly slot?: { readonly form: Form; readonly minutes: number; readonly openedAt: number }
+}
+
+/** A workshop or a break in the programme. `begun`: one of its steps was opened, so that it stays in its place. */
+export interface ItemLine {
+  readonly id: string
+  readonly title: string
+  readonly kind: 'workshop' | 'break'
+  readonly minutes: number
+  readonly begun: boolean
+  readonly skipped: boolean
+}
+
+/** A step that its item's form leaves out. `step`: its id in the workshop; `after`: the step that it would follow. */
+export interface SpareLine {
+  readonly item: string
+  readonly step: string
+  readonly title: string
+  readonly minutes: number
+  readonly after: string | null
 }
 
 export interface QueuedAnswer {

@@ -72,9 +72,11 @@ export interface RoomStep {
   readonly hidden: readonly string[]
 }
 
-export type Item =
-  | { readonly id: string; readonly workshop: Workshop; readonly form: Form }
-  | { readonly id: string; readonly break: string; readonly minutes: number }
+/** An item of the programme. `skipped`: it was left out before it began, and these steps of it with it. */
+export type Item = { readonly id: string; readonly skipped?: readonly string[] } & (
+  | { readonly workshop: Workshop; readonly form: Form }
+  | { readonly break: string; readonly minutes: number }
+)
 
 /** The room as its events made it. Committed, or the tip with what is decided and not yet durable. */
 export interface RoomState {

@@ -38,6 +38,12 @@ export function touches(event: Event, room: RoomState): Touched {
     case 'roomLocked':
     case 'roomEnded':
       return stage
+    // What people can prepare and hand in hangs on the programme.
+    case 'stepAdded':
+    case 'itemAdded':
+    case 'itemMoved':
+    case 'itemSkipped':
+      return { ...stage, mine: 'everyone' }
     case 'wallBlanked':
     case 'keyIssued':
     case 'keyRevoked':

@@ -30,6 +30,7 @@ export async function saveGroup(
         const token = surroundings.token()
         return { token, hash: surroundings.hash(token) }
       },
+      ...(surroundings.workshop === undefined ? {} : { workshop: surroundings.workshop }),
       ...(surroundings.maxSeats === undefined ? {} : { maxSeats: surroundings.maxSeats }),
       report: surroundings.report,
     })

@@ -243,6 +243,7 @@ export function carryOut(
     },
     say,
     key: () => ({ token: 'secret-token', hash: 'hash-of-secret' }),
+    workshop: (id) => (id === walk.id ? walk : null),
   }
   const outcome = decide(told.tip, actor, command, context)
   if (isRefused(outcome)) return { outcome, after: told }

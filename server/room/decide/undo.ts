@@ -55,12 +55,23 @@ function reversal(state: RoomState, { event, before }: Act): readonly Event[] {
     }
     case 'stepSkipped':
       return [{ type: 'stepUnskipped', step: event.step }]
+    case 'stepAdded':
+      return [{ type: 'stepSkipped', step: `${event.item}.${event.step}`, softly: true }]
+    case 'itemAdded': {
+      const item = event.entry.item
+      const steps = state.steps.filter((step) => step.item === item && step.phase === 'ahead')
+      const ids = steps.map(({ id }) => id)
+      return [{ type: 'itemSkipped', item, steps: ids, on: true, softly: true }]
+    }
+    case 'itemMoved':
+      return [{ ...event, after: event.from, from: event.after, softly: true }]
     case 'timerSet':
       return [{ type: 'timerSet', timer: before.timer, softly: true }]
     case 'holdSet':
     case 'wallBlanked':
     case 'roomLocked':
     case 'answerHidden':
+    case 'itemSkipped':
       return [{ ...event, on: !event.on, softly: true }]
     case 'roomOpened':
     case 'keyIssued':

@@ -23,7 +23,15 @@ export function opened(room: RoomState, id: string): RoomState {
     leftAt: null,
     closedAt: step.shown ? step.closedAt : null,
   }))
-  return newestCountsIf(reopens, { ...moved, current: id }, id)
+  return newestCountsIf(reopens, { ...moved, items: takenIn(moved, id), current: id }, id)
+}
+
+/** The programme with the item of a step that is opened although all of it had been left out. */
+function takenIn(room: RoomState, step: string): RoomState['items'] {
+  const item = stepOf(room, step)?.item
+  return room.items.map(({ skipped, ...each }) =>
+    skipped === undefined || each.id === item ? each : { ...each, skipped },
+  )
 }
 
 /** The step takes answers that count again, and the newest done ones count. */

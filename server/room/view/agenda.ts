@@ -18,6 +18,8 @@ export function agendaFor(
   seer: 'participant' | 'projector' | 'facilitator',
 ): readonly AgendaEntry[] {
   return state.items.flatMap((item): readonly AgendaEntry[] => {
+    // What was left out whole is still the facilitator's to take in again.
+    if (item.skipped !== undefined && seer !== 'facilitator') return []
     if (!('workshop' in item)) return [breakEntry(state, item)]
     const steps = state.steps.filter((step) => step.item === item.id)
     return steps.map((step) => ({
@@ -55,7 +57,7 @@ function breakEntry(state: RoomState, item: Extract<Item, { break: string }>): A
     title: item.break,
     kind: 'break',
     minutes: item.minutes,
-    state: isOver ? 'done' : 'ahead',
+    state: item.skipped !== undefined ? 'skipped' : isOver ? 'done' : 'ahead',
   }
 }
 

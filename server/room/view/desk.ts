@@ -3,8 +3,9 @@ import { hasFigure } from '../audience.ts'
 import { contributions, entriesOf, type Contribution } from '../entries.ts'
 import { areAlike, enoughFor } from '../figure-of.ts'
 import { currentStep } from '../lookup.ts'
-import type { Stage } from '../protocol.ts'
-import type { RoomState, RoomStep } from '../state.ts'
+import { spareSteps } from '../programme.ts'
+import type { ItemLine, Stage } from '../protocol.ts'
+import type { Item, RoomState, RoomStep } from '../state.ts'
 import { currentItem } from './agenda.ts'
 import { queueOf } from './queue.ts'
 import type { Scene } from './stage.ts'
@@ -12,7 +13,10 @@ import type { Scene } from './stage.ts'
 /** What the facilitator alone sees on the stage. */
 export function deskOf(
   scene: Scene,
-): Pick<Stage, 'undo' | 'queue' | 'showing' | 'keys' | 'slot' | 'ifBoss' | 'unsaved'> {
+): Pick<
+  Stage,
+  'undo' | 'queue' | 'showing' | 'keys' | 'slot' | 'ifBoss' | 'unsaved' | 'items' | 'spare'
+> {
   const { state, at } = scene
   const act = lastUndoable(state, at)
   const step = currentStep(state)
@@ -24,6 +28,14 @@ export function deskOf(
     ...(step === null || !hasFigure(step.step) ? {} : waitingOf(scene, step)),
     keys: keys.map(({ id, as }) => ({ id, as })),
     ...slotOf(state),
+    items: state.items.map((item) => itemLine(state, item)),
+    spare: spareSteps(state).map(({ item, step, minutes, after }) => ({
+      item,
+      step: step.id,
+      title: step.title,
+      minutes,
+      after,
+    })),
     ...(scene.unsaved === true ? { unsaved: true } : {}),
   }
 }
@@ -70,5 +82,18 @@ function slotOf(state: RoomState): Pick<Stage, 'slot' | 'ifBoss'> {
   return {
     slot: { form: item.form, minutes, openedAt: first?.openedAt ?? state.openedAt },
     ifBoss: item.workshop.ifBoss,
+  }
+}
+
+/** An item of the programme as the console lists it. */
+function itemLine({ steps }: RoomState, item: Item): ItemLine {
+  const own = steps.filter((step) => step.item === item.id)
+  return {
+    id: item.id,
+    title: 'workshop' in item ? item.workshop.title : item.break,
+    kind: 'workshop' in item ? 'workshop' : 'break',
+    minutes: 'workshop' in item ? (item.workshop.forms[item.form]?.slot ?? 0) : item.minutes,
+    begun: own.some((step) => step.everOpened),
+    skipped: item.skipped !== undefined,
   }
 }
