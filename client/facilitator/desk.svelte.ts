@@ -14,6 +14,7 @@ import { withFitted } from './agenda.ts'
 import type { Fit } from './fit.ts'
 import type { FittedMinutes } from './fitted.ts'
 import { rememberedFit, rememberFit } from './fitted.ts'
+import type { Shelved } from './programme.ts'
 import type { Links } from './links.ts'
 import { earlierOrigin, rememberedLinks, rememberLinks } from './links.ts'
 import { before, lookedAt, nextStep } from './next-step.ts'
@@ -54,6 +55,8 @@ export class Desk {
   side = $state<Side>('notes')
   /** Minutes that are being fitted into, while the fitting lies over the step. */
   fitting = $state<number | null>(null)
+  /** The programme lies over the step, to be changed. */
+  programming = $state(false)
   /** Somebody to stand out in the list of people. */
   person = $state<string | null>(null)
   /** The server's clock, ms since 1970, moved every quarter of a second. */
@@ -133,6 +136,12 @@ export class Desk {
     this.#watch.stop()
     clearInterval(this.#ticking)
     clearInterval(this.#measuring)
+  }
+
+  /** The workshops that can be added; none for whoever came by a co-facilitator's link: the library needs an account. */
+  async library(): Promise<readonly Shelved[]> {
+    const answer = await asked<{ readonly workshops: readonly Shelved[] }>('/api/workshops')
+    return answer.ok ? answer.body.workshops : []
   }
 
   /** Sends one act; true when it is done and saved. The last refusal stands in `trouble` until something succeeds. */

@@ -10,6 +10,10 @@ const sentences: Readonly<Partial<Record<Command['type'], WordKey>>> = {
   revealStep: 'console.did.revealed',
   hideStep: 'console.did.hidden',
   skipStep: 'console.did.skipped',
+  addStep: 'console.did.added',
+  addItem: 'console.did.added',
+  moveItem: 'console.did.moved',
+  skipItem: 'console.did.left-out',
   setTimer: 'console.did.timer',
   hideAnswer: 'console.did.answer',
 }
