@@ -13,14 +13,25 @@ export class WorkshopProblems extends Error {
   }
 }
 
-/** The workshops of all these folders that are there; a later one replaces one of the same file name. Throws `WorkshopProblems`. */
+/**
+ * The workshops of all these folders that are there; a later one replaces one of the same file name. The first is the
+ * house's own, whose samples its tests have read. Throws `WorkshopProblems`.
+ */
 export function libraryIn(folders: readonly string[]): Library {
   const files = folders
     .filter((folder) => existsSync(folder))
-    .flatMap((folder) => readdirSync(folder).map((name) => [name, join(folder, name)] as const))
-    .filter(([name]) => name.endsWith('.yaml'))
-  const texts = files.map(([name, path]) => [name, readFileSync(path, 'utf8')] as const)
-  const library = libraryFrom(Object.fromEntries(texts))
+    .flatMap((folder) =>
+      readdirSync(folder).map((name) => ({ name, folder, own: folder === folders[0] })),
+    )
+    .filter(({ name }) => name.endsWith('.yaml'))
+  const texts = files.map(
+    ({ name, folder }) => [name, readFileSync(join(folder, name), 'utf8')] as const,
+  )
+  const replaced = new Set(files.flatMap(({ name, own }) => (own ? [] : [name])))
+  const library = libraryFrom(
+    Object.fromEntries(texts),
+    (id) => !replaced.has(`${id}.yaml`) && !replaced.has(`${id}.samples.yaml`),
+  )
   if (library.problems.length > 0) throw new WorkshopProblems(library)
   return library
 }

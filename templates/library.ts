@@ -14,17 +14,24 @@ export interface WorkshopSamples {
 /** All workshops by id, their sample answers, and what is wrong with the files. A workshop with problems is not in it. */
 export interface Library {
   readonly workshops: ReadonlyMap<string, Workshop>
-  readonly samples: ReadonlyMap<string, WorkshopSamples>
+  readonly samples: Pick<ReadonlyMap<string, WorkshopSamples>, 'get'>
   readonly problems: readonly (Problem & { readonly file: string })[]
 }
 
 /** No sample people: for a workshop without a file of samples. */
 export const noSamples: WorkshopSamples = { people: [], answers: {} }
 
-/** Reads a folder of `<id>.yaml` and `<id>.samples.yaml` (texts by file name); whoever asks has read the files. */
-export function libraryFrom(files: Readonly<Record<string, string>>): Library {
+/**
+ * Reads a folder of `<id>.yaml` and `<id>.samples.yaml` (texts by file name); whoever asks has read the files. Samples of
+ * workshops that `isProven` says have been read without a problem before: they are not tried again, and read when they are
+ * first asked for, because to read them takes longer than all the rest.
+ */
+export function libraryFrom(
+  files: Readonly<Record<string, string>>,
+  isProven: (workshop: string) => boolean = () => false,
+): Library {
   const workshops = new Map<string, Workshop>()
-  const samples = new Map<string, WorkshopSamples>()
+  const samples = new Map<string, () => WorkshopSamples>()
   const problems: (Problem & { file: string })[] = []
   const blame = (file: string, found: readonly Problem[]) =>
     problems.push(...found.map((problem) => ({ ...problem, file })))
@@ -41,11 +48,18 @@ export function libraryFrom(files: Readonly<Record<string, string>>): Library {
     const file = `${workshop.id}.samples.yaml`
     const text = files[file]
     if (text === undefined) continue
+    if (isProven(workshop.id)) {
+      samples.set(
+        workshop.id,
+        once(() => shape.parse(readYaml(text).value)),
+      )
+      continue
+    }
     const read = readSamples(workshop, text)
     if ('problems' in read) blame(file, read.problems)
-    else samples.set(workshop.id, read)
+    else samples.set(workshop.id, () => read)
   }
-  return { workshops, samples, problems }
+  return { workshops, samples: { get: (id) => samples.get(id)?.() }, problems }
 }
 
 const shape = z.strictObject({
@@ -88,6 +102,11 @@ function faultOf(
   if (needs.includes('room-rows')) return []
   const lost = namesIn(answer).find((name) => !namesIn(parsed.answer).includes(name))
   return lost === undefined ? [] : fault(`${lost} is not what this person is asked about`)
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null
+  return () => (made ??= { value: make() }).value
 }
 
 /** Every key and text in a value: parsers let go quietly of what talks of rows that nobody offers. */
