@@ -125,24 +125,24 @@ async function write(ground: Ground, { headers, text }: Person, step: string): P
 export async function writeInVain(ground: Ground, text: Typed): Promise<readonly Came[]> {
   const { house, room, intruder } = ground
   house.clock.at += 10_000
-  const came: Came[] = []
-  for (const field of fields) {
-    const ack = await command(
-      house,
-      room.id,
-      { headers: intruder.headers, as: 'participant' },
-      {
-        type: 'giveAnswer',
-        step: field.step,
-        answer: answerWith(field.step, [field], typedOf(text)),
-        rev: 1,
-        done: true,
-      },
-    )
-    came.push({
-      where: `${field.step} ${field.path.join('.')}`,
-      came: ack.ok ? 'taken' : refusedAs(ack.refusal.code),
-    })
-  }
-  return came
+  return Promise.all(
+    fields.map(async (field) => {
+      const ack = await command(
+        house,
+        room.id,
+        { headers: intruder.headers, as: 'participant' },
+        {
+          type: 'giveAnswer',
+          step: field.step,
+          answer: answerWith(field.step, [field], typedOf(text)),
+          rev: 1,
+          done: true,
+        },
+      )
+      return {
+        where: `${field.step} ${field.path.join('.')}`,
+        came: ack.ok ? 'taken' : refusedAs(ack.refusal.code),
+      }
+    }),
+  )
 }

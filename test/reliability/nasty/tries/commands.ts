@@ -9,26 +9,14 @@ import { refusedAs } from './came.ts'
 
 let made = 0
 
+/** Long enough for a seat to have its whole rate again, ms. */
+const anewAfter = 10_000
+
+const cut = 'the line was cut'
+
 /** Sent by HTTP and on a socket, as whom the value says; nothing in the room may change. */
-export async function tryCommand(
-  ground: Ground,
-  { as, body }: Values['command'],
-): Promise<readonly Came[]> {
-  const { house, room, intruder, owner } = ground
-  const before = (await ground.live()).state().seq
-  const headers = as === 'participant' ? intruder.headers : owner
-  const text = typeof body === 'string' ? body : JSON.stringify({ id: newId(), ...body })
-  house.clock.at += 1000
-  const answer = await house.ask('POST', `/api/rooms/${room.id}/commands?as=${as}`, {
-    headers: { ...headers, 'content-type': 'application/json' },
-    body: text,
-  })
-  const came = [
-    { where: 'by HTTP', came: answer.status === 200 ? cameOfAck(answer.json) : `${answer.status}` },
-    { where: 'on a socket', came: await onSocket(ground, as, text) },
-  ]
-  const events = (await ground.live()).state().seq - before
-  return events === 0 ? came : [...came, { where: 'in the room', came: `${events} events` }]
+export function tryCommand(ground: Ground, value: Values['command']): Promise<readonly Came[]> {
+  return tryTogether(ground, [{ ...value, what: '' }])
 }
 
 /** The value as the answer of each kind that asks. */
@@ -40,13 +28,46 @@ export async function tryAnswer(ground: Ground, answer: unknown): Promise<readon
     .filter(
       ({ step }, place, all) => all.findIndex((each) => each.step.kind === step.kind) === place,
     )
-  const came: Came[] = []
-  for (const { id, step } of asking) {
-    const body = { type: 'giveAnswer', step: id, answer, rev: 1, done: true }
-    for (const each of await tryCommand(ground, { as: 'participant', body }))
-      came.push({ ...each, where: `${step.kind} ${each.where}` })
-  }
-  return came
+  return tryTogether(
+    ground,
+    asking.map(({ id, step }) => ({
+      what: `${step.kind} `,
+      as: 'participant',
+      body: { type: 'giveAnswer', step: id, answer, rev: 1, done: true },
+    })),
+  )
+}
+
+type Tried = Values['command'] & {
+  /** Stands before where it was put in. */
+  readonly what: string
+}
+
+/** No more at once than a seat may ask at once. */
+async function tryTogether(ground: Ground, some: readonly Tried[]): Promise<readonly Came[]> {
+  const { house, room, intruder, owner } = ground
+  const before = (await ground.live()).state().seq
+  const texts = some.map(({ body }) =>
+    typeof body === 'string' ? body : JSON.stringify({ id: newId(), ...body }),
+  )
+  house.clock.at += anewAfter
+  const byHttp = await Promise.all(
+    some.map(async ({ as, what }, place) => {
+      const { status, json } = await house.ask('POST', `/api/rooms/${room.id}/commands?as=${as}`, {
+        headers: {
+          ...(as === 'participant' ? intruder.headers : owner),
+          'content-type': 'application/json',
+        },
+        body: texts[place] ?? '',
+      })
+      return { where: `${what}by HTTP`, came: status === 200 ? cameOfAck(json) : `${status}` }
+    }),
+  )
+  house.clock.at += anewAfter
+  const onSockets = await onSocket(ground, some, texts)
+  const events = (await ground.live()).state().seq - before
+  const came = [...byHttp, ...onSockets]
+  return events === 0 ? came : [...came, { where: 'in the room', came: `${events} events` }]
 }
 
 /** A packet on a line of the intruder's own, which may be cut; the desk goes on. */
@@ -92,16 +113,19 @@ export async function tryAfter({ house, room, intruder }: Ground, after: string)
 /** One line of each hat is kept from one command to the next. */
 async function onSocket(
   ground: Ground,
-  as: 'participant' | 'facilitator',
-  text: string,
-): Promise<string> {
+  some: readonly Tried[],
+  texts: readonly string[],
+): Promise<readonly Came[]> {
   const { lines, desk } = ground
-  const line = lines.get(as) ?? (as === 'participant' ? await seatLine(ground, {}) : desk)
-  lines.set(as, line)
-  const reply = await line.askRaw(text)
-  if (reply !== null) return cameOfAck(reply)
-  lines.delete(as)
-  return 'the line was cut'
+  for (const as of new Set(some.map((each) => each.as)))
+    if (!lines.has(as)) lines.set(as, as === 'participant' ? await seatLine(ground, {}) : desk)
+  return Promise.all(
+    some.map(async ({ as, what }, place) => {
+      const reply = (await lines.get(as)?.askRaw(texts[place] ?? '')) ?? null
+      if (reply === null) lines.delete(as)
+      return { where: `${what}on a socket`, came: reply === null ? cut : cameOfAck(reply) }
+    }),
+  )
 }
 
 function seatLine({ port, room, intruder }: Ground, more: object): Promise<Client> {
