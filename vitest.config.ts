@@ -10,12 +10,47 @@ const simulated = ['test/simulator/**/*.test.ts', 'test/reliability/r{06,14}-*.t
 /** Those that watch everything that their process does, and those that keep one room in hand from test to test. */
 const alone = ['test/reliability/s2-{inputs,teeth}.test.ts', 'test/e2e/spine*.test.ts']
 
-/** One project after the other, as they stand below: a process is kept for the next file while that is of its own project. */
+/**
+ * Files that take longest, the longest first. Whatever begins last is waited for with one core at rest, a fresh clone knows
+ * no times of its own, and most of these are short to read, by which they would begin late.
+ */
+const longest = [
+  'reliability/s2-inputs',
+  'reliability/r10-several',
+  'e2e/kinds',
+  'e2e/spine-on-three',
+  'e2e/spine',
+  'reliability/r05-no-sockets',
+  'reliability/r14-simulation',
+  'reliability/r01-kills',
+  'reliability/r12-sigterm',
+  'live/workshops',
+  'reliability/r07-reconnect-storm',
+  'store/postgres-loss',
+  'cli/doctor',
+  'reliability/s01-malformed',
+  'reliability/s08-sign-in',
+  'cli/restore',
+  'reliability/s05-revoked',
+  'reliability/s04-canaries',
+  'reliability/s03-authority',
+  'reliability/p2-adversary',
+].map((name) => `/test/${name}.test.ts`)
+
+function turnOf({ moduleId }: TestSpecification): number {
+  const place = longest.findIndex((name) => moduleId.endsWith(name))
+  return place === -1 ? longest.length : place
+}
+
+/**
+ * One project after the other, as they stand below: a process is kept for the next file while that is of its own project. In
+ * each the longest first, the others as vitest has them.
+ */
 class ProjectByProject extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files)
     const place = ({ project }: TestSpecification): number => this.ctx.projects.indexOf(project)
-    return sorted.toSorted((a, b) => place(a) - place(b))
+    return sorted.toSorted((a, b) => place(a) - place(b) || turnOf(a) - turnOf(b))
   }
 }
 
