@@ -62,10 +62,10 @@ export function askedScale(
   return { text, numbers }
 }
 
-/** What is wrong with `again`, as `parsePrompt` would say it. */
-export function notFound(what: string, step: string): z.ZodError {
+/** What is wrong with `again`, or another field that names a step, as `parsePrompt` would say it. */
+export function notFound(what: string, step: string, field = 'again'): z.ZodError {
   const message = `${what} is called ${step}`
-  return new z.ZodError([{ code: 'custom', path: ['again'], message, input: step }])
+  return new z.ZodError([{ code: 'custom', path: [field], message, input: step }])
 }
 
 const oneRowScale = z.object({

@@ -6,6 +6,7 @@ import type { Figure, RankedRow } from '../figure.ts'
 import { keepIds, keepValues, withKept } from '../carried-rows.ts'
 import { keptText, rowKey } from '../kept-rows.ts'
 import { pointsIn, pointsOf, textsOf, type PointsAnswer } from '../points-given.ts'
+import { notFound } from '../scale-fields.ts'
 import { seeded } from '../seeded.ts'
 import { taken } from '../taken.ts'
 import type { Term } from '../terms.ts'
@@ -15,6 +16,7 @@ import { byCodeUnit, own, readAnswer, said } from '../text.ts'
 /**
  * So many points (`total`) to share out over `rows` and what is carried, `each` row with at least and at most so many, by
  * `step` at a tap. `own` lets people add one row, under this label. `unit` is what the points are: minutes.
+ * `among`: the rows are the cards of that earlier step; whoever carries some of them is asked about those alone.
  */
 export interface PointsPrompt extends Prompt {
   readonly rows: readonly Labelled[]
@@ -23,6 +25,7 @@ export interface PointsPrompt extends Prompt {
   readonly each: { readonly min: number; readonly max: number }
   readonly own?: string
   readonly unit?: string
+  readonly among?: string
 }
 
 /** `answer`: points for the prompt's own rows. `top`: texts of the rows with most points, at most 3. */
@@ -49,14 +52,18 @@ const fields = z
       .prefault({}),
     own: z.exactOptional(words),
     unit: z.exactOptional(words),
+    among: z.exactOptional(id),
   })
-  .superRefine(({ rows, total, step, each: { min, max = total } }, context) => {
+  .superRefine(({ rows, among, total, step, each: { min, max = total } }, context) => {
     const fault = (path: readonly string[], message: string) =>
       context.addIssue({ code: 'custom', path: [...path], message })
+    if (among !== undefined && rows.length > 0) fault(['rows'], 'are those of among')
     if (rows.length * min > total) fault(['each', 'min'], 'more than there are for all rows')
     if (max < min) fault(['each', 'max'], 'is less than min')
     if (total % step !== 0) fault(['step'], 'does not divide total')
   })
+
+const cardsOf = z.object({ cards: z.array(z.object({ id, label: words })).min(1) })
 
 /** At most so many texts at the top: where more are level, nothing is. */
 const mostTop = 3
@@ -114,13 +121,15 @@ export const points: Exercise<PointsPrompt, PointsAnswer, PointsParts, PointsTal
     })
     return { answer: Object.fromEntries(mine), top: topOf(prompt, answer) }
   },
-  rows: (prompt, earlier) => [
-    ...prompt.rows.map(({ id, label }) => ({ id, text: label })),
-    ...earlier.own,
-  ],
-  offers: (_prompt, rows, answer, take) =>
+  rows: (prompt, earlier) => {
+    const all = promptRows(prompt)
+    if (prompt.among === undefined) return [...all, ...earlier.own]
+    const mine = earlier.own.flatMap((row) => all.find(({ id }) => id === row.id) ?? [])
+    return mine.length === 0 ? all : mine
+  },
+  offers: (prompt, rows, answer, take) =>
     taken(
-      given(rows, answer).map(({ id, text }) => ({ id, text })),
+      given(prompt, rows, answer).map(({ id, text }) => ({ id, text })),
       take,
     ),
   texts: (_prompt, parts) => parts.top ?? [],
@@ -137,13 +146,15 @@ export const points: Exercise<PointsPrompt, PointsAnswer, PointsParts, PointsTal
       n: answers.length,
       rows: prompt.rows
         .map(({ id, label }) => ({ id, text: label, score: mean(id), value: mean(id) }))
+        // Of many cards, those that nobody has given anything say nothing.
+        .filter(({ score }) => prompt.among === undefined || score > 0)
         .sort((a, b) => b.score - a.score || byCodeUnit(a.id, b.id)),
       top: { n: tops.filter((top) => top.length > 0).length, terms: countTerms(tops) },
     }
   },
   figures: (_prompt, tally) => figuresOf(tally),
   planBlocks: (prompt, rows, answer, place, say) => {
-    const lines = place.as === 'given' ? inOrder(rows, answer) : given(rows, answer)
+    const lines = place.as === 'given' ? inOrder(prompt, rows, answer) : given(prompt, rows, answer)
     if (lines.length === 0) return []
     return [
       {
@@ -158,7 +169,8 @@ export const points: Exercise<PointsPrompt, PointsAnswer, PointsParts, PointsTal
   },
   summaryBlocks: (_prompt, tally, place, say) => figureBlocks(figuresOf(tally), place, say),
   worksheetBlocks: (prompt, _rows, _place, say) => {
-    const lines = prompt.rows.map(({ id, label }) => ({ id, cells: [label, ''] }))
+    const asked = prompt.among === undefined ? prompt.rows : []
+    const lines = asked.map(({ id, label }) => ({ id, cells: [label, ''] }))
     const carried = [1, 2, 3, 4, 5].map((n) => ({ id: `r${n}`, cells: ['', ''] }))
     const mine = prompt.own === undefined ? [] : [{ id: 'own', cells: [`${prompt.own}:`, ''] }]
     return [
@@ -196,25 +208,32 @@ export const points: Exercise<PointsPrompt, PointsAnswer, PointsParts, PointsTal
       }),
     )
   },
+  link: (prompt, earlier) => {
+    if (prompt.among === undefined) return prompt
+    const found = cardsOf.safeParse(earlier.get(prompt.among)?.prompt)
+    if (!found.success) throw notFound('no earlier step with cards', prompt.among, 'among')
+    return { ...prompt, rows: found.data.cards }
+  },
 }
 
-/** The rows with points, as they stand on the page. */
-function inOrder(rows: readonly Row[], answer: PointsAnswer) {
-  return withKept(rows, textsOf(answer)).flatMap(({ id, text }) => {
+const promptRows = (prompt: PointsPrompt): readonly Row[] =>
+  prompt.rows.map(({ id, label }) => ({ id, text: label }))
+
+/** The rows with points, as they stand on the page; last those of the prompt that this person is asked about no longer. */
+function inOrder(prompt: PointsPrompt, rows: readonly Row[], answer: PointsAnswer) {
+  const others = promptRows(prompt).filter(({ id }) => rows.every((row) => row.id !== id))
+  return withKept([...rows, ...others], textsOf(answer)).flatMap(({ id, text }) => {
     const n = pointsOf(answer, id)
     return n === 0 ? [] : [{ id, text, n }]
   })
 }
 
 /** The rows with points, most points first. */
-const given = (rows: readonly Row[], answer: PointsAnswer) =>
-  [...inOrder(rows, answer)].sort((a, b) => b.n - a.n)
+const given = (prompt: PointsPrompt, rows: readonly Row[], answer: PointsAnswer) =>
+  [...inOrder(prompt, rows, answer)].sort((a, b) => b.n - a.n)
 
 function topOf(prompt: PointsPrompt, answer: PointsAnswer): readonly string[] {
-  const rows = given(
-    prompt.rows.map(({ id, label }) => ({ id, text: label })),
-    answer,
-  )
+  const rows = given(prompt, promptRows(prompt), answer)
   const top = rows.filter(({ n }) => n === rows[0]?.n)
   return top.length > mostTop ? [] : top.map(({ text }) => text)
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { nothingEarlier, type Row } from '../../templates/exercise.ts'
+import { cardSort } from '../../templates/exercises/cardSort.ts'
 import { points } from '../../templates/exercises/points.ts'
 import { say } from './say.ts'
 
@@ -119,5 +120,47 @@ describe('L46: figures of points', () => {
     const figures = points.figures(agenda, points.tally(agenda, rows, counted), say)
     expect(figures[1]).toEqual({ kind: 'cloud', n: 0, terms: [] })
     expect(JSON.stringify(figures)).not.toContain('mine alone')
+  })
+})
+
+describe('points for cards of an earlier sort', () => {
+  const sort = cardSort.parsePrompt({
+    prompt: 'Sort',
+    cards: ['honesty', 'calm', 'craft'].map((id) => ({ id, label: id.toUpperCase() })),
+    piles: ['guides', 'not'].map((id) => ({ id, label: id })),
+  })
+  const raw = points.parsePrompt({ prompt: 'Known for?', total: 10, among: 'sort' })
+  const known = points.link?.(raw, new Map([['sort', { kind: 'cardSort', prompt: sort }]])) ?? raw
+  const asked = (...ids: readonly string[]) =>
+    points.rows(known, { own: ids.map((id) => ({ id, text: id })), room: [] }).map(({ id }) => id)
+
+  it('L97: ask about those that somebody brings, in their order, else about all', () => {
+    expect(asked('craft', 'mine', 'honesty')).toEqual(['craft', 'honesty'])
+    expect(asked('mine')).toEqual(['honesty', 'calm', 'craft'])
+    expect(asked()).toEqual(['honesty', 'calm', 'craft'])
+  })
+
+  it('L97: count all that got any, also what their owner brings no longer', () => {
+    const rows = points.rows(known, { own: [{ id: 'calm', text: 'CALM' }], room: [] })
+    const parsed = points.parseAnswer(known, rows, { craft: 4, calm: 6 })
+    if (!parsed.ok) throw new Error(parsed.path)
+    const entries = [{ id: 'e', parts: points.parts(known, parsed.answer) }]
+    const [ranked] = points.figures(known, points.tally(known, rows, entries), say)
+    expect(ranked).toMatchObject({
+      rows: [
+        { text: 'CALM', score: 6 },
+        { text: 'CRAFT', score: 4 },
+      ],
+    })
+    expect(points.offers(known, rows, parsed.answer, 'whole')).toEqual([
+      { id: 'calm', text: 'CALM' },
+      { id: 'craft', text: 'CRAFT' },
+    ])
+  })
+
+  it('L97: need an earlier step with cards, and no rows of their own', () => {
+    expect(() => points.link?.(raw, new Map())).toThrow(/no earlier step with cards is called sort/)
+    const both = { prompt: 'x', total: 10, among: 'sort', rows: [{ id: 'a', label: 'A' }] }
+    expect(() => points.parsePrompt(both)).toThrow(/are those of among/)
   })
 })
