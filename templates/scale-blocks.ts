@@ -1,5 +1,6 @@
 import type { Block } from './block.ts'
 import type { Labelled } from './fields.ts'
+import { cellOf, type Grid } from './scale-grid.ts'
 import { numberAt, numberText, numbersOf, type ScaleNumbers } from './scale-numbers.ts'
 import type { Say } from './words.ts'
 
@@ -68,6 +69,32 @@ export function gridBlocks(
     { kind: 'table', head: [rated.title, `${from} … ${to}`], rows },
     { kind: 'note', text: say('kind.scale-ends', ends(scale)) },
     ...(circle === undefined ? [] : [{ kind: 'note' as const, text: circle }]),
+  ]
+}
+
+/** Ratings of several things side by side, which is what they are compared for: a row for each question. */
+export function columnBlocks(
+  scale: ScaleNumbers,
+  { rows, columns }: Grid,
+  at: {
+    readonly step: string
+    readonly title: string
+    readonly numberOf: (cell: string) => number | undefined
+  },
+  say: Say,
+): readonly Block[] {
+  const text = (number: number | undefined) =>
+    number === undefined ? '' : numberText(scale, number)
+  const rated = rows
+    .map((row) => ({
+      id: `${at.step}.${row.id}`,
+      cells: [row.label, ...columns.map((column) => text(at.numberOf(cellOf(column, row))))],
+    }))
+    .filter(({ cells }) => cells.slice(1).some((cell) => cell !== ''))
+  if (rated.length === 0) return []
+  return [
+    { kind: 'table', head: [at.title, ...columns.map(({ label }) => label)], rows: rated },
+    { kind: 'note', text: say('kind.scale-ends', ends(scale)) },
   ]
 }
 

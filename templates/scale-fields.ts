@@ -25,14 +25,16 @@ export const scaleFields = z
     ends: z.exactOptional(numbers.ends),
     unit: z.exactOptional(numbers.unit),
     rows: z.exactOptional(distinct(labelled, 0)),
+    columns: z.exactOptional(distinct(labelled, 2)),
     word: z.exactOptional(words),
     circle: z.exactOptional(words),
     again: z.exactOptional(id),
   })
-  .superRefine(({ again, from, to, step = 1, ends, unit, rows }, context) => {
+  .superRefine(({ again, from, to, step = 1, ends, unit, rows, columns }, context) => {
     const fault = (path: string, message: string) =>
       context.addIssue({ code: 'custom', path: [path], message })
     const theirs = { from, to, ends }
+    if (columns !== undefined && !rows?.length) fault('columns', 'need rows')
     if (again !== undefined) {
       for (const [key, value] of Object.entries({ ...theirs, unit, rows }))
         if (value !== undefined) fault(key, 'is that of the scale that is asked again')

@@ -6,7 +6,8 @@ import { figureBlocks } from '../figure-blocks.ts'
 import type { Figure } from '../figure.ts'
 import { keepIds, textsField, withKept, type KeptTexts } from '../carried-rows.ts'
 import { keptTexts, rowKey } from '../kept-rows.ts'
-import { gridBlocks, numbersToRing, ratedBlocks } from '../scale-blocks.ts'
+import { columnBlocks, gridBlocks, numbersToRing, ratedBlocks } from '../scale-blocks.ts'
+import { inColumns, type Grid } from '../scale-grid.ts'
 import { askedScale, notFound, scaleFields, unlinked } from '../scale-fields.ts'
 import { dotRowsOf, heightOf, histogramOf, numbersOf, type ScaleNumbers } from '../scale-numbers.ts'
 import { seededOf } from '../seeded.ts'
@@ -16,13 +17,14 @@ import { line, own, readAnswer, said } from '../text.ts'
 /**
  * Numbers for one row or several. Without `rows` the question is the one row, called `it`, unless rows are carried; with
  * `rows: []` all are carried. `word` asks for a line beside it under this label, `circle` for one row. `again` is an
- * earlier scale of one row that is asked once more, with its numbers.
+ * earlier scale of one row that is asked once more, with its numbers. `grid`: the rows are these, asked once for each column.
  */
 export interface ScalePrompt extends Prompt, ScaleNumbers {
   readonly rows?: readonly Labelled[]
   readonly word?: string
   readonly circle?: string
   readonly again?: string
+  readonly grid?: Grid
 }
 
 /** A number by row id, a word, the id of the circled row; `texts` of carried rows (`kept-rows.ts`). */
@@ -100,7 +102,9 @@ export const scale: Exercise<ScalePrompt, ScaleAnswer, ScaleParts, ScaleTally> =
     },
   ],
   parsePrompt: (raw) => {
-    const { from, to, step, ends, ...prompt } = asPrompt(scaleFields.parse(raw))
+    const { from, to, step, ends, columns, ...asked } = asPrompt(scaleFields.parse(raw))
+    const { rows = [] } = asked
+    const prompt = columns === undefined ? asked : { ...asked, ...inColumns({ rows, columns }) }
     if (from === undefined || to === undefined || ends === undefined)
       return { ...prompt, ...unlinked }
     return { ...prompt, from, to, step: step ?? 1, ends }
@@ -164,15 +168,22 @@ export const scale: Exercise<ScalePrompt, ScaleAnswer, ScaleParts, ScaleTally> =
       return [{ id: lineOf(id), label: text, number, circled }]
     })
     const blocks =
-      only === undefined
-        ? gridBlocks(prompt, { title: place.title, rows: rated, circle: prompt.circle }, say)
-        : number === undefined
-          ? []
-          : ratedBlocks(
-              prompt,
-              { id: lineOf(onlyRow), label: place.title, number, at: only.at?.x },
-              say,
-            )
+      prompt.grid !== undefined
+        ? columnBlocks(
+            prompt,
+            prompt.grid,
+            { ...place, numberOf: (row) => own(answer.rows, row) },
+            say,
+          )
+        : only === undefined
+          ? gridBlocks(prompt, { title: place.title, rows: rated, circle: prompt.circle }, say)
+          : number === undefined
+            ? []
+            : ratedBlocks(
+                prompt,
+                { id: lineOf(onlyRow), label: place.title, number, at: only.at?.x },
+                say,
+              )
     const text = said(answer.word)
     if (text === '') return blocks
     return [

@@ -252,3 +252,47 @@ describe('L44: a scale can be asked again', () => {
     expect(() => scale.link?.(again, earlier)).toThrow(/no earlier scale of one row/u)
   })
 })
+
+describe('L99: a grid', () => {
+  const grid = scale.parsePrompt({
+    prompt: 'Rate each trail.',
+    from: 0,
+    to: 5,
+    ends: { low: 'not at all', high: 'fully' },
+    rows: ['liking', 'trust'].map((id) => ({ id, label: id.toUpperCase() })),
+    columns: ['one', 'two'].map((id) => ({ id, label: `Trail ${id}` })),
+  })
+  const rows = scale.rows(grid, nothingEarlier)
+
+  it('L99: asks the same about each of its columns, one after the other', () => {
+    expect(rows).toEqual([
+      { id: 'one--liking', text: 'Trail one: LIKING' },
+      { id: 'one--trust', text: 'Trail one: TRUST' },
+      { id: 'two--liking', text: 'Trail two: LIKING' },
+      { id: 'two--trust', text: 'Trail two: TRUST' },
+    ])
+    expect(() =>
+      scale.parsePrompt({
+        prompt: 'x',
+        from: 0,
+        to: 5,
+        ends: grid.ends,
+        columns: grid.grid?.columns,
+      }),
+    ).toThrow(/need rows/)
+  })
+
+  it('L99: stands in the plan column beside column, without rows that nobody rated', () => {
+    const parsed = scale.parseAnswer(grid, rows, { rows: { 'one--liking': 4, 'two--liking': 0 } })
+    if (!parsed.ok) throw new Error(parsed.path)
+    const place = { step: 'w.gauges', title: 'Four questions' }
+    const [table, note] = scale.planBlocks(grid, rows, parsed.answer, place, say)
+    expect(table).toEqual({
+      kind: 'table',
+      head: ['Four questions', 'Trail one', 'Trail two'],
+      rows: [{ id: 'w.gauges.liking', cells: ['LIKING', '4', '0'] }],
+    })
+    expect(note?.kind).toBe('note')
+    expect(scale.planBlocks(grid, rows, { rows: {} }, place, say)).toEqual([])
+  })
+})
