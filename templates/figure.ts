@@ -151,6 +151,8 @@ export interface DotRow {
   readonly median: number
   readonly low: number
   readonly high: number
+  /** No two numbers were given by three people each: nothing for the room where the question is sensitive. */
+  readonly alike?: true
 }
 
 /** How many people put one card on each pile, in the order of the piles. */

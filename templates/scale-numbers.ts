@@ -1,4 +1,5 @@
 import { middleOf } from './figure/middle.ts'
+import { differ } from './figure/option-counts.ts'
 import type { DotRow, Ends, Figure } from './figure.ts'
 
 /** The whole numbers of a scale, from `from` to `to` in steps of `step`, what its ends mean, and what is counted (`%`). */
@@ -67,6 +68,10 @@ export function dotRowsOf(
     const half = Math.ceil(numbers.length / 2)
     const middle = (some: readonly number[]): number => middleOf(some) ?? 0
     const [low, high] = [middle(numbers.slice(0, half)), middle(numbers.slice(-half))]
-    return [{ id, label, n: numbers.length, median: middle(numbers), low, high }]
+    const people = [...new Set(numbers)].map(
+      (number) => numbers.filter((each) => each === number).length,
+    )
+    const alike = differ(people) ? {} : { alike: true as const }
+    return [{ id, label, n: numbers.length, median: middle(numbers), low, high, ...alike }]
   })
 }

@@ -1,5 +1,5 @@
 import type { Figure } from '../../templates/figure.ts'
-import { tooAlike } from '../../templates/figure/option-counts.ts'
+import { tooAlike, withoutAlike } from '../../templates/figure/option-counts.ts'
 import type { Row } from '../../templates/exercise.ts'
 import { exerciseOf } from '../../templates/exercises/index.ts'
 import { roomRows, stepAskedBefore, stepFigures } from '../../templates/step-figures.ts'
@@ -101,10 +101,11 @@ function drawn(
 ): readonly Figure[] {
   const rows = sharedRows(tip.state, tip.words, step)
   const entries = from.entries.map((one) => one.entry)
-  return stepFigures(
+  const figures = stepFigures(
     { step: step.step, rows, entries, ...figuresBefore(tip, step, from.say) },
     from.say,
   )
+  return step.step.audience.sensitive ? figures.map(withoutAlike) : figures
 }
 
 /** The published figures of the step that this one asks again. */

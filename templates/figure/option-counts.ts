@@ -28,11 +28,23 @@ export function optionCounts(figure: Figure): readonly (readonly number[])[] {
   }
 }
 
-/** Whether answers are too one-sided to be shown: there are no options, or a question has not two with enough people. */
+/**
+ * Whether answers are too one-sided to be shown: there are no options, or a question has not two with enough people. Of a
+ * grid's questions one that differs is enough: the others are left out (`withoutAlike`).
+ */
 export function tooAlike(figures: readonly Figure[]): boolean {
   const questions = figures.flatMap(optionCounts)
-  const open = questions.every(
-    (counts) => counts.filter((count) => count >= enoughPeople).length >= 2,
-  )
-  return questions.length === 0 || !open
+  const grid = figures.flatMap((figure) => (figure.kind === 'dots' ? figure.rows : []))
+  if (questions.length === 0) return grid.every(({ alike }) => alike === true)
+  return !questions.every(differ)
 }
+
+/** A sensitive step's figure without those questions of a grid that are answered too much alike. */
+export function withoutAlike(figure: Figure): Figure {
+  if (figure.kind !== 'dots') return figure
+  return { ...figure, rows: figure.rows.filter(({ alike }) => alike !== true) }
+}
+
+/** Whether at least two options have enough people; `counts` by option. */
+export const differ = (counts: readonly number[]): boolean =>
+  counts.filter((count) => count >= enoughPeople).length >= 2

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { optionCounts, tooAlike } from '../../templates/figure/option-counts.ts'
+import { optionCounts, tooAlike, withoutAlike } from '../../templates/figure/option-counts.ts'
 import type { Figure } from '../../templates/figure.ts'
+import { dotRowsOf } from '../../templates/scale-numbers.ts'
 
 const ends = { low: '', high: '' }
 const bars = (...counts: readonly number[]): Figure => ({
@@ -47,6 +48,28 @@ describe('a figure of a sensitive step', () => {
   test('C55 is not shown where a single one of its cards is too alike', () => {
     expect(tooAlike([stacked([3, 6], [4, 5])])).toBe(false)
     expect(tooAlike([stacked([3, 6], [9, 0])])).toBe(true)
+  })
+
+  test('C55 is shown without those questions of a grid that are too alike', () => {
+    const given: Readonly<Record<string, readonly number[]>> = {
+      split: [0, 0, 0, 4, 5, 5, 5],
+      alike: [5, 5, 5, 5, 5, 4, 4],
+    }
+    const dots = (...ids: readonly string[]): Figure => ({
+      kind: 'dots',
+      n: 7,
+      from: 0,
+      to: 5,
+      ends,
+      rows: dotRowsOf(
+        ids.map((id) => ({ id, label: id })),
+        (id) => given[id] ?? [],
+      ),
+    })
+    expect(tooAlike([dots('alike')])).toBe(true)
+    expect(tooAlike([dots('alike', 'split')])).toBe(false)
+    expect(withoutAlike(dots('alike', 'split'))).toEqual(dots('split'))
+    expect(withoutAlike(bars(7, 2))).toEqual(bars(7, 2))
   })
 
   test('C55 is never shown where it has no options', () => {
