@@ -135,6 +135,7 @@ export type DocumentWord =
   | 'kind.wheel-widest' // {label} {first} {a} {second} {b}
   | 'kind.wheel-paper'
   | 'kind.sort-paper'
+  | 'kind.in-between'
   | 'kind.map' // {start} {end} {foot} {top}
   | 'kind.map-paper'
   // worksheets

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { chipsField, labelsOf, pickedOf, type Chips } from '../chips.ts'
-import { cardsFigure, cardsOf, type CardTally } from '../card-tally.ts'
+import { cardsFigure, cardsIn, type CardTally } from '../card-tally.ts'
 import type { Moment as DrawnMoment } from '../block.ts'
 import type { Exercise, Prompt, Row } from '../exercise.ts'
 import { asPrompt, distinct, id, question, words } from '../fields.ts'
@@ -12,6 +12,7 @@ import { signed } from '../scale-numbers.ts'
 import { seeded, seededOf } from '../seeded.ts'
 import { taken } from '../taken.ts'
 import { line, readAnswer, said } from '../text.ts'
+import type { Say } from '../words.ts'
 import { wordField, wordFieldShape, wordsOf, type WordField } from '../word-field.ts'
 
 /**
@@ -127,12 +128,17 @@ export const timeline: Exercise<TimelinePrompt, TimelineAnswer, TimelineParts, T
     return {
       n: entries.filter(saysAnything).length,
       tags: (prompt.tags?.options ?? []).map((tag) => often(taps, tag.id)),
-      shown: cardsOf(entries, textsOf),
+      shown: cardsIn(entries, ({ answer = [] }) =>
+        answer.flatMap((moment) => {
+          const text = textOf(moment)
+          return text === '' ? [] : [{ text, ...columnOf(prompt, moment) }]
+        }),
+      ),
     }
   },
   figures: (prompt, tally, say) => [
     bars(prompt, tally),
-    cardsFigure(tally.shown),
+    wall(prompt, tally.shown, say),
     { kind: 'counter', n: tally.n, value: tally.n, label: say('kind.written', { n: tally.n }) },
   ],
   planBlocks: (prompt, _rows, answer, place) => {
@@ -200,10 +206,30 @@ const rowsOf = (answer: TimelineAnswer): readonly Row[] =>
 
 /** What others may read: what happened and when. */
 const textsOf = (parts: Readonly<Partial<TimelineParts>>): readonly string[] =>
-  (parts.answer ?? []).flatMap(({ label, year }) => {
-    const text = [said(year), said(label)].filter(Boolean).join(', ')
-    return text === '' ? [] : [text]
-  })
+  (parts.answer ?? []).map(textOf).filter(Boolean)
+
+const textOf = ({ label, year }: Moment): string =>
+  [said(year), said(label)].filter(Boolean).join(', ')
+
+/** Where there is energy, moments stand by what it was: up, down or neither. */
+function columnOf({ energy }: TimelinePrompt, { e = 0 }: Moment): { readonly column?: string } {
+  if (energy === undefined) return {}
+  return { column: e > 0 ? 'up' : e < 0 ? 'down' : 'between' }
+}
+
+function wall({ energy }: TimelinePrompt, shown: CardTally, say: Say): Figure {
+  const figure = cardsFigure(shown)
+  if (energy === undefined) return figure
+  const between = shown.cards.some(({ column }) => column === 'between')
+  return {
+    ...figure,
+    columns: [
+      { id: 'up', label: energy.high },
+      ...(between ? [{ id: 'between', label: say('kind.in-between') }] : []),
+      { id: 'down', label: energy.low },
+    ],
+  }
+}
 
 function drawn(prompt: TimelinePrompt, moment: Moment, step: string): DrawnMoment {
   const tags = prompt.tags === undefined ? '' : labelsOf(prompt.tags.options, moment.tags)

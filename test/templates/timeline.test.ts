@@ -118,3 +118,26 @@ describe('W70: a trail rises and falls with the energy', () => {
     expect(trailGeometry([], box)).toEqual({ path: '', level: 50, stones: [] })
   })
 })
+
+it('L77: shown moments stand by whether they went up or down, and tell no number', () => {
+  const entries = [{ id: 'e', parts: timeline.parts(prompt, answer) }]
+  const cardsOf = (of: typeof entries) =>
+    timeline
+      .figures(prompt, timeline.tally(prompt, [], of), say)
+      .find(({ kind }) => kind === 'cards')
+  expect(cardsOf(entries)).toMatchObject({
+    columns: [
+      { id: 'up', label: 'alive' },
+      { id: 'down', label: 'drained' },
+    ],
+    cards: [
+      { text: '2009, Met Anna', column: 'up' },
+      { text: 'It closed', column: 'down' },
+    ],
+  })
+  const flat = read([{ id: 'a', label: 'A talk' }])
+  expect(cardsOf([{ id: 'e', parts: timeline.parts(prompt, flat) }])).toMatchObject({
+    columns: [{ label: 'alive' }, { label: 'In between' }, { label: 'drained' }],
+    cards: [{ text: 'A talk', column: 'between' }],
+  })
+})
