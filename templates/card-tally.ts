@@ -16,11 +16,11 @@ export function cardsOf<Parts>(
   return cardsIn(entries, (parts) => textsOf(parts).map((text) => ({ text })))
 }
 
-/** The same for cards that stand in columns. */
-export function cardsIn<Parts>(
+/** The same for cards that stand in columns, or hold more than a text. */
+export function cardsIn<Parts, Piece extends Pick<Card, 'text' | 'column'>>(
   entries: readonly Entry<Parts>[],
-  piecesOf: (parts: Readonly<Partial<Parts>>) => readonly Pick<Card, 'text' | 'column'>[],
-): CardTally {
+  piecesOf: (parts: Readonly<Partial<Parts>>) => readonly Piece[],
+): { readonly n: number; readonly cards: readonly (Piece & Card)[] } {
   const each = entries.map((entry) => {
     const pieces = piecesOf(entry.parts).filter(({ text }) => said(text) !== '')
     const name = entry.name === undefined ? {} : { name: entry.name }

@@ -136,6 +136,9 @@ export type DocumentWord =
   | 'kind.wheel-paper'
   | 'kind.sort-paper'
   | 'kind.in-between'
+  | 'kind.promise-by' // {date}
+  | 'kind.promise-review' // {date}
+  | 'kind.days-in' // the language in which days stand in these words: en
   | 'kind.map' // {start} {end} {foot} {top}
   | 'kind.map-paper'
   // worksheets

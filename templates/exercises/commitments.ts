@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { cardsFigure, cardsOf, type CardTally } from '../card-tally.ts'
-import { isDay, type Day } from '../days.ts'
+import { cardsIn } from '../card-tally.ts'
+import { dayInWords, isDay, type Day } from '../days.ts'
 import type { Exercise, Prompt } from '../exercise.ts'
 import { asPrompt, distinct, id, question, words, type Labelled } from '../fields.ts'
 import { figureBlocks } from '../figure-blocks.ts'
-import type { Figure } from '../figure.ts'
+import type { Card, Figure } from '../figure.ts'
+import { isLanguage } from '../language.ts'
 import { seededOf } from '../seeded.ts'
 import { taken } from '../taken.ts'
 import { byIds, line, own, readAnswer, said } from '../text.ts'
@@ -18,12 +19,13 @@ export interface CommitmentTexts {
   readonly who: string
 }
 
-/** `labels` of the fields, `hints` as examples in them; at most `max` commitments (1 to 3). `dates`: days besides those. */
+/** `labels` of the fields, `hints` as examples in them; at most `max` commitments (1 to 3). `dates`: days besides those. `showDays`: others read the days, too. */
 export interface CommitmentsPrompt extends Prompt {
   readonly labels: CommitmentTexts
   readonly hints: Readonly<Partial<CommitmentTexts>>
   readonly max: number
   readonly dates: readonly AskedDates[]
+  readonly showDays?: true
 }
 
 /**
@@ -53,13 +55,24 @@ export interface CommitmentsAnswer {
 }
 
 /** `answer`: what is done, by those who show it. `number`: how many were made. */
-export type CommitmentsParts = { readonly answer: readonly Commitment[]; readonly number: number }
+export type CommitmentsParts = { readonly answer: readonly Promised[]; readonly number: number }
+
+/** `review`: the day on which its owner looks at it again, where that is shown. */
+interface Promised extends Commitment {
+  readonly review?: Day
+}
 
 /** `made` commitments by `made.n` people; cards only of those shown. */
 export interface CommitmentsTally {
   readonly n: number
   readonly made: number
-  readonly shown: CardTally
+  readonly shown: { readonly n: number; readonly cards: readonly PromiseCard[] }
+}
+
+/** A card with its days, where they are shown; empty where none was set. */
+interface PromiseCard extends Card {
+  readonly by?: Day
+  readonly review?: Day
 }
 
 const askedDates = z
@@ -90,6 +103,7 @@ const fields = z.strictObject({
   dates: distinct(askedDates, 0)
     .refine((dates) => dates.filter((each) => each.review).length < 2, 'one review is enough')
     .default([]),
+  showDays: z.exactOptional(z.literal(true)),
 })
 
 const day = line(20).refine((value) => value === '' || isDay(value), 'not a day like 2026-11-22')
@@ -161,7 +175,14 @@ export const commitments: Exercise<
   isEmpty: (answer) =>
     made(answer).length === 0 &&
     Object.values(answer.dates ?? {}).every((days) => days.length === 0),
-  parts: (_prompt, answer) => ({ answer: made(answer), number: made(answer).length }),
+  parts: (prompt, answer) => {
+    const review = datesIn(prompt, answer).find((each) => each.review)?.days[0]
+    const looked = prompt.showDays && review !== undefined ? { review } : {}
+    return {
+      answer: made(answer).map((each) => ({ ...each, ...looked })),
+      number: made(answer).length,
+    }
+  },
   rows: () => [],
   offers: (_prompt, _rows, answer, take) =>
     taken(
@@ -169,15 +190,20 @@ export const commitments: Exercise<
       take,
     ),
   texts: (_prompt, parts) => acts(parts),
-  tally: (_prompt, _rows, entries) => {
+  tally: (prompt, _rows, entries) => {
     const numbers = entries.map(({ parts }) => parts.number ?? parts.answer?.length ?? 0)
     return {
       n: numbers.filter((number) => number > 0).length,
       made: numbers.reduce((sum, number) => sum + number, 0),
-      shown: cardsOf(entries, acts),
+      shown: cardsIn(entries, ({ answer = [] }) =>
+        answer.map(({ act, by, review = '' }) => ({
+          text: said(act),
+          ...(prompt.showDays ? { by, review } : {}),
+        })),
+      ),
     }
   },
-  figures: (_prompt, tally, say) => [counter(tally, say), cardsFigure(tally.shown)],
+  figures: (_prompt, tally, say) => [counter(tally, say), promises(tally, say)],
   planBlocks: (_prompt, _rows, answer, place, say) => {
     const steps = made(answer).map((each, index) => ({
       id: `${place.step}.${rowOf(each, index)}`,
@@ -197,7 +223,7 @@ export const commitments: Exercise<
   },
   summaryBlocks: (_prompt, tally, place, say) => [
     ...figureBlocks([counter(tally, say)], place, say),
-    ...(tally.shown.n === 0 ? [] : figureBlocks([cardsFigure(tally.shown)], place, say)),
+    ...(tally.shown.n === 0 ? [] : figureBlocks([promises(tally, say)], place, say)),
   ],
   worksheetBlocks: (prompt) => [
     { kind: 'prose', text: prompt.text },
@@ -245,6 +271,23 @@ const rowOf = (each: Commitment, index: number): string => each.id ?? `${index +
 /** What others may read: the act alone, without when, where, or a third person's name. */
 const acts = (parts: Readonly<Partial<CommitmentsParts>>): readonly string[] =>
   (parts.answer ?? []).map((each) => said(each.act)).filter(Boolean)
+
+/** Cards that say by when, where the workshop shows that; the day is in the language of the words around it. */
+function promises({ shown }: CommitmentsTally, say: Say): Figure {
+  const inWords = (day: Day): string =>
+    day === '' ? '' : dayInWords(day, languageOr(say('kind.days-in'), 'en'), false)
+  const cards = shown.cards.map(({ by = '', review = '', ...card }): Card => {
+    const days = [
+      ...(by === '' ? [] : [say('kind.promise-by', { date: inWords(by) })]),
+      ...(review === '' ? [] : [say('kind.promise-review', { date: inWords(review) })]),
+    ]
+    return { ...card, text: [card.text, ...days].join('\n') }
+  })
+  return { kind: 'cards', n: shown.n, cards }
+}
+
+const languageOr = (language: string, other: string): string =>
+  isLanguage(language) ? language : other
 
 const counter = (tally: CommitmentsTally, say: Say): Figure => ({
   kind: 'counter',

@@ -92,6 +92,27 @@ describe('L14: what a tally counts', () => {
     expect(JSON.stringify(tally.shown.cards)).toBe('[{"id":"2-1","text":"call"}]')
   })
 
+  it('L98: promises say their days where the workshop shows them', () => {
+    const labels = { cue: 'When', act: 'I will', by: 'By', who: 'Who?' }
+    const dates = [{ id: 'check', label: 'We look', review: true }]
+    const raw = { prompt: 'Promise', labels, dates }
+    const shown = commitments.parsePrompt({ ...raw, showDays: true })
+    const item = { id: 'a', cue: 'at home', act: 'call', by: '2026-12-04', who: 'Priya' }
+    const answer = { items: [item], dates: { check: ['2026-12-08'] } }
+    const textsFor = (prompt: typeof shown, given: typeof answer) => {
+      const entries = [{ id: '1', parts: commitments.parts(prompt, given), name: 'Ruth' }]
+      const figures = commitments.figures(prompt, commitments.tally(prompt, [], entries), say)
+      return figures.flatMap((figure) => (figure.kind === 'cards' ? figure.cards : []))
+    }
+    const whole = { id: '1-1', name: 'Ruth' }
+    expect(textsFor(shown, answer)).toEqual([
+      { ...whole, text: 'call\nBy Friday 4 December.\nWe look at it on Tuesday 8 December.' },
+    ])
+    const dayless = { items: [{ ...item, by: '' }], dates: { check: [] } }
+    expect(textsFor(shown, dayless)).toEqual([{ ...whole, text: 'call' }])
+    expect(textsFor(commitments.parsePrompt(raw), answer)).toEqual([{ ...whole, text: 'call' }])
+  })
+
   it('L14: a sentence closes with its own full stop, and keeps a blank as "…"', () => {
     const prompt = statement.parsePrompt({
       prompt: 'Finish it.',
