@@ -16,11 +16,16 @@ import { line, own, readAnswer, said } from '../text.ts'
  * of the plan.
  */
 export interface CardSortPrompt extends Prompt {
-  readonly cards: readonly Labelled[]
+  readonly cards: readonly SortedCard[]
   readonly piles: readonly Pile[]
   readonly own: number
   readonly chars: number
   readonly keep?: { readonly pile: string; readonly most: number; readonly label: string }
+}
+
+/** `gloss`: what is meant by it, in a few words. */
+export interface SortedCard extends Labelled {
+  readonly gloss?: string
 }
 
 export interface Pile extends Labelled {
@@ -67,7 +72,10 @@ const pile = z.strictObject({ id, label: words, inPlan: z.boolean().default(true
 const fields = z
   .strictObject({
     ...question,
-    cards: distinct(labelled, 0).refine((cards) => cards.length <= 40, 'more than 40 cards'),
+    cards: distinct(labelled.extend({ gloss: z.exactOptional(words) }), 0).refine(
+      (cards) => cards.length <= 40,
+      'more than 40 cards',
+    ),
     piles: distinct(pile, 2).refine((piles) => piles.length <= 4, 'more than 4 piles'),
     own: z.int().min(0).max(5).default(0),
     chars: z.int().min(10).max(200).default(80),
@@ -92,7 +100,7 @@ export const cardSort: Exercise<CardSortPrompt, CardSortAnswer, CardSortParts, C
       prompt: {
         prompt: 'What does the film leave out?',
         cards: [
-          { id: 'income', label: 'Steady income' },
+          { id: 'income', label: 'Steady income', gloss: 'no fear of next month' },
           { id: 'growth', label: 'Growth' },
           { id: 'constructor', label: 'Standing' },
         ],
@@ -189,7 +197,11 @@ export const cardSort: Exercise<CardSortPrompt, CardSortAnswer, CardSortParts, C
   summaryBlocks: (prompt, tally, place, say) =>
     figureBlocks(cardSort.figures(prompt, tally, say), place, say),
   worksheetBlocks: (prompt, rows, _place, say) => {
-    const cards = cardsOf(prompt, rows).map(({ id, text }) => ({ id, text }))
+    const glossOf = (id: string) => prompt.cards.find((card) => card.id === id)?.gloss
+    const cards = cardsOf(prompt, rows).map(({ id, text }) => ({
+      id,
+      text: [text, glossOf(id) ?? ''].filter(Boolean).join(': '),
+    }))
     const free = Array.from({ length: prompt.own }, (_, n) => ({ id: `own-${n + 1}`, text: '' }))
     const blank = prompt.piles.map(() => '')
     const keep: readonly Block[] = prompt.keep

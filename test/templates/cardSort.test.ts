@@ -6,6 +6,7 @@ import {
   withOwn,
   withoutOwn,
 } from '../../client/participant/inputs/sorted-cards.ts'
+import { nothingEarlier } from '../../templates/exercise.ts'
 import { cardSort, type CardSortAnswer } from '../../templates/exercises/cardSort.ts'
 import { say } from './say.ts'
 
@@ -118,6 +119,25 @@ it('L60: without anything to keep, bars are of the first pile', () => {
     n: 1,
     bars: [{ count: 0 }, { count: 0 }, { count: 0 }, { id: 'pay', count: 1 }],
   })
+})
+
+it('L61: a card’s gloss stands on paper beside it, and nowhere else', () => {
+  const glossed = cardSort.parsePrompt({
+    prompt: 'Sort',
+    cards: [{ id: 'calm', label: 'Calm', gloss: 'room to breathe' }],
+    piles: [
+      { id: 'guides', label: 'Guides me' },
+      { id: 'not', label: 'Not mine' },
+    ],
+  })
+  const rows = cardSort.rows(glossed, nothingEarlier)
+  expect(rows).toEqual([{ id: 'calm', text: 'Calm' }])
+  const place = { step: 'w.s', title: 'Sort' }
+  expect(cardSort.worksheetBlocks(glossed, rows, place, say)[1]).toMatchObject({
+    rows: [{ cells: ['Calm: room to breathe', '', ''] }],
+  })
+  const plan = cardSort.planBlocks(glossed, rows, { piles: { calm: 'guides' } }, place, say)
+  expect(JSON.stringify(plan)).not.toContain('breathe')
 })
 
 it('L61: piles are offered and planned with the kept cards first', () => {
