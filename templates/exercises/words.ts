@@ -28,7 +28,11 @@ export interface WordsTally {
 
 const chars = 24
 
-const fields = z.strictObject({ ...question, most: z.int().min(1).max(3).default(3) })
+const fields = z.strictObject({
+  ...question,
+  most: z.int().min(1).max(3).default(3),
+  chars: z.int().min(10).max(60).default(chars),
+})
 
 const sampleWords = [
   'calm',
@@ -59,7 +63,7 @@ export const words: Exercise<WordsPrompt, WordsAnswer, WordsParts, WordsTally> =
       answers: [['Lighthouse keeper'], ['👩‍👩‍👧‍👦'.repeat(chars / 2)]],
     },
   ],
-  parsePrompt: (raw) => ({ ...asPrompt(fields.parse(raw)), chars }),
+  parsePrompt: (raw) => asPrompt(fields.parse(raw)),
   parseAnswer: (prompt, _rows, raw) =>
     readAnswer<WordsAnswer>(z.array(short(prompt.chars)).max(prompt.most), raw),
   isEmpty: (answer) => filled(answer).length === 0,
