@@ -61,7 +61,8 @@ describe('the library', () => {
   it('L22: has at least 12 different people who answer every step', () => {
     for (const { workshop, step, name } of steps) {
       const exercise = exerciseOf(step.kind)
-      if (!exercise.asks) continue
+      // What the room was shown is nobody's sample.
+      if (!exercise.asks || exercise.needs.includes('room-rows')) continue
       const samples = library.samples.get(workshop.id)
       expect(new Set(samples?.people).size).toBeGreaterThanOrEqual(12)
       const answers = samples?.answers[step.id] ?? []
