@@ -29,6 +29,7 @@ export const statusOf: Readonly<Record<RefusalCode, ContentfulStatusCode>> = {
   'answer-too-long': 422,
   'answer-chars': 422,
   'answer-unknown': 404,
+  'ask-first': 409,
   'name-empty': 422,
   'name-chars': 422,
   'name-too-long': 422,

@@ -28,6 +28,8 @@ const actOf = {
   wallBlanked: 'blankWall',
   roomLocked: 'lockRoom',
   answerHidden: 'hideAnswer',
+  spotlightSet: 'spotlight',
+  spotlightAsked: 'askSpotlight',
 } as const
 
 type ActEvent = Extract<Event, { type: keyof typeof actOf }>
@@ -72,6 +74,10 @@ export function subjectsOf(act: Act): readonly string[] {
       return ['timer']
     case 'answerHidden':
       return [event.step, event.words]
+    case 'spotlightSet':
+      return ['spotlight', ...(event.on === null ? [] : [event.on.words])]
+    case 'spotlightAsked':
+      return [event.words]
     default:
       return [event.type]
   }
@@ -95,5 +101,6 @@ function beforeOf(state: RoomState, event: ActEvent): Act['before'] {
     phase: step?.phase ?? null,
     previousPhase: currentStep(state)?.phase ?? null,
     published: step === undefined || step.takenBack ? null : step.figure,
+    spotlight: state.spotlight,
   }
 }

@@ -42,6 +42,9 @@ export type FacilitatorCommand =
       readonly answer: string
       readonly on: boolean
     }
+  /** `answer`: a card of the revealed figure or an answer in the queue; null takes down what is shown large. */
+  | { readonly type: 'spotlight'; readonly step: string; readonly answer: string | null }
+  | { readonly type: 'askSpotlight'; readonly step: string; readonly answer: string }
   | { readonly type: 'lockRoom'; readonly on: boolean }
   | { readonly type: 'renameParticipant'; readonly participant: string; readonly name: string }
   | { readonly type: 'removeParticipant'; readonly participant: string }
@@ -70,6 +73,12 @@ export type ParticipantCommand =
   | { readonly type: 'shareSection'; readonly section: string; readonly on: boolean }
   | { readonly type: 'markSaved'; readonly saved: boolean }
   | { readonly type: 'markPaper'; readonly step: string; readonly on: boolean }
+  | {
+      readonly type: 'allowSpotlight'
+      readonly step: string
+      readonly answer: string
+      readonly allow: boolean
+    }
   | { readonly type: 'rename'; readonly name: string }
   | { readonly type: 'leave' }
   | { readonly type: 'eraseMe' }

@@ -8,6 +8,7 @@ import { barred } from './decide/may.ts'
 import * as programme from './decide/programme.ts'
 import * as seats from './decide/seats.ts'
 import * as sharing from './decide/sharing.ts'
+import * as spotlight from './decide/spotlight.ts'
 import * as stage from './decide/stage.ts'
 import * as steps from './decide/steps.ts'
 import * as timer from './decide/timer.ts'
@@ -41,6 +42,12 @@ export function decide(tip: Tip, actor: Actor, command: Command, context: Contex
       return programme.moveItem(tip, command)
     case 'hideAnswer':
       return answers.hideAnswer(tip, command)
+    case 'spotlight':
+      return spotlight.show(tip, command)
+    case 'askSpotlight':
+      return spotlight.ask(tip, command)
+    case 'allowSpotlight':
+      return spotlight.allow(tip, { seat: seatId(actor), command })
     case 'setTimer':
       return timer.setTimer(tip, command, context)
     case 'addTime':

@@ -125,6 +125,33 @@ export type Event =
       readonly on: boolean
       readonly softly?: true
     }
+  /** One answer is large on the wall; null: nothing is any more. It also ends by itself where it may not be shown any longer. */
+  | {
+      readonly type: 'spotlightSet'
+      readonly step: string
+      readonly on: Spotlit | null
+      readonly softly?: true
+    }
+  /** `on`: false where the question is taken back. */
+  | {
+      readonly type: 'spotlightAsked'
+      readonly seat: string
+      readonly step: string
+      readonly answer: string
+      /** id of the revisions that the author had then and that stands on the card */
+      readonly newest: string
+      readonly words: string
+      /** as in `Spotlit` */ readonly figure: string | null
+      readonly on: boolean
+      readonly softly?: true
+    }
+  | {
+      readonly type: 'spotlightAllowed'
+      readonly seat: string
+      readonly step: string
+      readonly answer: string
+      readonly allow: boolean
+    }
   | { readonly type: 'stepPassed'; readonly seat: string; readonly step: string }
   | {
       readonly type: 'paperMarked'
@@ -141,6 +168,15 @@ export type Event =
   | { readonly type: 'planSaved'; readonly seat: string; readonly saved: boolean }
   | { readonly type: 'roomEnded' }
   | { readonly type: 'actUndone'; readonly of: number }
+
+/** What is shown large: whose it is, and where its text is found. */
+export interface Spotlit {
+  /** id of the card, or of the answer in the queue */ readonly answer: string
+  readonly seat: string
+  /** id of the revision that it was taken from */ readonly words: string
+  /** words of the frozen figure that the card stands in; null: an answer in the queue */
+  readonly figure: string | null
+}
 
 export interface Timer {
   readonly endsAt: number

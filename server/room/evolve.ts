@@ -4,6 +4,7 @@ import type { Event, Recorded } from './events.ts'
 import { opened } from './evolve/opened.ts'
 import * as programme from './evolve/programme.ts'
 import * as seats from './evolve/seats.ts'
+import * as spotlight from './evolve/spotlight.ts'
 import * as steps from './evolve/steps.ts'
 import { initialRoom } from './initial.ts'
 import { endOf } from './life.ts'
@@ -14,7 +15,7 @@ import { touches } from './touches.ts'
 export function evolve(before: RoomState, recorded: Recorded): RoomState {
   const { seq, at, event } = recorded
   const room: RoomState = { ...before, seq, at, acts: acted(before, recorded) }
-  return marked(happened(room, event), event)
+  return marked(spotlight.dimmed(happened(room, event), event), event)
 }
 
 /** A room as its whole log made it. */
@@ -108,6 +109,12 @@ function happened(room: RoomState, event: Event): RoomState {
         ...step,
         hidden: listed(step.hidden, event.words, event.on),
       }))
+    case 'spotlightSet':
+      return spotlight.set(room, event)
+    case 'spotlightAsked':
+      return spotlight.asked(room, event)
+    case 'spotlightAllowed':
+      return spotlight.allowed(room, event)
     case 'timerSet':
       return { ...room, timer: event.timer }
     case 'holdSet':

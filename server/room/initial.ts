@@ -26,6 +26,8 @@ export function initialRoom(id: string): RoomState {
     hold: false,
     blank: false,
     locked: false,
+    spotlight: null,
+    dimmedSeq: 0,
     seats: PersistentMap.empty,
     keys: {},
     acts: [],

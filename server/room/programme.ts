@@ -52,6 +52,7 @@ export function stepAhead(item: string, step: Step, minutes: number): RoomStep {
     shown: false,
     takenBack: false,
     hidden: [],
+    asked: [],
   }
 }
 

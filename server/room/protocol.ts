@@ -90,6 +90,8 @@ export interface Stage {
   /** The revealed figures of the step that is open; on phones at most 8 kB, else `figureElsewhere`. */
   readonly figure?: readonly Figure[]
   readonly figureElsewhere?: true
+  /** One answer that is large on the wall; with a name only where its author ticked it. */
+  readonly spotlight?: { readonly answer: string; readonly text: string; readonly name?: string }
   /** Facilitator and projector only. */
   readonly counts?: {
     readonly here: number
@@ -102,6 +104,8 @@ export interface Stage {
   readonly undo?: { readonly of: number; readonly until: number; readonly act: string }
   /** Facilitator only: answers waiting to be shown without names, shuffled, hidden ones marked. */
   readonly queue?: readonly QueuedAnswer[]
+  /** Facilitator only: cards of the figure whose authors were asked whether they may be shown large. */
+  readonly askedCards?: readonly { readonly answer: string; readonly spotlight: Consent }[]
   /** Facilitator only: how many count for the figure now, how many it takes (0: any), and whether they are too alike for it. */
   readonly showing?: {
     readonly have: number
@@ -145,7 +149,12 @@ export interface QueuedAnswer {
   readonly id: string
   readonly text: string
   readonly hidden: boolean
+  /** Whether its author was asked to let it be shown large. */
+  readonly spotlight?: Consent
 }
+
+/** What an author was asked and said; never who. */
+export type Consent = 'asked' | 'allowed' | 'declined'
 
 /**
  * One of this person's pages: a step that was ever opened or takes answers early, with what they need to go on with it. Opening a step sends no
@@ -183,6 +192,14 @@ export interface Mine {
   readonly carried: Readonly<Record<string, readonly Row[]>>
   /** Answers that earlier ones propose, by step: drafts that nobody else knows of until their owner confirms them. */
   readonly proposed: Readonly<Record<string, unknown>>
+  /** Whether what this person wrote may be shown to everybody, large: open questions, and what they allowed. */
+  readonly asked: readonly {
+    readonly step: string
+    /** A card of the figure or an answer in the queue, for `allowSpotlight`. */
+    readonly answer: string
+    readonly text: string
+    readonly allowed?: true
+  }[]
   readonly pages: readonly Page[]
   /** Sections of the plan that can be handed in, in order. */
   readonly sections: readonly { readonly id: string; readonly title: string }[]

@@ -29,6 +29,7 @@ export type RefusalCode =
   | 'answer-too-long'
   | 'answer-chars'
   | 'answer-unknown'
+  | 'ask-first'
   | 'name-empty'
   | 'name-chars'
   | 'name-too-long'

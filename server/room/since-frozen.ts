@@ -67,10 +67,7 @@ function saysElse(
 function tookBack(frozen: Frozen, tip: Tip, step: RoomStep): readonly string[] {
   return Object.entries(frozen.contributors).flatMap(([seat, one]) => {
     const now = ticksOf(tip, step, seat)
-    const narrower = Object.entries(one.show).some(
-      ([part, tick]) => tick !== own(now, part) && own(now, part) !== 'named',
-    )
-    return narrower ? [seat] : []
+    return isNarrower(one.show, now) ? [seat] : []
   })
 }
 
@@ -100,6 +97,13 @@ export function figureAgain(tip: Tip, step: RoomStep): readonly Words[] {
 export function ticksOf(tip: Tip, step: RoomStep, seat: string): Ticks {
   const of = tip.state.seats.get(seat)
   return (of === undefined ? undefined : answerOf(of, step.id)?.show) ?? {}
+}
+
+/** Whether something that was ticked then is not any more, or without the name alone. */
+export function isNarrower(then: Ticks, now: Ticks): boolean {
+  return Object.entries(then).some(
+    ([part, tick]) => tick !== own(now, part) && own(now, part) !== 'named',
+  )
 }
 
 function isSame(a: Ticks | undefined, b: Ticks): boolean {

@@ -1,6 +1,6 @@
 import type { Form, Step, Workshop } from '../../templates/workshop.ts'
 import type { KeyRole } from './commands.ts'
-import type { Event, OrganizerGets, Timer } from './events.ts'
+import type { Event, OrganizerGets, Spotlit, Timer } from './events.ts'
 import type { PersistentMap } from './persistent-map.ts'
 
 /** Texts that belong to people (or, for frozen figures, to the room), by id. `owner` is a seat's id or `room`. */
@@ -70,6 +70,15 @@ export interface RoomStep {
   readonly takenBack: boolean
   /** Words ids of unnamed answers that the facilitator keeps from the wall. */
   readonly hidden: readonly string[]
+  /** What its authors were asked to let be shown large, and what they said. */
+  readonly asked: readonly Asked[]
+}
+
+/** A question to the author of one card or one answer of the queue: whether all may see it large. */
+export interface Asked extends Spotlit {
+  /** Id of the author's newest revision when the question was put: it is about no other. */
+  readonly newest: string
+  readonly state: 'asked' | 'allowed' | 'declined'
 }
 
 /** An item of the programme. `skipped`: it was left out before it began, and these steps of it with it. */
@@ -102,6 +111,10 @@ export interface RoomState {
   readonly hold: boolean
   readonly blank: boolean
   readonly locked: boolean
+  /** What is large on the wall, with its author's ticks at that time. */
+  readonly spotlight: (Spotlit & { readonly step: string; readonly show: Ticks }) | null
+  /** seq of the last event that ended it without being about it. */
+  readonly dimmedSeq: number
   readonly seats: PersistentMap<Seat>
   readonly keys: Readonly<
     Record<
@@ -139,4 +152,5 @@ export interface ActBefore {
   readonly previousPhase: RoomStep['phase'] | null
   /** The figure that was published before, whether it was on screen or not. */
   readonly published: string | null
+  readonly spotlight: RoomState['spotlight']
 }

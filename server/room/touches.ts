@@ -21,6 +21,11 @@ export interface Touched {
  * same for all, a phone takes from the stage, and what it brings from earlier answers is at hand since they were given.
  */
 export function touches(event: Event, room: RoomState): Touched {
+  const touched = touchedBy(event, room)
+  return room.dimmedSeq === room.seq ? { ...touched, stage: true, desk: true } : touched
+}
+
+function touchedBy(event: Event, room: RoomState): Touched {
   switch (event.type) {
     case 'roomOpened':
       return { stage: true, desk: true, mine: null, people: null }
@@ -29,7 +34,7 @@ export function touches(event: Event, room: RoomState): Touched {
       return { ...stage, people: 'everyone' }
     case 'stepClosed':
     case 'stepReopened':
-    case 'stepRevealed':
+    case 'spotlightSet':
     case 'stepHidden':
     case 'stepSkipped':
     case 'stepUnskipped':
@@ -49,8 +54,16 @@ export function touches(event: Event, room: RoomState): Touched {
     case 'keyRevoked':
     case 'actUndone':
       return desk
+    case 'stepRevealed':
+      return { ...stage, mine: asksOfEarlier(room, event.step) ? 'everyone' : null }
     case 'answerHidden':
-      return isOnStage(room, event.step) ? stage : desk
+      return {
+        ...(isOnStage(room, event.step) ? stage : desk),
+        mine: askedOf(room, event.step, event.words),
+      }
+    case 'spotlightAsked':
+    case 'spotlightAllowed':
+      return { ...desk, mine: event.seat }
     case 'seatTaken':
     case 'seatRenamed':
     case 'seatLeft':
@@ -90,6 +103,25 @@ export function tellsAuthor(room: RoomState, step: string): boolean {
     (answered !== undefined && asksRoom(answered.step)) ||
     room.steps.some((each) => ownSources(room, each).some((source) => source.id === step))
   )
+}
+
+/** Whether an answer ends a question to its author, or their Yes: it was about the text as it was. */
+export function endsQuestion(room: RoomState, step: string, seat: string): boolean {
+  const newest = room.seats.get(seat)?.answers[step]?.words
+  return (
+    stepOf(room, step)?.asked.some((each) => each.seat === seat && each.newest !== newest) ?? false
+  )
+}
+
+/** Whose question an answer that is kept from the wall takes away. */
+function askedOf(room: RoomState, step: string, words: string): string | null {
+  return stepOf(room, step)?.asked.find((each) => each.words === words)?.seat ?? null
+}
+
+/** Whether somebody was asked about a card of a figure that is no more. */
+function asksOfEarlier(room: RoomState, id: string): boolean {
+  const step = stepOf(room, id)
+  return step?.asked.some(({ figure }) => figure !== null && figure !== step.figure) ?? false
 }
 
 /** Whether people see what the room was shown of a step: its figure, or a vote on its rows. */

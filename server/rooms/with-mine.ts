@@ -1,6 +1,6 @@
 import type { Tip } from '../room/decision.ts'
 import type { Ack } from '../room/protocol.ts'
-import { tellsAuthor, touches } from '../room/touches.ts'
+import { endsQuestion, tellsAuthor, touches } from '../room/touches.ts'
 import { mineFor } from '../room/view.ts'
 import type { Answered, Asked } from './group.ts'
 
@@ -12,7 +12,12 @@ export function withMine(
   report: (fault: unknown) => void,
 ): Ack {
   if (!ack.ok || actor.as !== 'participant') return ack
-  if (command.type === 'giveAnswer' && !tellsAuthor(state, command.step)) return ack
+  if (
+    command.type === 'giveAnswer' &&
+    !tellsAuthor(state, command.step) &&
+    !endsQuestion(state, command.step, actor.seat)
+  )
+    return ack
   try {
     const changed = events.some(({ event }) => touches(event, state).mine === actor.seat)
     const own = changed ? mineFor(state, words, actor.seat) : null

@@ -61,6 +61,7 @@ export function mineOf(more: Partial<Mine> = {}): Mine {
     paper: [],
     carried: {},
     proposed: {},
+    asked: [],
     pages: [page('taster.today'), page('taster.more')],
     sections: [],
     shared: {},

@@ -118,6 +118,9 @@ export type Act =
   | { readonly do: 'remove'; readonly who: number }
   | { readonly do: 'undo' }
   | { readonly do: 'hideAnswer'; readonly n: number; readonly on: boolean }
+  /** Asks the author of one card or answer, shows it large, or takes down what is. */
+  | { readonly do: 'large'; readonly n: number; readonly how: 'ask' | 'show' | 'down' }
+  | { readonly do: 'allow'; readonly who: number; readonly yes: boolean }
   | { readonly do: 'wait'; readonly ms: number }
   | { readonly do: 'end' }
 
@@ -186,6 +189,18 @@ export function actsOn({ steps: { length } }: Ground): fc.Arbitrary<Act> {
     {
       weight: 4,
       arbitrary: fc.record({ do: fc.constant('hideAnswer' as const), n, on: fc.boolean() }),
+    },
+    {
+      weight: 6,
+      arbitrary: fc.record({
+        do: fc.constant('large' as const),
+        n,
+        how: fc.constantFrom('ask' as const, 'show' as const, 'show' as const, 'down' as const),
+      }),
+    },
+    {
+      weight: 6,
+      arbitrary: fc.record({ do: fc.constant('allow' as const), who, yes: fc.boolean() }),
     },
     {
       weight: 6,
@@ -287,11 +302,40 @@ export function ran(run: Run, act: Act): Run {
         on: act.on,
       })
     }
+    case 'large':
+      return shows(run, act)
+    case 'allow':
+      return allows(run, act)
     case 'wait':
       return { ...run, told: { ...run.told, at: run.told.at + act.ms } }
     case 'end':
       return commanded(run, facilitator, { type: 'endRoom' })
   }
+}
+
+function shows(run: Run, { n, how }: Extract<Act, { do: 'large' }>): Run {
+  const { step, queue = [], figure = [] } = seen(run.told, { as: 'facilitator' }).stage
+  if (step === null) return run
+  if (how === 'down')
+    return commanded(run, facilitator, { type: 'spotlight', step: step.id, answer: null })
+  const cards = figure.flatMap((each) => (each.kind === 'cards' ? each.cards : []))
+  const ids = [...cards, ...queue].map(({ id }) => id)
+  const answer = ids[n % Math.max(ids.length, 1)]
+  if (answer === undefined) return run
+  const type = how === 'ask' ? 'askSpotlight' : 'spotlight'
+  return commanded(run, facilitator, { type, step: step.id, answer })
+}
+
+/** Somebody says Yes or No to what they were asked first; from a Yes on, everybody may read that text. */
+function allows(run: Run, { who, yes }: Extract<Act, { do: 'allow' }>): Run {
+  const own = participant(seatOf(run, who))
+  const question = seen(run.told, own).mine?.asked[0]
+  if (question === undefined) return run
+  const { step, answer, text } = question
+  const after = commanded(run, own, { type: 'allowSpotlight', step, answer, allow: yes })
+  return yes && after.told !== run.told
+    ? { ...after, shown: new Set([...after.shown, ...canariesIn(text)]) }
+    : after
 }
 
 function personal(run: Run, act: Extract<Act, { do: 'person' }>): Command {
@@ -403,7 +447,7 @@ export function commanded(run: Run, actor: Actor, command: Command): Run {
 /** What a reveal may publish: done, and unnamed by its step or ticked by its author. */
 const mayBeShown = (one: Canary): boolean => one.done && (one.unnamed || one.ticked)
 
-/** Participants' stage changes by a facilitator's act alone, but for what an erased person takes from the wall. */
+/** Participants' stage changes by a facilitator's act alone, but for what somebody takes from the wall: all of it, or what was large. */
 function checkSteady(before: Told, after: Told, actor: Actor): void {
   const seat = [...after.tip.state.seats.values()].find((each) => each.status === 'here')?.id
   // A stage needs somebody to see it.
@@ -411,10 +455,14 @@ function checkSteady(before: Told, after: Told, actor: Actor): void {
   const [a, b] = [stage(before, seat), stage(after, seat)]
   if (a !== b) expect(after.tip.state.stageSeq).toBeGreaterThan(before.tip.state.stageSeq)
   const last = after.log.at(-1)?.event.type
-  if (actor.as === 'participant' && last !== 'seatErased') expect(b).toBe(a)
+  if (actor.as !== 'participant' || last === 'seatErased') return
+  const dimmed = after.tip.state.dimmedSeq === after.tip.state.seq
+  expect(b).toBe(dimmed ? stage(before, seat, ['spotlight']) : a)
 }
 
 /** The stage of a phone that is never removed. */
-function stage(told: Told, seat: string): string {
-  return JSON.stringify({ ...seen(told, participant(seat)).stage, room: null })
+function stage(told: Told, seat: string, without: readonly string[] = []): string {
+  const parts = Object.entries(seen(told, participant(seat)).stage)
+  const left = parts.filter(([part]) => !without.includes(part))
+  return JSON.stringify({ ...Object.fromEntries(left), room: null })
 }

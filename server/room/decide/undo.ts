@@ -73,6 +73,10 @@ function reversal(state: RoomState, { event, before }: Act): readonly Event[] {
     case 'answerHidden':
     case 'itemSkipped':
       return [{ ...event, on: !event.on, softly: true }]
+    case 'spotlightSet':
+      return [{ type: 'spotlightSet', ...relit(event, before), softly: true }]
+    case 'spotlightAsked':
+      return [{ ...event, on: false, softly: true }]
     case 'roomOpened':
     case 'keyIssued':
     case 'keyRevoked':
@@ -90,12 +94,20 @@ function reversal(state: RoomState, { event, before }: Act): readonly Event[] {
     case 'paperMarked':
     case 'sectionShared':
     case 'planSaved':
+    case 'spotlightAllowed':
     case 'roomEnded':
     case 'actUndone':
       throw new Error(`${event.type} is no act`)
     default:
       return assertNever(event)
   }
+}
+
+/** What was large before, or nothing. */
+function relit({ step }: { readonly step: string }, { spotlight }: Act['before']) {
+  if (spotlight === null) return { step, on: null }
+  const { answer, seat, words, figure } = spotlight
+  return { step: spotlight.step, on: { answer, seat, words, figure } }
 }
 
 /** Off the screens; and out of the documents, unless this very figure had been shown before. */

@@ -4,7 +4,8 @@ import { contributions, entriesOf, type Contribution } from '../entries.ts'
 import { areAlike, enoughFor } from '../figure-of.ts'
 import { currentStep } from '../lookup.ts'
 import { spareSteps } from '../programme.ts'
-import type { ItemLine, Stage } from '../protocol.ts'
+import type { ItemLine, QueuedAnswer, Stage } from '../protocol.ts'
+import { askedAbout } from '../spotlight.ts'
 import type { Item, RoomState, RoomStep } from '../state.ts'
 import { currentItem } from './agenda.ts'
 import { queueOf } from './queue.ts'
@@ -15,7 +16,16 @@ export function deskOf(
   scene: Scene,
 ): Pick<
   Stage,
-  'undo' | 'queue' | 'showing' | 'keys' | 'slot' | 'ifBoss' | 'unsaved' | 'items' | 'spare'
+  | 'undo'
+  | 'queue'
+  | 'askedCards'
+  | 'showing'
+  | 'keys'
+  | 'slot'
+  | 'ifBoss'
+  | 'unsaved'
+  | 'items'
+  | 'spare'
 > {
   const { state, at } = scene
   const act = lastUndoable(state, at)
@@ -41,13 +51,16 @@ export function deskOf(
 }
 
 /** What waits to be shown: the queue to read through, and whether it is enough. */
-function waitingOf(scene: Scene, step: RoomStep): Pick<Stage, 'queue' | 'showing'> {
+function waitingOf(scene: Scene, step: RoomStep): Pick<Stage, 'queue' | 'askedCards' | 'showing'> {
   const given = contributions(scene.state, scene.words, { ...step, hidden: [] })
   const queue = queueOf(scene, step, given)
   const shown = given.filter((one) => !step.hidden.includes(one.words))
   const { sensitive } = step.step.audience
   return {
-    ...(queue === null ? {} : { queue }),
+    ...(queue === null
+      ? {}
+      : { queue: queue.map((row) => ({ ...row, ...askedOf(step, row.id) })) }),
+    ...askedCardsOf(step),
     showing: {
       ...progressOf(step, shown),
       sensitive,
@@ -56,6 +69,22 @@ function waitingOf(scene: Scene, step: RoomStep): Pick<Stage, 'queue' | 'showing
         : {}),
     },
   }
+}
+
+/**
+ * What an author said of being shown large, as it was said: that a text was changed since is told to nobody, because it would
+ * tell whose it is.
+ */
+function askedOf(step: RoomStep, answer: string): Pick<QueuedAnswer, 'spotlight'> {
+  const asked = askedAbout(step, answer)
+  return asked === undefined ? {} : { spotlight: asked.state }
+}
+
+function askedCardsOf(step: RoomStep): Pick<Stage, 'askedCards'> {
+  const asked = step.asked.filter(({ figure }) => figure !== null && figure === step.figure)
+  return asked.length === 0
+    ? {}
+    : { askedCards: asked.map(({ answer, state }) => ({ answer, spotlight: state })) }
 }
 
 /** Whether a closed step would be refused its figure: to be told before anybody presses Reveal. */

@@ -1,9 +1,11 @@
 import { exerciseOf } from '../../../templates/exercises/index.ts'
 import { takesAnswers } from '../counting.ts'
+import type { Tip } from '../decision.ts'
 import { answerOf, own, textOf } from '../lookup.ts'
 import type { Mine, MyAnswer, Page } from '../protocol.ts'
 import { broughtRows, proposalFor } from '../rows.ts'
 import { sectionsOf } from '../sections.ts'
+import { askedText, isStanding } from '../spotlight.ts'
 import type { RoomState, RoomStep, Seat, SeatAnswer, WordsById } from '../state.ts'
 
 /** What only this person sees: everything they wrote, and what they need to go on with it. */
@@ -28,6 +30,7 @@ export function mineOf(state: RoomState, words: WordsById, seat: Seat): Mine {
         return answer === null ? [] : [[step.id, answer] as const]
       }),
     ),
+    asked: state.steps.flatMap((step) => questionsOf({ state, words }, step, seat)),
     pages: steps.map((step) => pageOf(step, seat)),
     sections,
     shared: Object.fromEntries(sections.map(({ id }) => [id, own(seat.shared, id) ?? false])),
@@ -35,6 +38,17 @@ export function mineOf(state: RoomState, words: WordsById, seat: Seat): Mine {
     removed: seat.status === 'removed',
     left: seat.status === 'left',
   }
+}
+
+/** Whether what this person wrote may be shown large: open questions, and those that they said Yes to. */
+function questionsOf(tip: Tip, step: RoomStep, seat: Seat): Mine['asked'] {
+  return step.asked.flatMap((asked) => {
+    if (asked.seat !== seat.id || asked.state === 'declined') return []
+    const text = isStanding(tip.state, step, asked) ? askedText(tip, step, asked) : null
+    if (text === null) return []
+    const question = { step: step.id, answer: asked.answer, text }
+    return [asked.state === 'allowed' ? { ...question, allowed: true as const } : question]
+  })
 }
 
 /** A page for each step that takes answers; one that was opened by mistake only for those who wrote. */

@@ -16,26 +16,31 @@ const batch = 3
  * person get done must not see an answer appear with it. `given`: what people gave, hidden answers too.
  */
 export function queueOf(
-  scene: Scene,
+  scene: Pick<Scene, 'state'>,
   step: RoomStep,
   given: readonly Contribution[],
 ): readonly QueuedAnswer[] | null {
   const exercise = exerciseOf(step.step.kind)
   if (!exercise.partNames.some((part) => audienceOf(step.step, part).to === 'unnamed')) return null
-  const textOf = (one: Contribution) =>
-    exercise.texts(step.step.prompt, unnamedOf(step, one) ?? {}).join('\n')
   // What has no words, like a place on a map, needs nobody to read it.
-  const waiting = given.filter((one) => textOf(one) !== '')
+  const waiting = given.filter((one) => queuedText(step, one) !== '')
   const ready = readyOf(scene, step, waiting)
   return scatter(ready, (one) => one.words).map((one) => ({
     id: one.words,
-    text: textOf(one),
+    text: queuedText(step, one),
     hidden: step.hidden.includes(one.words),
   }))
 }
 
+/** What somebody wrote for the room to read without the name; empty where there are no words. */
+export function queuedText(step: RoomStep, one: Contribution): string {
+  return exerciseOf(step.step.kind)
+    .texts(step.step.prompt, unnamedOf(step, one) ?? {})
+    .join('\n')
+}
+
 function readyOf(
-  { state }: Scene,
+  { state }: Pick<Scene, 'state'>,
   step: RoomStep,
   waiting: readonly Contribution[],
 ): readonly Contribution[] {

@@ -7,6 +7,7 @@ import { deletesAt, isEnded } from '../life.ts'
 import { currentStep } from '../lookup.ts'
 import type { Stage, StageStep } from '../protocol.ts'
 import { sharedRows } from '../rows.ts'
+import { spotlightOf } from '../spotlight.ts'
 import type { RoomState, RoomStep } from '../state.ts'
 import type { Light } from '../view.ts'
 import { agendaFor, currentItem } from './agenda.ts'
@@ -36,6 +37,7 @@ export function stageFor(scene: Scene, seer: Seer): Stage {
         ...atStep(scene),
         agenda: agendaFor(scene, 'participant'),
         ...figureForPhones(scene),
+        ...large(scene),
       }
     case 'projector':
       return {
@@ -44,6 +46,7 @@ export function stageFor(scene: Scene, seer: Seer): Stage {
         blank: scene.state.blank,
         agenda: agendaFor(scene, 'projector'),
         ...figureForDesk(scene),
+        ...large(scene),
         counts: countsOf(scene),
       }
     case 'facilitator':
@@ -53,6 +56,7 @@ export function stageFor(scene: Scene, seer: Seer): Stage {
         blank: scene.state.blank,
         agenda: agendaFor(scene, 'facilitator'),
         ...figureForDesk(scene),
+        ...large(scene),
         counts: countsOf(scene),
         ...deskOf(scene),
       }
@@ -112,6 +116,14 @@ function stageStep({ state, words }: Scene, step: RoomStep): StageStep {
     number: steps.indexOf(step) + 1,
     of: steps.length,
   }
+}
+
+/** One answer that everybody reads, looked up as it is now. */
+function large(scene: Scene): Pick<Stage, 'spotlight'> {
+  const card = isEnded(scene.state, scene.at) ? null : spotlightOf(scene)
+  if (card === null) return {}
+  const { answer, text, name } = card
+  return { spotlight: { answer, text, ...(name === undefined ? {} : { name }) } }
 }
 
 function figureForPhones(scene: Scene): Pick<Stage, 'figure' | 'figureElsewhere'> {
