@@ -2,6 +2,7 @@ import type { Entry } from '../../templates/exercise.ts'
 import { exerciseOf } from '../../templates/exercises/index.ts'
 import type { Step } from '../../templates/workshop.ts'
 import { audienceOf, isSingle, mayTick } from './audience.ts'
+import { heldBack } from './batches.ts'
 import { answerOf, own, seatsOf, textOf } from './lookup.ts'
 import { scatter } from './scatter.ts'
 import type { RoomState, RoomStep, Seat, SeatAnswer, WordsById } from './state.ts'
@@ -25,19 +26,26 @@ export interface Contribution {
   readonly grouped: Parts
 }
 
-/** What every person gives to a step's tally: done, counted, not hidden by the facilitator, and saying something. */
+/**
+ * What every person gives to a step's tally: done, counted, not hidden by the facilitator, and saying something; no text that
+ * waits for others.
+ */
 export function contributions(
   state: RoomState,
   words: WordsById,
   step: RoomStep,
 ): readonly Contribution[] {
+  const held = heldBack(state, step)
   return seatsOf(state).flatMap((seat) => {
     const answer = answerOf(seat, step.id)
     if (answer === undefined || answer.counted === null || step.hidden.includes(answer.counted))
       return []
     const body = words.get(answer.counted)?.body
     if (body === undefined) return []
-    const found = sorted(step.step, body, ticksOf(answer))
+    const found = sorted(step.step, body, {
+      ticks: ticksOf(answer),
+      waits: held.has(seat.id),
+    })
     return found === null ? [] : [{ seat: seat.id, words: answer.counted, ...found }]
   })
 }
@@ -141,7 +149,7 @@ function ticksOf(answer: SeatAnswer): SeatAnswer['show'] {
 function sorted(
   step: Step,
   body: unknown,
-  ticks: SeatAnswer['show'],
+  { ticks, waits }: { readonly ticks: SeatAnswer['show']; readonly waits: boolean },
 ): Pick<Contribution, 'named' | 'unnamed' | 'grouped'> | null {
   const exercise = exerciseOf(step.kind)
   if (exercise.isEmpty(body)) return null
@@ -154,7 +162,7 @@ function sorted(
     const tick = mayTick(step, part) ? (own(ticks, part) ?? own(ticks, 'answer')) : undefined
     if (tick === 'named') named[part] = value
     else if (tick === 'unnamed' && to !== 'unnamed') unnamed[part] = value
-    else if (to === 'unnamed' || (to === 'counts' && isTotal(step, part, value)))
+    else if (to === 'unnamed' ? !waits : to === 'counts' && isTotal(step, part, value))
       grouped[part] = value
   }
   const anything = [named, unnamed, grouped].some((parts) => Object.keys(parts).length > 0)

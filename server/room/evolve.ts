@@ -1,5 +1,6 @@
 import { acted } from './acts.ts'
 import { assertNever } from './assert-never.ts'
+import { batched } from './batches.ts'
 import type { Event, Recorded } from './events.ts'
 import { opened } from './evolve/opened.ts'
 import * as programme from './evolve/programme.ts'
@@ -15,7 +16,7 @@ import { touches } from './touches.ts'
 export function evolve(before: RoomState, recorded: Recorded): RoomState {
   const { seq, at, event } = recorded
   const room: RoomState = { ...before, seq, at, acts: acted(before, recorded) }
-  return marked(spotlight.dimmed(happened(room, event), event), event)
+  return marked(spotlight.dimmed(batched(happened(room, event), event), event), event)
 }
 
 /** A room as its whole log made it. */

@@ -53,6 +53,8 @@ export function stepAhead(item: string, step: Step, minutes: number): RoomStep {
     takenBack: false,
     hidden: [],
     asked: [],
+    came: [],
+    out: 0,
   }
 }
 

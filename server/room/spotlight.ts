@@ -19,7 +19,7 @@ export function cardOf(tip: Tip, step: RoomStep, answer: string): Card | null {
   const card = frozen === null ? null : cardIn(withoutTakenBack(frozen, tip, step), step, answer)
   if (card !== null) return card
   const given = contributions(tip.state, tip.words, step)
-  const queue = queueOf(tip, step, given)
+  const queue = queueOf(step, given)
   if (queue === null || !queue.some(({ id }) => id === answer)) return null
   return queued(tip, step, answer)
 }

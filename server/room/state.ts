@@ -72,6 +72,10 @@ export interface RoomStep {
   readonly hidden: readonly string[]
   /** What its authors were asked to let be shown large, and what they said. */
   readonly asked: readonly Asked[]
+  /** Seats in the order in which their own answers first counted, where text can be shown without names (`batches.ts`). */
+  readonly came: readonly string[]
+  /** How many of them, from the front, may be read. */
+  readonly out: number
 }
 
 /** A question to the author of one card or one answer of the queue: whether all may see it large. */

@@ -1,5 +1,6 @@
 import { countedAfter, isLate, isSettled, uncounted } from '../counting.ts'
 import type { Event } from '../events.ts'
+import { isLetOut } from '../batches.ts'
 import { answerOf, stepOf } from '../lookup.ts'
 import type { RoomState, Seat, SeatAnswer } from '../state.ts'
 
@@ -51,12 +52,17 @@ export function returned(
   }))
 }
 
-/** A removed person's answers no longer count where more of them may; a closed step's tally stays as it is. */
+/**
+ * A removed person's answers no longer count where more of them may; a closed step's tally stays as it is, and so does text
+ * that was read already: if it went with its author, it would be known whose it was.
+ */
 export function removed(room: RoomState, id: string): RoomState {
   return changed(room, id, (seat) => ({
     ...seat,
     status: 'removed',
-    answers: mapped(seat, (answer, step) => (isSettled(room, step) ? answer : uncounted(answer))),
+    answers: mapped(seat, (answer, step) =>
+      isSettled(room, step) || isLetOut(room, step, id) ? answer : uncounted(answer),
+    ),
   }))
 }
 

@@ -54,6 +54,8 @@ function doingOf({ state }: Scene, seat: Seat): Doing {
   const since = Math.max(step?.openedAt ?? state.openedAt, seat.joinedAt)
   if (step === null) return { state: 'not-started', since }
   const answer = answerOf(seat, step.id)
+  // Who goes back to an answer stays done, where it may be shown without its author: its text leaves the queue just then.
+  if (step.came.includes(seat.id)) return { state: 'done', since }
   if (answer?.done === true || seat.passed.includes(step.id) || seat.paper.includes(step.id))
     return { state: 'done', since }
   return answer === undefined

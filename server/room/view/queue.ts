@@ -1,22 +1,17 @@
 import { exerciseOf } from '../../../templates/exercises/index.ts'
 import { audienceOf } from '../audience.ts'
+import { waitingIn } from '../batches.ts'
 import type { Contribution } from '../entries.ts'
-import { answerOf } from '../lookup.ts'
 import type { QueuedAnswer } from '../protocol.ts'
 import { scatter } from '../scatter.ts'
 import type { RoomStep } from '../state.ts'
-import type { Scene } from './stage.ts'
-
-/** Answers join the queue in batches of at least this many, and at least as many more must have come by then. */
-const batch = 3
 
 /**
  * Answers waiting to be shown without names, for the facilitator to read first; null where the step shows none. None
- * before `minGroup` people have answered. While the step is open, the newest wait until others hide them: whoever sees a
- * person get done must not see an answer appear with it. `given`: what people gave, hidden answers too.
+ * before `minGroup` people have answered. The newest wait until others hide them (`batches.ts`): whoever sees a person get
+ * done must not see an answer appear with it. `given`: what people gave, hidden answers too.
  */
 export function queueOf(
-  scene: Pick<Scene, 'state'>,
   step: RoomStep,
   given: readonly Contribution[],
 ): readonly QueuedAnswer[] | null {
@@ -24,7 +19,7 @@ export function queueOf(
   if (!exercise.partNames.some((part) => audienceOf(step.step, part).to === 'unnamed')) return null
   // What has no words, like a place on a map, needs nobody to read it.
   const waiting = given.filter((one) => queuedText(step, one) !== '')
-  const ready = readyOf(scene, step, waiting)
+  const ready = readyOf(step, waiting)
   return scatter(ready, (one) => one.words).map((one) => ({
     id: one.words,
     text: queuedText(step, one),
@@ -39,23 +34,10 @@ export function queuedText(step: RoomStep, one: Contribution): string {
     .join('\n')
 }
 
-function readyOf(
-  { state }: Pick<Scene, 'state'>,
-  step: RoomStep,
-  waiting: readonly Contribution[],
-): readonly Contribution[] {
-  const { minGroup } = step.step.audience
-  if (waiting.length < minGroup) return []
-  if (step.phase !== 'open') return waiting
-  const batches = Math.floor((waiting.length - minGroup - batch) / batch)
-  if (batches < 0) return []
-  const at = (one: Contribution) => {
-    const seat = state.seats.get(one.seat)
-    return (seat === undefined ? undefined : answerOf(seat, step.id)?.at) ?? 0
-  }
-  return [...waiting]
-    .sort((a, b) => at(a) - at(b) || (a.words < b.words ? -1 : 1))
-    .slice(0, minGroup + batches * batch)
+function readyOf(step: RoomStep, waiting: readonly Contribution[]): readonly Contribution[] {
+  if (waiting.length < step.step.audience.minGroup) return []
+  const held = waitingIn(step)
+  return waiting.filter((one) => !held.has(one.seat))
 }
 
 /** The parts that the step shows without a name; null where this person gives none. */
