@@ -94,6 +94,8 @@ function left({ step, where, group, known }: Artifact): readonly string[] {
 function between(a: Artifact, b: Artifact): readonly string[] {
   // "Shown as it comes" is a looser class, and the phone says so.
   if (a.step !== b.step || a.numbers === b.numbers || isLive(a.step)) return []
+  // Of those alone who ticked to be shown, both times: each says it of themselves, and there are no totals.
+  if (a.group.size === 0 && b.group.size === 0 && mayTick(stepOf(a.step))) return []
   const seats = new Set([...a.group.keys(), ...b.group.keys()])
   const changed = [...seats].filter((seat) => a.group.get(seat) !== b.group.get(seat)).length
   return changed >= minGroupOf(a.step)
