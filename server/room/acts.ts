@@ -30,6 +30,7 @@ const actOf = {
   answerHidden: 'hideAnswer',
   spotlightSet: 'spotlight',
   spotlightAsked: 'askSpotlight',
+  answersReleased: 'releaseAnswers',
 } as const
 
 type ActEvent = Extract<Event, { type: keyof typeof actOf }>
@@ -61,6 +62,7 @@ export function subjectsOf(act: Act): readonly string[] {
     case 'stepRevealed':
     case 'stepHidden':
     case 'stepSkipped':
+    case 'answersReleased':
       return [event.step]
     case 'stepAdded':
       return [`${event.item}.${event.step}`]
@@ -83,10 +85,15 @@ export function subjectsOf(act: Act): readonly string[] {
   }
 }
 
+/** Whether an act can still be undone at this moment, ms since 1970. */
+export function isUndoable(act: Act, at: number): boolean {
+  return !act.undone && at <= act.at + undoable
+}
+
 /** The act that the facilitator may take back at this moment. */
 export function lastUndoable(state: RoomState, at: number): Act | null {
   const last = state.acts.findLast((act) => !act.undone)
-  return last !== undefined && at <= last.at + undoable ? last : null
+  return last !== undefined && isUndoable(last, at) ? last : null
 }
 
 function isActEvent(event: Event): event is ActEvent {
@@ -102,5 +109,6 @@ function beforeOf(state: RoomState, event: ActEvent): Act['before'] {
     previousPhase: currentStep(state)?.phase ?? null,
     published: step === undefined || step.takenBack ? null : step.figure,
     spotlight: state.spotlight,
+    shown: step?.shown ?? false,
   }
 }

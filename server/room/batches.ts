@@ -1,11 +1,9 @@
 import { audienceOf, mayTick, partsOf } from './audience.ts'
 import type { Event } from './events.ts'
 import { answerOf, seatsOf, stepOf } from './lookup.ts'
+import { batch } from './read-first.ts'
 import type { RoomState, RoomStep, Seat } from './state.ts'
 import type { Step } from '../../templates/workshop.ts'
-
-/** Text without names comes to others' eyes together with that of at least this many people. */
-export const batch = 3
 
 /** Whether anything of this step can be shown without a name: then no list may say when its author went back to it. */
 export function showsUnnamed(step: Step): boolean {

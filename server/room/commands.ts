@@ -45,6 +45,7 @@ export type FacilitatorCommand =
   /** `answer`: a card of the revealed figure or an answer in the queue; null takes down what is shown large. */
   | { readonly type: 'spotlight'; readonly step: string; readonly answer: string | null }
   | { readonly type: 'askSpotlight'; readonly step: string; readonly answer: string }
+  | { readonly type: 'releaseAnswers'; readonly step: string; readonly answers: readonly string[] }
   | { readonly type: 'lockRoom'; readonly on: boolean }
   | { readonly type: 'renameParticipant'; readonly participant: string; readonly name: string }
   | { readonly type: 'removeParticipant'; readonly participant: string }

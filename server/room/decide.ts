@@ -6,6 +6,7 @@ import { endRoom } from './decide/end.ts'
 import * as keys from './decide/keys.ts'
 import { barred } from './decide/may.ts'
 import * as programme from './decide/programme.ts'
+import { releaseAnswers } from './decide/release.ts'
 import * as seats from './decide/seats.ts'
 import * as sharing from './decide/sharing.ts'
 import * as spotlight from './decide/spotlight.ts'
@@ -48,6 +49,8 @@ export function decide(tip: Tip, actor: Actor, command: Command, context: Contex
       return spotlight.ask(tip, command)
     case 'allowSpotlight':
       return spotlight.allow(tip, { seat: seatId(actor), command })
+    case 'releaseAnswers':
+      return releaseAnswers(tip, command, context)
     case 'setTimer':
       return timer.setTimer(tip, command, context)
     case 'addTime':

@@ -5,6 +5,7 @@ import type { Tip } from './decision.ts'
 import { contributions, entriesOf, totalsOf } from './entries.ts'
 import { readFrozen } from './frozen.ts'
 import { answerOf, own, seatsOf, textOf } from './lookup.ts'
+import { textToRead } from './read-first.ts'
 import { rowsFor, sharedRows } from './rows.ts'
 import { sectionsOf } from './sections.ts'
 import { withoutTakenBack } from './since-frozen.ts'
@@ -97,8 +98,15 @@ function summaryOf(tip: Tip, step: RoomStep): SummaryStep['what'] {
  * Whether so many are known, by name or by a plan that was handed in, that the few others could be worked out. Withdrawing
  * recalls no copy, and may have come before the answer: whoever handed in once may be known or not, and so may the erased.
  */
-function isSubtractable({ state, words }: Tip, step: RoomStep): boolean {
-  const { people, gone } = groupOf({ state, words }, step)
+function isSubtractable(tip: Tip, step: RoomStep): boolean {
+  const { people, gone } = groupOf(tip, step)
+  const readers = people.filter((one) => one.isRead)
+  return [people, ...(readers.length === 0 ? [] : [readers])].some((each) =>
+    isLeftWithFew(tip.state, step, { people: each, gone }),
+  )
+}
+
+function isLeftWithFew(state: RoomState, step: RoomStep, { people, gone }: Group): boolean {
   const unnamed = people.filter((one) => !one.named).map((one) => one.seat)
   const never = unnamed.filter((seat) => handedIn(state, step, seat) === 'never').length
   const once = unnamed.filter((seat) => handedIn(state, step, seat) === 'once').length
@@ -109,7 +117,12 @@ function isSubtractable({ state, words }: Tip, step: RoomStep): boolean {
 }
 
 interface Group {
-  readonly people: readonly { readonly seat: string; readonly named: boolean }[]
+  readonly people: readonly {
+    readonly seat: string
+    readonly named: boolean
+    /** Text of theirs stands there without a name: fewer people's than give totals, where only some were let in. */
+    readonly isRead: boolean
+  }[]
   /** How many more are in the totals, and erased. */
   readonly gone: number
 }
@@ -121,13 +134,21 @@ function groupOf({ state, words }: Tip, step: RoomStep): Group {
     const given = contributions(state, words, step)
     const people = given.filter((one) => Object.keys(one.grouped).length > 0)
     return {
-      people: people.map(({ seat, named }) => ({ seat, named: Object.keys(named).length > 0 })),
+      people: people.map(({ seat, named, grouped }) => ({
+        seat,
+        named: Object.keys(named).length > 0,
+        isRead: frozen !== null && textToRead(step.step, grouped) !== '',
+      })),
       gone: 0,
     }
   }
   const people = Object.entries(frozen.contributors).filter(([, one]) => one.inGroup === true)
   return {
-    people: people.map(([seat, { named }]) => ({ seat, named: named === true })),
+    people: people.map(([seat, { named, gave }]) => ({
+      seat,
+      named: named === true,
+      isRead: textToRead(step.step, gave ?? {}) !== '',
+    })),
     gone: frozen.grouped - people.length,
   }
 }

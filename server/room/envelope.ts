@@ -73,6 +73,12 @@ const envelope = z.discriminatedUnion('type', [
   z.strictObject({ id, type: z.literal('hideAnswer'), step, answer: ours, on }),
   z.strictObject({ id, type: z.literal('spotlight'), step, answer: ours.nullable() }),
   z.strictObject({ id, type: z.literal('askSpotlight'), step, answer: ours }),
+  z.strictObject({
+    id,
+    type: z.literal('releaseAnswers'),
+    step,
+    answers: z.array(ours).min(1).max(2000),
+  }),
   z.strictObject({ id, type: z.literal('lockRoom'), on }),
   z.strictObject({ id, type: z.literal('renameParticipant'), participant: ours, name }),
   z.strictObject({ id, type: z.literal('removeParticipant'), participant: ours }),

@@ -2,7 +2,14 @@ import type { Context, Decision, Tip } from './decision.ts'
 import { contributions, totalsOf } from './entries.ts'
 import { figureOf } from './figure-of.ts'
 import { fold } from './fold.ts'
-import { isIn, readFrozen, without, withoutAnythingOf, withoutTexts } from './frozen.ts'
+import {
+  isIn,
+  layersOf,
+  readFrozen,
+  without,
+  withoutAnythingOf,
+  withoutTextsAnywhere,
+} from './frozen.ts'
 import { asksRoom, sourceOf } from './rows.ts'
 import type { Words } from './state.ts'
 import { isCountedAfterEnd } from './counted-after-end.ts'
@@ -13,16 +20,15 @@ export function erasedFrom({ state, words }: Tip, seat: string): readonly Words[
   return state.steps.flatMap((step): readonly Words[] => {
     const body = readFrozen(words, { ...step, hidden: [] })
     if (body === null || step.figure === null) return []
-    const others = Object.entries(body.contributors).flatMap(([id, one]) =>
-      id === seat ? [] : one.texts.map(fold),
-    )
-    const texts = (body.contributors[seat]?.texts ?? []).map(fold)
+    const people = layersOf(body).flatMap(({ contributors }) => Object.entries(contributors))
+    const others = people.flatMap(([id, one]) => (id === seat ? [] : one.texts.map(fold)))
+    const texts = people.flatMap(([id, one]) => (id === seat ? one.texts.map(fold) : []))
     const theirs = texts.filter((text) => !others.includes(text))
     const source = asksRoom(step.step) ? sourceOf(state, step) : undefined
     const asked = (source === undefined ? undefined : gone.get(source.id)) ?? new Set<string>()
     gone.set(step.id, new Set([...theirs, ...asked]))
     if (!isIn(body, seat) && asked.size === 0) return []
-    const figure = withoutTexts(withoutAnythingOf(body, [seat]), asked, new Set())
+    const figure = withoutTextsAnywhere(withoutAnythingOf(body, [seat]), asked)
     return [{ id: step.figure, owner: 'room', body: figure }]
   })
 }

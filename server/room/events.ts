@@ -58,6 +58,21 @@ export type Event =
       /** id of the room's words that hold the frozen figure */ readonly figure: string
       readonly softly?: true
     }
+  /** Answers that the facilitator read are in the step's figure from now on: `answers` by id, beside those that were in it. */
+  | {
+      readonly type: 'answersReleased'
+      readonly step: string
+      readonly answers: readonly string[]
+      readonly figure: string
+    }
+  /** Undoing what changed a figure: it is as it was before, shown or not. */
+  | {
+      readonly type: 'figurePutBack'
+      readonly step: string
+      readonly figure: string
+      readonly shown: boolean
+      readonly takenBack?: true
+    }
   /** A tally is kept as it is, unseen: somebody in it is about to be erased, and two documents must not differ by one person. */
   | { readonly type: 'figureFrozen'; readonly step: string; readonly figure: string }
   /** `takenBack`: the reveal itself was undone, and what it showed counts as never shown. */

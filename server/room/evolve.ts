@@ -79,11 +79,19 @@ function happened(room: RoomState, event: Event): RoomState {
     case 'stepReopened':
       return steps.reopened(room, event.step)
     case 'stepRevealed':
+    case 'answersReleased':
       return steps.changed(room, event.step, (step) => ({
         ...step,
         figure: event.figure,
         shown: true,
         takenBack: false,
+      }))
+    case 'figurePutBack':
+      return steps.changed(room, event.step, (step) => ({
+        ...step,
+        figure: event.figure,
+        shown: event.shown,
+        takenBack: event.takenBack === true,
       }))
     case 'figureFrozen':
       return steps.changed(room, event.step, (step) => ({ ...step, figure: event.figure }))

@@ -18,6 +18,8 @@ export interface Frozen {
   readonly contributors: Readonly<Record<string, Contributor>>
   /** What the step's earlier figures were made of: nobody may be worked out between any two of them. */
   readonly earlier?: readonly Made[]
+  /** The figure that an act replaced with this one, as long as that act can be undone. */
+  readonly before?: Frozen
 }
 
 /** What a published figure's totals and its text without names were made of. */
@@ -72,21 +74,32 @@ export function without(frozen: Frozen, seats: readonly string[]): Frozen {
   return { ...withoutTexts(frozen, texts, cards), contributors: Object.fromEntries(staying) }
 }
 
-/** Whether something of this person stands in a frozen figure, or in what its earlier ones were made of. */
-export function isIn({ contributors, earlier = [] }: Frozen, seat: string): boolean {
-  return [contributors, ...earlier.map((made) => made.gave)].some((each) =>
-    Object.hasOwn(each, seat),
+/** Whether something of this person stands in a frozen figure, in the one before it, or in what its earlier ones were made of. */
+export function isIn({ contributors, earlier = [], before }: Frozen, seat: string): boolean {
+  return (
+    [contributors, ...earlier.map((made) => made.gave)].some((each) => Object.hasOwn(each, seat)) ||
+    (before !== undefined && isIn(before, seat))
   )
+}
+
+/** A frozen figure, and those that undoing would bring back, newest first. */
+export function layersOf(frozen: Frozen): readonly Frozen[] {
+  return [frozen, ...(frozen.before === undefined ? [] : layersOf(frozen.before))]
 }
 
 /** A frozen figure that has nothing more of certain people: what its earlier figures were made of is theirs too. */
 export function withoutAnythingOf(frozen: Frozen, seats: readonly string[]): Frozen {
-  const { earlier, ...rest } = frozen
+  const { earlier, before, ...rest } = frozen
   const left = earlier?.map((made) => ({
     ...made,
     gave: Object.fromEntries(Object.entries(made.gave).filter(([seat]) => !seats.includes(seat))),
   }))
-  return without(left === undefined ? rest : { ...rest, earlier: left }, seats)
+  const all = {
+    ...rest,
+    ...(left === undefined ? {} : { earlier: left }),
+    ...(before === undefined ? {} : { before: withoutAnythingOf(before, seats) }),
+  }
+  return without(all, seats)
 }
 
 /** What a published figure was made of, for comparing later ones with it. */
@@ -114,6 +127,12 @@ export function withoutTexts(
     figures: frozen.figures.map((figure) => figureWithout(figure, says, cards)),
     rows: frozen.rows.filter((row) => stay.has(row.id) || !says(row.text)),
   }
+}
+
+/** The same, also in those that undoing would bring back. */
+export function withoutTextsAnywhere(frozen: Frozen, texts: ReadonlySet<string>): Frozen {
+  const { before, ...rest } = withoutTexts(frozen, texts, new Set())
+  return before === undefined ? rest : { ...rest, before: withoutTextsAnywhere(before, texts) }
 }
 
 /** Ids of ranked rows that the workshop asked about: they are nobody's words, whoever put them first. */

@@ -151,6 +151,8 @@ export interface QueuedAnswer {
   readonly hidden: boolean
   /** Whether its author was asked to let it be shown large. */
   readonly spotlight?: Consent
+  /** It stands in the step's figure, as it is now; absent: it waits. */
+  readonly shown?: true
 }
 
 /** What an author was asked and said; never who. */

@@ -12,13 +12,20 @@ import type { RoomStep, Ticks, Words } from './state.ts'
 export function mayBeRemade(frozen: Frozen, tip: Tip, step: RoomStep): boolean {
   const now = new Map(contributions(tip.state, tip.words, step).map((one) => [one.seat, one]))
   const seats = [...new Set([...now.keys(), ...Object.keys(frozen.contributors)])]
-  const changed = seats.filter((seat) => saysElse(frozen, tip, { step, seat, now })).length
-  if ([...now.values()].every((one) => Object.keys(one.grouped).length === 0)) return changed > 0
-  const { minGroup } = step.step.audience
   const parts = groupedParts(step.step, [...now.values()])
   const gives = new Map(
     [...now.values()].map(({ seat, grouped }) => [seat, onlyParts(grouped, parts)] as const),
   )
+  // Whoever was not let in, or counts there as they answered before, is no part of it as they are now.
+  const standsElse = (seat: string) => {
+    const gave = own(frozen.contributors, seat)?.gave
+    return gave !== undefined && changedParts(gave, gives.get(seat) ?? {}).length > 0
+  }
+  const changed = seats.filter(
+    (seat) => saysElse(frozen, tip, { step, seat, now }) || standsElse(seat),
+  ).length
+  if ([...now.values()].every((one) => Object.keys(one.grouped).length === 0)) return changed > 0
+  const { minGroup } = step.step.audience
   return (
     changed >= minGroup &&
     [madeOf(frozen), ...(frozen.earlier ?? [])].every((made) => isApart(made, gives, minGroup))
@@ -26,7 +33,7 @@ export function mayBeRemade(frozen: Frozen, tip: Tip, step: RoomStep): boolean {
 }
 
 /** Whether totals made now would tell nothing of anybody to whoever has the earlier ones. */
-function isApart(
+export function isApart(
   { grouped, gave }: Made,
   gives: ReadonlyMap<string, Parts>,
   minGroup: number,

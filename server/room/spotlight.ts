@@ -5,7 +5,8 @@ import { readFrozen, type Frozen } from './frozen.ts'
 import { answerOf, seatOf } from './lookup.ts'
 import { withoutTakenBack } from './since-frozen.ts'
 import type { Asked, RoomState, RoomStep } from './state.ts'
-import { queueOf, queuedText } from './view/queue.ts'
+import { textToRead } from './read-first.ts'
+import { queueOf } from './view/queue.ts'
 
 /** Something that can be shown large, with its text; with a name only where its author ticked it on the wall. */
 export interface Card extends Spotlit {
@@ -19,7 +20,7 @@ export function cardOf(tip: Tip, step: RoomStep, answer: string): Card | null {
   const card = frozen === null ? null : cardIn(withoutTakenBack(frozen, tip, step), step, answer)
   if (card !== null) return card
   const given = contributions(tip.state, tip.words, step)
-  const queue = queueOf(step, given)
+  const queue = queueOf(tip.words, step, given)
   if (queue === null || !queue.some(({ id }) => id === answer)) return null
   return queued(tip, step, answer)
 }
@@ -92,7 +93,7 @@ function cardIn(frozen: Frozen, step: RoomStep, id: string): Card | null {
 
 function queued(tip: Tip, step: RoomStep, words: string): Card | null {
   const one = contributions(tip.state, tip.words, step).find((each) => each.words === words)
-  const text = one === undefined ? '' : queuedText(step, one)
+  const text = one === undefined ? '' : textToRead(step.step, one.grouped)
   return one === undefined || text === ''
     ? null
     : { answer: words, seat: one.seat, words, figure: null, text }

@@ -157,4 +157,6 @@ export interface ActBefore {
   /** The figure that was published before, whether it was on screen or not. */
   readonly published: string | null
   readonly spotlight: RoomState['spotlight']
+  /** Whether the step's figure was on screen. */
+  readonly shown: boolean
 }

@@ -55,6 +55,8 @@ function touchedBy(event: Event, room: RoomState): Touched {
     case 'actUndone':
       return desk
     case 'stepRevealed':
+    case 'answersReleased':
+    case 'figurePutBack':
       return { ...stage, mine: asksOfEarlier(room, event.step) ? 'everyone' : null }
     case 'answerHidden':
       return {

@@ -98,6 +98,7 @@ describe('who may ask what', () => {
     { type: 'hideAnswer', step: 'walk.week', answer: 'x', on: true },
     { type: 'spotlight', step: 'walk.week', answer: 'x' },
     { type: 'askSpotlight', step: 'walk.week', answer: 'x' },
+    { type: 'releaseAnswers', step: 'walk.missing', answers: ['x'] },
     { type: 'lockRoom', on: true },
     { type: 'renameParticipant', participant: 'ben', name: 'X' },
     { type: 'removeParticipant', participant: 'ben' },

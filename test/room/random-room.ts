@@ -121,11 +121,19 @@ export type Act =
   /** Asks the author of one card or answer, shows it large, or takes down what is. */
   | { readonly do: 'large'; readonly n: number; readonly how: 'ask' | 'show' | 'down' }
   | { readonly do: 'allow'; readonly who: number; readonly yes: boolean }
+  /** Lets answers of the queue in: the first ones, or each second one, or all. */
+  | { readonly do: 'release'; readonly which: 'first' | 'second' | 'all' }
   | { readonly do: 'wait'; readonly ms: number }
   | { readonly do: 'end' }
 
 const who = fc.nat(everybody.length - 1)
 const n = fc.nat(5)
+/** Letting answers of the queue in. */
+export const releases: fc.Arbitrary<Act> = fc.record({
+  do: fc.constant('release' as const),
+  which: fc.constantFrom('first' as const, 'second' as const, 'all' as const),
+})
+
 /** Anything that can be done in a room of so many steps, often enough what leads somewhere. */
 export function actsOn({ steps: { length } }: Ground): fc.Arbitrary<Act> {
   const step = fc.nat(length - 1)
@@ -190,6 +198,7 @@ export function actsOn({ steps: { length } }: Ground): fc.Arbitrary<Act> {
       weight: 4,
       arbitrary: fc.record({ do: fc.constant('hideAnswer' as const), n, on: fc.boolean() }),
     },
+    { weight: 6, arbitrary: releases },
     {
       weight: 6,
       arbitrary: fc.record({
@@ -306,6 +315,18 @@ export function ran(run: Run, act: Act): Run {
       return shows(run, act)
     case 'allow':
       return allows(run, act)
+    case 'release': {
+      const { step, queue = [] } = seen(run.told, { as: 'facilitator' }).stage
+      const waits = queue.filter((each) => !each.hidden && each.shown !== true)
+      const picked = {
+        first: waits.slice(0, 3),
+        second: waits.filter((_each, place) => place % 2 === 0),
+        all: queue.filter((each) => !each.hidden),
+      }[act.which]
+      if (step === null || picked.length === 0) return run
+      const answers = picked.map(({ id }) => id)
+      return commanded(run, facilitator, { type: 'releaseAnswers', step: step.id, answers })
+    }
     case 'wait':
       return { ...run, told: { ...run.told, at: run.told.at + act.ms } }
     case 'end':
@@ -435,10 +456,14 @@ function canariesOf(
 export function commanded(run: Run, actor: Actor, command: Command): Run {
   const { outcome, after } = carryOut(run.told, actor, command)
   if (isRefused(outcome)) return run
-  const revealed = outcome.events.flatMap((event) =>
-    event.type === 'stepRevealed' ? [event.step] : [],
-  )
-  const fresh = run.canaries.filter((one) => revealed.includes(one.step) && mayBeShown(one))
+  const fresh = outcome.events.flatMap((event) => {
+    if (event.type !== 'stepRevealed' && event.type !== 'answersReleased') return []
+    const here = run.canaries.filter((one) => one.step === event.step)
+    if (command.type !== 'releaseAnswers') return here.filter(mayBeShown)
+    // Of what waits to be read, the picked answers and no others.
+    const read = canariesIn(command.answers.map((id) => run.told.tip.words.get(id)?.body))
+    return here.filter((one) => mayBeShown(one) && (one.ticked || read.includes(one.text)))
+  })
   const shown = new Set([...run.shown, ...fresh.map((one) => one.text)])
   checkSteady(run.told, after, actor)
   return { ...run, told: after, shown }

@@ -52,6 +52,11 @@ function deskActs(chance: Chance, { people }: Setting, ends: number): readonly A
     if (chance.happens(0.3)) desk('timer', 1000)
     desk(chance.one(whenever), chance.between(500, 4000))
     desk('close', chance.between(4000, 12_000))
+    if (chance.happens(0.3)) {
+      desk('release', chance.between(300, 3000))
+      if (chance.happens(0.5)) desk('release', chance.between(300, 3000))
+      if (chance.happens(0.3)) desk('undo', chance.between(300, 3000))
+    }
     desk('reveal', chance.between(300, 3000))
     if (chance.happens(0.35)) {
       desk(

@@ -111,7 +111,7 @@ function shownAgain(tip: Tip, step: RoomStep): Outcome {
 }
 
 /** Why there is nothing to close or to show. */
-function whyNothing(step: RoomStep): Outcome {
+export function whyNothing(step: RoomStep): Outcome {
   return refused(
     exerciseOf(step.step.kind).asks && !closes(step.step) ? 'step-private' : 'step-has-no-figure',
   )

@@ -1,29 +1,45 @@
 import { subjectsOf, undoable, type Act } from '../acts.ts'
 import { assertNever } from '../assert-never.ts'
 import type { FacilitatorCommand } from '../commands.ts'
-import { decided, refused, type Context, type Outcome, type Tip } from '../decision.ts'
+import {
+  decided,
+  refused,
+  type Context,
+  type Decision,
+  type Outcome,
+  type Tip,
+} from '../decision.ts'
 import type { Event } from '../events.ts'
 import { stepOf } from '../lookup.ts'
 import { figureAgain } from '../since-frozen.ts'
 import type { RoomState } from '../state.ts'
+import { putBack } from './put-back.ts'
 
 /** Takes back one act of the last 10 s, unless a later one builds on it. Answers never stand in the way, and stay. */
 export function undo(
   tip: Tip,
   { of }: Extract<FacilitatorCommand, { type: 'undo' }>,
-  { at }: Context,
+  context: Context,
 ): Outcome {
   const { state } = tip
   const act = state.acts.find((each) => each.seq === of)
   if (act === undefined || act.undone) return refused('undo-nothing')
-  if (at > act.at + undoable) return refused('undo-too-late')
+  if (context.at > act.at + undoable) return refused('undo-too-late')
   if (isOvertaken(state, act)) return refused('undo-overtaken')
-  const again = act.event.type === 'stepHidden' ? stepOf(state, act.event.step) : undefined
+  const { event, before } = act
+  if (event.type === 'answersReleased')
+    return withUndone(of, putBack(tip, { step: event.step, before }, context))
+  const again = event.type === 'stepHidden' ? stepOf(state, event.step) : undefined
   return {
-    ...decided({ type: 'actUndone', of }, ...reversal(state, act)),
+    ...decided({ type: 'actUndone', of }, ...reversal(state, event, before)),
     putWords: again === undefined ? [] : figureAgain(tip, again),
   }
 }
+
+const withUndone = (of: number, back: Decision): Decision => ({
+  ...back,
+  events: [{ type: 'actUndone', of }, ...back.events],
+})
 
 function isOvertaken(state: RoomState, act: Act): boolean {
   const subjects = subjectsOf(act)
@@ -36,7 +52,11 @@ function isOvertaken(state: RoomState, act: Act): boolean {
 }
 
 /** The events that put back what an act changed. */
-function reversal(state: RoomState, { event, before }: Act): readonly Event[] {
+function reversal(
+  state: RoomState,
+  event: Exclude<Event, { type: 'answersReleased' }>,
+  before: Act['before'],
+): readonly Event[] {
   switch (event.type) {
     case 'stepOpened':
       return unopening(state, event.step, before)
@@ -87,6 +107,7 @@ function reversal(state: RoomState, { event, before }: Act): readonly Event[] {
     case 'seatRemoved':
     case 'seatErased':
     case 'figureFrozen':
+    case 'figurePutBack':
     case 'stepUnopened':
     case 'stepUnskipped':
     case 'answerGiven':

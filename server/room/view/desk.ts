@@ -53,7 +53,7 @@ export function deskOf(
 /** What waits to be shown: the queue to read through, and whether it is enough. */
 function waitingOf(scene: Scene, step: RoomStep): Pick<Stage, 'queue' | 'askedCards' | 'showing'> {
   const given = contributions(scene.state, scene.words, { ...step, hidden: [] })
-  const queue = queueOf(step, given)
+  const queue = queueOf(scene.words, step, given)
   const shown = given.filter((one) => !step.hidden.includes(one.words))
   const { sensitive } = step.step.audience
   return {

@@ -10,6 +10,7 @@ import { seen } from '../../room/given.ts'
 import type { Told } from '../../room/given.ts'
 import { numbersIn } from '../../room/numbers-in.ts'
 import { everyKind, theWalk } from '../../room/random-room.ts'
+import { canariesIn } from '../../simulator/people/answers.ts'
 import type { Run } from '../../room/random-room.ts'
 
 /** Totals of one step as they were published, and what is true of them. */
@@ -42,6 +43,8 @@ interface Made {
   readonly group: Group
   /** How many ticked to be shown: where the group is too small, the figure is made of them alone. */
   readonly ticked: number
+  /** The figure that this one took the place of, where undoing brings it back. */
+  readonly before?: string
 }
 
 export const nothing: Holds = { artifacts: [], known: new Map(), groups: new Map(), last: null }
@@ -163,10 +166,36 @@ function frozenGroups({ groups: before, last }: Holds, told: Told): Holds['group
   const groups = new Map(before)
   const fixed = told.log.slice(last?.log.length ?? 0).map(({ event }) => event.type)
   const then = last !== null && fixed.includes('figureFrozen') ? last : told
-  for (const { id, figure } of told.tip.state.steps)
-    if (figure !== null && !groups.has(figure))
-      groups.set(figure, { group: groupNow(then, id), ticked: tickedNow(then, id) })
+  for (const { id, figure } of told.tip.state.steps) {
+    if (figure === null || groups.has(figure)) continue
+    const was = last?.tip.state.steps.find((step) => step.id === id)?.figure ?? ''
+    const made = { group: groupNow(then, id), ticked: tickedNow(then, id) }
+    if (fixed.includes('figurePutBack'))
+      groups.set(figure, groups.get(groups.get(was)?.before ?? '') ?? made)
+    else if (fixed.includes('answersReleased'))
+      groups.set(figure, {
+        ...made,
+        group: letIn(figuresIn(told, figure), made.group) ?? groups.get(was)?.group ?? made.group,
+        before: was,
+      })
+    else groups.set(figure, made)
+  }
   return groups
+}
+
+/** Who of a group can be read in a figure into which the facilitator let answers; null: it has nothing to read. */
+function letIn(figures: readonly Figure[], group: Group): Group | null {
+  if (!figures.some(({ kind }) => kind === 'cards' || kind === 'cloud')) return null
+  const words = canariesIn(figures)
+  return new Map(
+    [...group].filter(([, gave]) => canariesIn(gave).some((one) => words.includes(one))),
+  )
+}
+
+/** What a figure was published as. */
+function figuresIn({ tip: { words } }: Told, figure: string): readonly Figure[] {
+  // The room keeps its figures so.
+  return (words.get(figure)?.body as { readonly figures?: readonly Figure[] }).figures ?? []
 }
 
 function groupNow({ tip: { state, words } }: Told, id: string): Group {

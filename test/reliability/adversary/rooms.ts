@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { actsOn } from '../../room/random-room.ts'
+import { actsOn, releases } from '../../room/random-room.ts'
 import type { Act, Ground } from '../../room/random-room.ts'
 
 const who = fc.nat(11)
@@ -37,6 +37,7 @@ export function often(ground: Ground): fc.Arbitrary<Act> {
         step,
       }),
     },
+    { weight: 6, arbitrary: releases },
     { weight: 8, arbitrary: actsOn(ground) },
   )
 }

@@ -13,6 +13,8 @@ export interface Story {
   readonly steps: Map<string, StepStory>
   /** What each figure shows, by its id. */
   readonly figures: Map<string, readonly ShownWord[]>
+  /** By figure: the one that it took the place of, where undoing brings it back. */
+  readonly before: Map<string, string>
   readonly people: Map<string, PersonStory>
   readonly revoked: Set<string>
   current: string | null
@@ -35,6 +37,7 @@ export interface StepStory {
   /** ms since 1970. */
   closedAt: number
   shown: boolean
+  takenBack: boolean
   figure: string | null
   /** By seat: the newest revision, and the one that counts. */
   readonly newest: Map<string, Said>
@@ -70,7 +73,8 @@ const grace = 5000
 
 export function newStory(): Story {
   return {
-    ...{ steps: new Map(), figures: new Map(), people: new Map(), revoked: new Set() },
+    ...{ steps: new Map(), figures: new Map(), before: new Map() },
+    ...{ people: new Map(), revoked: new Set() },
     ...{ current: null, ended: false },
   }
 }
@@ -90,7 +94,8 @@ function begin(story: Story, { programme }: Extract<Event, { type: 'roomOpened' 
     if ('workshop' in entry)
       for (const step of entry.workshop.steps)
         story.steps.set(`${entry.item}.${step.id}`, {
-          ...{ step, item: entry.item, phase: 'ahead', closedAt: 0, shown: false, figure: null },
+          ...{ step, item: entry.item, phase: 'ahead', closedAt: 0 },
+          ...{ shown: false, takenBack: false, figure: null },
           ...{ newest: new Map(), counted: new Map(), passed: new Set(), hidden: new Set() },
         })
 }
@@ -147,6 +152,7 @@ function tellStep(story: Story, step: StepStory, { event, at, words }: Telling):
       return
     case 'stepRevealed':
       step.shown = true
+      step.takenBack = false
       step.figure = event.figure
       story.figures.set(
         event.figure,
@@ -155,6 +161,10 @@ function tellStep(story: Story, step: StepStory, { event, at, words }: Telling):
           : figureFrom(step),
       )
       return
+    case 'answersReleased':
+      return release(story, step, event)
+    case 'figurePutBack':
+      return putBack(story, step, event)
     case 'figureFrozen':
       // Totals alone.
       step.figure = event.figure
@@ -162,6 +172,7 @@ function tellStep(story: Story, step: StepStory, { event, at, words }: Telling):
       return
     case 'stepHidden':
       step.shown = false
+      step.takenBack = event.takenBack === true
       return
     case 'answerHidden':
       if (event.on) step.hidden.add(event.words)
@@ -194,6 +205,32 @@ function give(
   if (given.late) return
   if (done) step.counted.set(seat, said)
   else step.counted.delete(seat)
+}
+
+/** The answers that were let in stand beside those that were in the figure, and beside what was ticked. */
+function release(
+  story: Story,
+  step: StepStory,
+  { figure, answers }: Extract<Event, { type: 'answersReleased' }>,
+): void {
+  const was = step.takenBack ? [] : (story.figures.get(step.figure ?? '') ?? [])
+  const inside = new Set([...was.map(({ said }) => said), ...answers])
+  const now = figureFrom(step).filter(({ ticked, said }) => ticked !== null || inside.has(said))
+  story.figures.set(figure, now)
+  if (step.figure !== null) story.before.set(figure, step.figure)
+  Object.assign(step, { figure, shown: true, takenBack: false })
+}
+
+function putBack(
+  story: Story,
+  step: StepStory,
+  { figure, shown, takenBack }: Extract<Event, { type: 'figurePutBack' }>,
+): void {
+  const before = story.before.get(step.figure ?? '') ?? ''
+  story.figures.set(figure, shownAgain(step, story.figures.get(before) ?? []))
+  const earlier = story.before.get(before)
+  if (earlier !== undefined) story.before.set(figure, earlier)
+  Object.assign(step, { figure, shown, takenBack: takenBack === true })
 }
 
 /** The newest done answers count from now on, those that came late with them. */

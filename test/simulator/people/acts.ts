@@ -37,6 +37,7 @@ export type DeskAct =
         | 'lock'
         | 'end'
         | 'hide-answer'
+        | 'release'
         | 'issue-key'
         | 'revoke-key'
         | 'type-for'

@@ -67,6 +67,13 @@ function commandFor({ desk, chance, seatOf }: DeskParts, act: DeskAct): Command 
         ? null
         : { type: 'hideAnswer', step, answer: answer.id, on: !answer.hidden }
     }
+    case 'release': {
+      const waits = (stage.queue ?? []).filter((each) => !each.hidden && each.shown !== true)
+      const answers = waits.map(({ id }) => id).slice(0, chance.between(3, 5))
+      return answers.length === 0 || step === null
+        ? null
+        : { type: 'releaseAnswers', step, answers }
+    }
     case 'remove': {
       const participant = seatOf(act.who)
       return participant === null ? null : { type: 'removeParticipant', participant }

@@ -37,15 +37,15 @@ interface Planted {
 /** Each bug, put around the real parts by a wrapper of its own. */
 export const planted: { readonly [B in Bug]: Planted } = {
   'acknowledged-before-commit': { around: acknowledgedBeforeCommit, breaks: 'said-once', seed: 2 },
-  'failure-unheard': { around: failureUnheard, breaks: 'said-once', seed: 10 },
-  'answer-forgotten': { around: answerForgotten, breaks: 'nothing-twice', seed: 50 },
+  'failure-unheard': { around: failureUnheard, breaks: 'said-once', seed: 3 },
+  'answer-forgotten': { around: answerForgotten, breaks: 'nothing-twice', seed: 8 },
   'erased-words-stay': { around: erasedWordsStay, breaks: 'erased-is-gone', seed: 17 },
   'event-skipped': { around: eventSkipped, breaks: 'true-view', seed: 9 },
   'view-of-another': { around: viewOfAnother, breaks: 'own-eyes', seed: 2 },
-  'older-over-newer': { around: olderOverNewer, breaks: 'text-stays', seed: 35 },
+  'older-over-newer': { around: olderOverNewer, breaks: 'text-stays', seed: 1 },
   'removed-stay': { around: removedStay, breaks: 'sent-away', seed: 7 },
   'others-untold': { around: othersUntold, breaks: 'soon-current', seed: 6 },
-  'drafts-unshelved': { around: draftsUnshelved, breaks: 'text-stays', seed: 50 },
-  'forgotten-on-sending': { around: forgottenOnSending, breaks: 'text-stays', seed: 35 },
+  'drafts-unshelved': { around: draftsUnshelved, breaks: 'text-stays', seed: 29 },
+  'forgotten-on-sending': { around: forgottenOnSending, breaks: 'text-stays', seed: 1 },
   'older-frame-shown': { around: olderFrameShown, breaks: 'never-back', seed: 1 },
 }
