@@ -16,6 +16,7 @@ const sentences: Readonly<Partial<Record<Command['type'], WordKey>>> = {
   skipItem: 'console.did.left-out',
   setTimer: 'console.did.timer',
   hideAnswer: 'console.did.answer',
+  releaseAnswers: 'console.did.released',
 }
 
 /**
