@@ -17,6 +17,18 @@ export function wordSections(): Plugin {
   }
 }
 
+/** No server of ours speaks WebTransport, and no page asks for it: it need not be fetched. */
+function noWebTransport(): Plugin {
+  return {
+    name: 'cairn-no-web-transport',
+    enforce: 'pre',
+    load: (id) =>
+      /engine\.io-client\/build\/esm\/transports\/webtransport\.js$/.test(id)
+        ? { code: 'export const WT = undefined', moduleType: 'js' }
+        : null,
+  }
+}
+
 /** The phone is built apart: chunks shared with the desk's pages would bring it what only those use. */
 const pages = {
   phone: { participant: 'client/participant/index.html' },
@@ -35,14 +47,16 @@ const pages = {
 const phoneChunks = [
   { name: 'phone', tags: ['$initial' as const] },
   { name: 'mood', test: /participant\/inputs\/(?:mood|Faces)\./ },
+  { name: 'scale', test: /participant\/inputs\/(?:scale|Numbers)\.|templates\/scale-numbers/ },
+  { name: 'words', test: /participant\/(?:inputs\/words|parts\/Offers)\.|templates\/graphemes/ },
   {
     name: 'shared',
     test: /participant\/words-later|\?phoneLater|lib\/codes|lib\/stones\/StoneMark/,
   },
-  { name: 'text', test: /participant\/(?:inputs\/text|parts\/(?:grow|Counter|Offers))\./ },
+  { name: 'text', test: /participant\/(?:inputs\/text|parts\/grow)\./ },
   {
     name: 'cards',
-    test: /participant\/(?:inputs\/(?:Card\w*|cards|Numbers)|parts\/(?:Star|DayPicker|Stepper|ChipChoice|Levels)|days)\./,
+    test: /participant\/(?:inputs\/(?:Card\w*|cards)|parts\/(?:Star|DayPicker|Stepper|ChipChoice|Levels)|days)\./,
   },
   {
     name: 'door',
@@ -61,7 +75,15 @@ const phoneChunks = [
  */
 export default defineConfig(({ mode }) => ({
   root: 'client',
-  plugins: [wordSections(), svelte({ configFile: false })],
+  plugins: [
+    wordSections(),
+    noWebTransport(),
+    // Shorter than svelte's own: the names of the first paint's components stand in its script and in its styles.
+    svelte({
+      configFile: false,
+      compilerOptions: { cssHash: ({ hash, css }) => `s${hash(css).slice(0, 5)}` },
+    }),
+  ],
   build: {
     outDir: '../dist/client',
     emptyOutDir: mode === 'desk',

@@ -1,3 +1,5 @@
+// Several of the inputs that workshops begin with have it: it comes with the first script.
+import './parts/Counter.svelte'
 import { mount } from 'svelte'
 import './phone.css'
 import type { Snapshot } from '../../server/room/protocol.ts'

@@ -37,13 +37,17 @@ export type AnyInput = Component<{
 
 /** Fetches a kind's input. Throws where it cannot be fetched now. */
 export async function inputOf(kind: Kind): Promise<AnyInput | null> {
-  // What most rooms begin with is there without the table of all others.
-  const loads = kind === 'mood' ? firstInput : (await table()).inputs[kind]
+  const loads = kind in first ? first[kind as keyof typeof first] : (await table()).inputs[kind]
   // Prompt and answer of a step always have the step's own kind: the server parsed both by it.
   return loads === null ? null : ((await loads()).default as unknown as AnyInput)
 }
 
-const firstInput = () => import('./mood.svelte')
+/** What our workshops begin with is there without the table of all others. */
+const first = {
+  mood: () => import('./mood.svelte'),
+  scale: () => import('./scale.svelte'),
+  words: () => import('./words.svelte'),
+} as const
 
 /** Each kind's input, fetched when it is wanted. */
 export const table = () => import('./table.ts')

@@ -13,7 +13,8 @@ export const inputs: { readonly [K in Kind]: Loads<K> | null } = {
   statement: () => import('./statement.svelte'),
   list: () => import('./list.svelte'),
   choice: () => import('./choice.svelte'),
-  scale: () => import('./scale.svelte'),
+  // One question alone, as at the beginning of a workshop, does without the grid.
+  scale: async () => (await import('./ScaleGrid.svelte'), import('./scale.svelte')),
   wheel: () => import('./wheel.svelte'),
   cardSort: () => import('./cardSort.svelte'),
   points: () => import('./points.svelte'),
