@@ -1,5 +1,6 @@
 import type { Block } from './block.ts'
 import type { Figure, FigureKind } from './figure.ts'
+import type { Talk } from './groups.ts'
 import type { Say } from './words.ts'
 
 /** What every parsed prompt holds: the question itself. Kinds add options, slots, lanes, limits. */
@@ -127,6 +128,13 @@ export interface Exercise<P extends Prompt, A, Parts extends object, T> {
   levelsFrom?(prompt: P): Readonly<Record<string, string>>
   /** How high an answer is on the whole, 0 to 100; null where it says nothing of that. For steps that place it on an axis. */
   level?(prompt: P, answer: A): number | null
+  /** Roles and phases of the talk, for a kind that needs groups. */
+  talk?(prompt: P): Talk
+  /**
+   * By what people can be put together with those who answered alike, or not: ids of options, or 0 to 100, never words; null
+   * where it says nothing. Given only the parts that others may know something of.
+   */
+  likeness?(prompt: P, parts: Readonly<Partial<Parts>>): readonly string[] | number | null
   /** Takes into the prompt what it needs of earlier steps. Throws a ZodError where a step is missing or unfit. */
   link?(prompt: P, earlier: EarlierPrompts): P
 }

@@ -28,6 +28,7 @@ export function stepFaults(steps: readonly PlacedStep[], ids: readonly string[])
     ...carryFaults(placed, ids),
     ...proposalFaults(placed, steps),
     ...needFaults(placed, steps),
+    ...groupFaults(placed, steps, ids),
     ...audienceFaults(placed),
     ...figureFaults(placed),
   ])
@@ -98,6 +99,36 @@ function needFaults({ index, step }: PlacedStep, steps: readonly PlacedStep[]): 
   if (needs.includes('room-rows') && source !== undefined && source.figure === undefined)
     return fault(`${source.id} is never shown, so the room has no rows of it`)
   return []
+}
+
+/** Groups only where people talk in them; by an answer only where others may know something of it. */
+function groupFaults(
+  { index, step }: PlacedStep,
+  steps: readonly PlacedStep[],
+  ids: readonly string[],
+): readonly Fault[] {
+  if (step.groups === undefined) return []
+  const fault = (path: YamlPath, message: string) => [
+    { path: ['steps', index, 'groups', ...path], message },
+  ]
+  if (!exerciseOf(step.kind).needs.includes('groups'))
+    return fault([], `a ${step.kind} is not done in groups`)
+  const { by } = step.groups
+  const at = by === undefined ? -1 : ids.indexOf(by)
+  if (by === undefined) return []
+  if (at < 0) return fault(['by'], `no step is called ${by}`)
+  if (at >= index) return fault(['by'], `${by} does not come before this step`)
+  const source = steps.find((each) => each.index === at)?.step
+  if (source === undefined) return []
+  const exercise = exerciseOf(source.kind)
+  if (exercise.likeness === undefined)
+    return fault(['by'], `answers to a ${source.kind} are not alike or unlike`)
+  if (source.audience.sensitive) return fault(['by'], `${by} is sensitive: a group would tell`)
+  return exercise.partNames.some(
+    (part) => (source.audience.parts[part] ?? source.audience).to !== 'me',
+  )
+    ? []
+    : fault(['by'], `only its author sees ${by}: a group would tell`)
 }
 
 function audienceFaults({ index, step }: PlacedStep): readonly Fault[] {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { distinct, id, words } from './fields.ts'
+import { groupFields } from './groups.ts'
 import { isLanguage } from './language.ts'
 import type { Audience, Carry, PartAudience } from './workshop.ts'
 
@@ -68,6 +69,7 @@ export const stepFields = z.strictObject({
   audience: audience.prefault('me'),
   carry: z.exactOptional(carry),
   early: z.exactOptional(z.boolean()),
+  groups: z.exactOptional(groupFields),
   figure: z.exactOptional(z.strictObject({ kind: figureKind, alt: z.exactOptional(words) })),
   plan: z.exactOptional(
     z.strictObject({ section: id, as: z.exactOptional(words), unless: z.exactOptional(id) }),

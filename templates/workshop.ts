@@ -1,5 +1,6 @@
 import type { Prompt, Take } from './exercise.ts'
 import type { FigureKind } from './figure.ts'
+import type { StepGroups } from './groups.ts'
 import type { Kind } from './exercises/index.ts'
 
 /** Who may see something: see "Private by default" in the README's promises. */
@@ -52,6 +53,8 @@ export interface Step {
   readonly carry?: Carry
   /** People may answer it before the room comes to it: they brought something from home. */
   readonly early?: boolean
+  /** The groups that it is meant for, where people talk in groups. */
+  readonly groups?: StepGroups
   readonly figure?: { readonly kind: FigureKind; readonly alt?: string }
   /** Where it stands in the plan, and how; not at all where a later step (`unless`) of that section says it again. */
   readonly plan?: { readonly section: string; readonly as?: string; readonly unless?: string }

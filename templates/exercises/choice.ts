@@ -102,6 +102,7 @@ export const choice: Exercise<ChoicePrompt, ChoiceAnswer, ChoiceParts, ChoiceTal
     { kind: 'prose', text: prompt.text },
     { kind: 'chips', lines: prompt.options.map(({ id, label }) => ({ id, text: label })) },
   ],
+  likeness: (_prompt, { answer = [] }) => (answer.length === 0 ? null : answer),
   sampleAnswer: (prompt, _rows, seed) => {
     if (!prompt.many) return [seededOf(prompt.options, seed).id]
     const some = prompt.options.filter((_, index) => seeded(seed, index, 2) === 0)

@@ -121,5 +121,6 @@ export const mood: Exercise<MoodPrompt, MoodAnswer, MoodParts, MoodTally> = {
       ? []
       : [{ kind: 'ruled' as const, label: prompt.word, lines: 1 }]),
   ],
+  likeness: (_prompt, { answer = null }) => (answer === null ? null : (answer - 1) * 25),
   sampleAnswer: (_prompt, _rows, seed) => ({ v: seededOf([2, 3, 3, 4, 4, 5] as const, seed) }),
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { Block } from '../block.ts'
-import type { Exercise, Prompt } from '../exercise.ts'
-import { asPrompt, distinct, id, question, words, type Labelled } from '../fields.ts'
+import type { Exercise, Prompt, Row } from '../exercise.ts'
+import { asPrompt, distinct, id, question, words } from '../fields.ts'
+import type { Phase, Role } from '../groups.ts'
 import { seededOf } from '../seeded.ts'
 import { readAnswer, said, text, textLimit } from '../text.ts'
 
@@ -18,21 +19,13 @@ export interface SharePrompt extends Prompt {
   readonly points: readonly string[]
 }
 
-/** Who somebody is for one turn. `does` is the instruction, `inTwos` another one where only two talk. */
-export interface Role extends Labelled {
-  readonly does: string
-  readonly inTwos?: string
-}
-
-/** A part of a turn. */
-export interface Phase {
-  readonly label: string
-  readonly seconds: number
-}
-
-/** The talk itself is nobody's to keep: `note` is what this person wrote down, `talked` that the turns are over. */
+/**
+ * The talk itself is nobody's to keep: `note` and `heard`, by turns from 1, are what this person wrote down, `talked` that the
+ * turns are over.
+ */
 export interface ShareAnswer {
   readonly note?: string
+  readonly heard?: Readonly<Record<string, string>>
   readonly promised?: true
   readonly talked?: true
 }
@@ -45,7 +38,13 @@ const fields = z.strictObject({
   ...question,
   roles: distinct(role, 2).max(4),
   turn: z
-    .array(z.strictObject({ label: words, seconds: z.int().min(10).max(1800) }))
+    .array(
+      z.strictObject({
+        label: words,
+        seconds: z.int().min(10).max(1800),
+        writes: z.exactOptional(z.literal(true)),
+      }),
+    )
     .max(6)
     .default([]),
   note: words,
@@ -54,9 +53,13 @@ const fields = z.strictObject({
 
 const answerShape = z.strictObject({
   note: z.exactOptional(text(textLimit.usual)),
+  heard: z.exactOptional(z.record(z.string().regex(/^[1-9]$/u), text(textLimit.usual))),
   promised: z.exactOptional(z.literal(true)),
   talked: z.exactOptional(z.literal(true)),
 })
+
+/** How long everybody writes down what they heard, where the workshop's own turn has no time for it, seconds. */
+const writing = 45
 
 const sampleNotes = [
   'That I light up when I speak of mornings.',
@@ -70,7 +73,7 @@ export const share: Exercise<SharePrompt, ShareAnswer, ShareParts, null> = {
   mayBeLive: false,
   figureKinds: [],
   partNames: ['answer'],
-  needs: [],
+  needs: ['groups'],
   samples: [
     {
       prompt: {
@@ -86,13 +89,18 @@ export const share: Exercise<SharePrompt, ShareAnswer, ShareParts, null> = {
         ],
         turn: [
           { label: 'Tell', seconds: 120 },
-          { label: 'Write it down', seconds: 45 },
+          { label: 'Write it down', seconds: 45, writes: true },
         ],
         note: 'What I heard and want to keep',
         promise: 'I keep to myself what I hear',
       },
       rows: [],
-      answers: [{ promised: true, talked: true, note: sampleNotes[0] }, { talked: true }, {}],
+      answers: [
+        { promised: true, talked: true, note: sampleNotes[0] },
+        { talked: true, heard: { 1: sampleNotes[1], 2: sampleNotes[2] } },
+        { talked: true },
+        {},
+      ],
     },
   ],
   parsePrompt: (raw) => {
@@ -100,18 +108,25 @@ export const share: Exercise<SharePrompt, ShareAnswer, ShareParts, null> = {
     return { ...prompt, points: prompt.roles.map(({ label, does }) => `${label}: ${does}`) }
   },
   parseAnswer: (_prompt, _rows, raw) => readAnswer<ShareAnswer>(answerShape, raw),
-  isEmpty: (answer) => said(answer.note) === '' && answer.talked !== true,
-  parts: (_prompt, answer) => ({ answer: said(answer.note) }),
+  isEmpty: (answer) => notesOf(answer).length === 0 && answer.talked !== true,
+  parts: (_prompt, answer) => ({
+    answer: notesOf(answer)
+      .map(({ text }) => text)
+      .join('\n'),
+  }),
   rows: (_prompt, earlier) => earlier.own,
-  offers: (_prompt, _rows, answer) =>
-    said(answer.note) === '' ? [] : [{ id: 'note', text: said(answer.note) }],
+  offers: (_prompt, _rows, answer) => notesOf(answer),
   texts: (_prompt, { answer = '' }) => (answer === '' ? [] : [answer]),
   tally: () => null,
   figures: () => [],
   planBlocks: (prompt, _rows, answer, place) =>
-    said(answer.note) === ''
-      ? []
-      : [{ kind: 'prose', id: `${place.step}.note`, label: prompt.note, text: said(answer.note) }],
+    notesOf(answer).map(({ id, text }, index) => ({
+      kind: 'prose',
+      id: `${place.step}.${id}`,
+      // One label stands over all turns.
+      ...(index === 0 ? { label: prompt.note } : {}),
+      text,
+    })),
   summaryBlocks: () => [],
   worksheetBlocks: (prompt): readonly Block[] => [
     { kind: 'prose', text: prompt.text },
@@ -122,9 +137,29 @@ export const share: Exercise<SharePrompt, ShareAnswer, ShareParts, null> = {
     },
     { kind: 'ruled', label: prompt.note, lines: 5 },
   ],
+  talk: ({ roles, turn, note }) => {
+    const [first] = roles
+    const told =
+      turn.length > 0 || first === undefined ? turn : [{ label: first.label, seconds: 0 }]
+    return {
+      roles,
+      phases: told.some(({ writes }) => writes === true)
+        ? told
+        : [...told, { label: note, seconds: writing, writes: true }],
+    }
+  },
   sampleAnswer: (prompt, _rows, seed) => ({
     ...(prompt.promise === undefined ? {} : { promised: true }),
     talked: true,
     note: seededOf(sampleNotes, seed),
   }),
+}
+
+/** What somebody wrote down, in the order of the turns. */
+function notesOf({ note, heard = {} }: ShareAnswer): readonly Row[] {
+  const turns = Object.entries(heard).toSorted(([a], [b]) => Number(a) - Number(b))
+  return [
+    { id: 'note', text: said(note) },
+    ...turns.map(([turn, text]) => ({ id: `heard-${turn}`, text: said(text) })),
+  ].filter(({ text }) => text !== '')
 }

@@ -1,8 +1,9 @@
+import type { GroupSize } from '../../../templates/groups.ts'
 import { chanceOf, shuffled } from './chance.ts'
 import { circleRounds } from './circle.ts'
 import { scheduleFor } from './schedule.ts'
 import { cheapest, costOf, inSizes, type Division, type Wishes } from './search.ts'
-import { sizesFor, type GroupSize } from './sizes.ts'
+import { sizesFor } from './sizes.ts'
 import { wishesOf, type Person } from './wishes.ts'
 
 /** Rooms of these sizes follow a plan of trios: larger ones find good rounds without. */

@@ -1,14 +1,8 @@
+import type { GroupMode, GroupSize } from '../../../templates/groups.ts'
 import { chanceOf, shuffled } from './chance.ts'
 import { divided } from './divide.ts'
 import { holdsApart, type PairRule } from './rules.ts'
-import type { GroupSize } from './sizes.ts'
 import type { Liking, Met, Person } from './wishes.ts'
-
-/**
- * How people find each other: who sits near, anybody, who typed the same number, who was together before, or by what they
- * answered where the workshop says so.
- */
-export type GroupMode = 'neighbours' | 'mix' | 'choose' | 'keep' | 'byAnswer'
 
 /** Some people who talk together. Numbers run from 1; the order of people is the one in which they have their turns. */
 export interface NewGroup {

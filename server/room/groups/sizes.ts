@@ -1,7 +1,4 @@
-/** How large groups may be asked for. */
-export type GroupSize = 2 | 3 | 4
-
-export const groupSizes: readonly GroupSize[] = [2, 3, 4]
+import type { GroupSize } from '../../../templates/groups.ts'
 
 /**
  * How many people each group has, the larger ones first. A group has as many as were asked for or one more; fewer only where

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { formed, type Forming, type NewGroup } from '../../../server/room/groups/form.ts'
 import { lastingOrder } from '../../../server/room/groups/order.ts'
-import { sizesFor, type GroupSize } from '../../../server/room/groups/sizes.ts'
+import { sizesFor } from '../../../server/room/groups/sizes.ts'
 import type { Person } from '../../../server/room/groups/wishes.ts'
+import type { GroupSize } from '../../../templates/groups.ts'
 
 const people = (n: number, more: (place: number) => Partial<Person> = () => ({})): Person[] =>
   Array.from({ length: n }, (_, place) => ({
