@@ -144,7 +144,7 @@ export interface Rooms {
   readonly roomsOf: (owner: string) => Promise<readonly RoomRow[]>
   readonly join: (
     room: LiveRoom,
-    who: { name: string | null; language: string | null },
+    who: { name: string | null; language: string | null; table?: string | null },
   ) => Promise<Seated | Refusal>
   /** The same seat on another phone: `used` is the return code that was typed, as stored. */
   readonly returnToSeat: (room: LiveRoom, seat: string, used: string) => Promise<Seated | Refusal>

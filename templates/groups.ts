@@ -11,7 +11,7 @@ export type GroupSize = 2 | 3 | 4
  */
 export type GroupMode = 'neighbours' | 'mix' | 'choose' | 'keep' | 'byAnswer'
 
-export const groupModes = ['neighbours', 'mix', 'choose', 'keep', 'byAnswer'] as const
+const groupModes = ['neighbours', 'mix', 'choose', 'keep', 'byAnswer'] as const
 
 /** The groups that a workshop means for a step; the facilitator may want others. */
 export interface StepGroups {

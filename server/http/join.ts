@@ -28,6 +28,8 @@ const joinShape = z.object({
   // Whatever is longer than any name is cut down to a refusal by the room, not here.
   name: z.string().max(1000).nullish(),
   language: language.nullish(),
+  /** The letter on the table where they sit. */
+  table: z.string().max(20).nullish(),
   /** False for a second person in the same browser, whose page keeps the token itself. */
   cookie: z.boolean().optional(),
 })
@@ -67,6 +69,7 @@ export function join(doors: Doors, { rooms, sentence, log, codes, returnCodes }:
     const seated = await rooms.join(look.room, {
       name: read.body.name ?? null,
       language: read.body.language ?? null,
+      table: read.body.table ?? null,
     })
     if ('code' in seated) return problem(seated, sentence)
     log('info', 'seat-taken', { room: seated.room.id })

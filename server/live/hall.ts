@@ -183,9 +183,9 @@ export function hall(room: LiveRoom, parts: HallParts): Hall {
     for (const { change, asker } of news) {
       if (change.kind !== 'events') continue
       for (const { event } of change.events) {
-        const { mine } = touches(event, state)
+        const { mine, mates = [] } = touches(event, state)
         if (mine === null) continue
-        const seats = mine === 'everyone' ? [...bySeat.keys()] : [mine]
+        const seats = mine === 'everyone' ? bySeat.keys() : [mine, ...mates]
         // The asker knows: it wrote the answer itself, or the acknowledgement told it.
         for (const seat of seats)
           for (const guest of bySeat.get(seat) ?? []) if (guest !== asker) due.add(guest)

@@ -1,4 +1,5 @@
 import type { Event, Recorded } from './events.ts'
+import { roundOf } from './groups/lookup.ts'
 import { currentStep, stepOf } from './lookup.ts'
 import { itemFrom, stepsIn } from './programme.ts'
 import type { RoomState, RoomStep } from './state.ts'
@@ -31,6 +32,10 @@ const actOf = {
   spotlightSet: 'spotlight',
   spotlightAsked: 'askSpotlight',
   answersReleased: 'releaseAnswers',
+  groupsFormed: 'formGroups',
+  peopleSwapped: 'swapPeople',
+  pairRuled: 'pairRule',
+  turnTaken: 'nextTurn',
 } as const
 
 type ActEvent = Extract<Event, { type: keyof typeof actOf }>
@@ -63,6 +68,8 @@ export function subjectsOf(act: Act): readonly string[] {
     case 'stepHidden':
     case 'stepSkipped':
     case 'answersReleased':
+    case 'groupsFormed':
+    case 'peopleSwapped':
       return [event.step]
     case 'stepAdded':
       return [`${event.item}.${event.step}`]
@@ -72,6 +79,10 @@ export function subjectsOf(act: Act): readonly string[] {
       return [event.item, 'programme']
     case 'itemSkipped':
       return [event.item, ...event.steps]
+    case 'turnTaken':
+      return ['timer', event.step]
+    case 'pairRuled':
+      return [event.a, event.b]
     case 'timerSet':
       return ['timer']
     case 'answerHidden':
@@ -110,5 +121,15 @@ function beforeOf(state: RoomState, event: ActEvent): Act['before'] {
     published: step === undefined || step.takenBack ? null : step.figure,
     spotlight: state.spotlight,
     shown: step?.shown ?? false,
+    round: (step === undefined ? undefined : roundOf(state, step.id)) ?? null,
+    rule: event.type === 'pairRuled' ? ruleOf(state, event) : null,
   }
+}
+
+function ruleOf(
+  { pairRules }: RoomState,
+  { a, b }: { readonly a: string; readonly b: string },
+): Act['before']['rule'] {
+  const both = [a, b]
+  return pairRules.find((each) => both.includes(each.a) && both.includes(each.b))?.rule ?? null
 }

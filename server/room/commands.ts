@@ -1,3 +1,4 @@
+import type { GroupMode, GroupSize } from '../../templates/groups.ts'
 import type { Form } from '../../templates/workshop.ts'
 
 /** Asked of the room. The envelope on the wire is `{id, type, ...}`; `id` is made by the client (8 to 64 of [A-Za-z0-9_-]). */
@@ -47,6 +48,22 @@ export type FacilitatorCommand =
   | { readonly type: 'askSpotlight'; readonly step: string; readonly answer: string }
   | { readonly type: 'releaseAnswers'; readonly step: string; readonly answers: readonly string[] }
   | { readonly type: 'lockRoom'; readonly on: boolean }
+  | {
+      readonly type: 'formGroups'
+      readonly step: string
+      readonly size: GroupSize
+      readonly mode: GroupMode
+    }
+  | { readonly type: 'swapPeople'; readonly a: string; readonly b: string }
+  | {
+      readonly type: 'pairRule'
+      readonly a: string
+      readonly b: string
+      /** null: they may be together or not */
+      readonly rule: 'apart' | 'together' | null
+    }
+  | { readonly type: 'nextTurn'; readonly step: string }
+  | LetIn
   | { readonly type: 'renameParticipant'; readonly participant: string; readonly name: string }
   | { readonly type: 'removeParticipant'; readonly participant: string }
   | { readonly type: 'issueKey'; readonly as: KeyRole }
@@ -68,8 +85,20 @@ export interface GiveAnswer {
   readonly other?: 'keep' | 'drop'
 }
 
+/** A person who came late may sit down with a group: said by anybody of it, or by the facilitator. */
+export interface LetIn {
+  readonly type: 'letIn'
+  readonly step: string
+  readonly seat: string
+}
+
 export type ParticipantCommand =
   | GiveAnswer
+  | LetIn
+  /** null: at none */
+  | { readonly type: 'setTable'; readonly table: string | null }
+  /** null: none */
+  | { readonly type: 'chooseNumber'; readonly step: string; readonly number: number | null }
   | { readonly type: 'pass'; readonly step: string }
   | { readonly type: 'shareSection'; readonly section: string; readonly on: boolean }
   | { readonly type: 'markSaved'; readonly saved: boolean }
@@ -89,6 +118,7 @@ export type SeatCommand =
   | {
       readonly type: 'join'
       readonly name: string | null
+      readonly table?: string | null
       readonly language: string | null
       readonly tokenHash: string
       readonly returnCode: string

@@ -2,7 +2,9 @@ import type { Actor } from './actor.ts'
 import { assertNever } from './assert-never.ts'
 import type { Command } from './commands.ts'
 import * as answers from './decide/answers.ts'
+import * as choosing from './decide/choosing.ts'
 import { endRoom } from './decide/end.ts'
+import * as groups from './decide/groups.ts'
 import * as keys from './decide/keys.ts'
 import { barred } from './decide/may.ts'
 import * as programme from './decide/programme.ts'
@@ -61,6 +63,20 @@ export function decide(tip: Tip, actor: Actor, command: Command, context: Contex
     case 'blankWall':
     case 'lockRoom':
       return stage.set(tip, command)
+    case 'formGroups':
+      return groups.formGroups(tip, command)
+    case 'swapPeople':
+      return groups.swapPeople(tip, command)
+    case 'pairRule':
+      return groups.pairRule(tip, command)
+    case 'nextTurn':
+      return groups.nextTurn(tip, command, context)
+    case 'letIn':
+      return groups.letIn(tip, { actor, command })
+    case 'setTable':
+      return choosing.setTable(tip, { seat: seatId(actor), command })
+    case 'chooseNumber':
+      return choosing.chooseNumber(tip, { seat: seatId(actor), command })
     case 'undo':
       return undo(tip, command, context)
     case 'endRoom':

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { label } from '../../templates/text.ts'
+import type { GroupMode } from '../../templates/groups.ts'
 import type { Command, SeatCommand } from './commands.ts'
 import type { Refusal } from './refusals.ts'
 
@@ -38,6 +39,13 @@ const seconds = z
   .int()
   .min(1)
   .max(24 * 60 * 60)
+const groupModes = [
+  'neighbours',
+  'mix',
+  'choose',
+  'keep',
+  'byAnswer',
+] as const satisfies readonly GroupMode[]
 const tick = z.enum(['unnamed', 'named'])
 
 const envelope = z.discriminatedUnion('type', [
@@ -80,6 +88,30 @@ const envelope = z.discriminatedUnion('type', [
     answers: z.array(ours).min(1).max(2000),
   }),
   z.strictObject({ id, type: z.literal('lockRoom'), on }),
+  z.strictObject({
+    id,
+    type: z.literal('formGroups'),
+    step,
+    size: z.literal([2, 3, 4]),
+    mode: z.enum(groupModes),
+  }),
+  z.strictObject({ id, type: z.literal('swapPeople'), a: ours, b: ours }),
+  z.strictObject({
+    id,
+    type: z.literal('pairRule'),
+    a: ours,
+    b: ours,
+    rule: z.enum(['apart', 'together']).nullable(),
+  }),
+  z.strictObject({ id, type: z.literal('nextTurn'), step }),
+  z.strictObject({ id, type: z.literal('letIn'), step, seat: ours }),
+  z.strictObject({ id, type: z.literal('setTable'), table: z.string().max(20).nullable() }),
+  z.strictObject({
+    id,
+    type: z.literal('chooseNumber'),
+    step,
+    number: z.int().min(0).max(9999).nullable(),
+  }),
   z.strictObject({ id, type: z.literal('renameParticipant'), participant: ours, name }),
   z.strictObject({ id, type: z.literal('removeParticipant'), participant: ours }),
   z.strictObject({

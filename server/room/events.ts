@@ -1,4 +1,5 @@
 import type { Form, Workshop } from '../../templates/workshop.ts'
+import type { GroupMode, GroupSize } from '../../templates/groups.ts'
 import type { KeyRole } from './commands.ts'
 
 /**
@@ -35,6 +36,7 @@ export type Event =
       readonly tokenHash: string
       readonly returnWords: string
       readonly returnHash: string
+      readonly table?: string
     }
   | {
       readonly type: 'seatReturned'
@@ -181,6 +183,62 @@ export type Event =
       readonly on: boolean
     }
   | { readonly type: 'planSaved'; readonly seat: string; readonly saved: boolean }
+  | { readonly type: 'tableTaken'; readonly seat: string; readonly table: string | null }
+  | {
+      readonly type: 'numberChosen'
+      readonly seat: string
+      readonly step: string
+      readonly number: number | null
+    }
+  | {
+      readonly type: 'pairRuled'
+      readonly a: string
+      readonly b: string
+      readonly rule: 'apart' | 'together' | null
+      readonly softly?: true
+    }
+  /** People in the order of their turns. Decided once, and the same wherever it is read. */
+  | {
+      readonly type: 'groupsFormed'
+      readonly step: string
+      readonly size: GroupSize
+      readonly mode: GroupMode
+      readonly groups: readonly { readonly number: number; readonly people: readonly string[] }[]
+      readonly softly?: true
+    }
+  /** The forming was undone. */
+  | { readonly type: 'groupsDropped'; readonly step: string; readonly softly?: true }
+  | {
+      readonly type: 'peopleSwapped'
+      readonly step: string
+      readonly a: string
+      readonly b: string
+      readonly softly?: true
+    }
+  /** `turn` from 1 (0: back before the first; more than `turns`: over), `phase` from 0. Who was let in talks from a new turn on. */
+  | {
+      readonly type: 'turnTaken'
+      readonly step: string
+      readonly turn: number
+      readonly turns: number
+      readonly phase: number
+      readonly softly?: true
+    }
+  /** Somebody came late, and their group is asked. */
+  | {
+      readonly type: 'personWaits'
+      readonly step: string
+      readonly seat: string
+      readonly group: number
+    }
+  | { readonly type: 'personLetIn'; readonly step: string; readonly seat: string }
+  /** Somebody joined a group before anybody had begun, or because their own fell to one. */
+  | {
+      readonly type: 'groupJoined'
+      readonly step: string
+      readonly seat: string
+      readonly group: number
+    }
   | { readonly type: 'roomEnded' }
   | { readonly type: 'actUndone'; readonly of: number }
 

@@ -2,6 +2,7 @@ import { acted } from './acts.ts'
 import { assertNever } from './assert-never.ts'
 import { batched } from './batches.ts'
 import type { Event, Recorded } from './events.ts'
+import * as groups from './evolve/groups.ts'
 import { opened } from './evolve/opened.ts'
 import * as programme from './evolve/programme.ts'
 import * as seats from './evolve/seats.ts'
@@ -45,11 +46,14 @@ function happened(room: RoomState, event: Event): RoomState {
     case 'seatRenamed':
       return seats.changed(room, event.seat, (seat) => ({ ...seat, name: event.name }))
     case 'seatLeft':
-      return seats.changed(room, event.seat, (seat) => ({ ...seat, status: 'left' }))
+      return seats.changed(groups.gone(room, event.seat), event.seat, (seat) => ({
+        ...seat,
+        status: 'left',
+      }))
     case 'seatRemoved':
-      return seats.removed(room, event.seat)
+      return seats.removed(groups.gone(room, event.seat), event.seat)
     case 'seatErased':
-      return seats.changed(room, event.seat, seats.erased)
+      return seats.changed(groups.gone(room, event.seat), event.seat, seats.erased)
     case 'answerGiven':
       return seats.answered(room, event)
     case 'stepPassed':
@@ -132,6 +136,26 @@ function happened(room: RoomState, event: Event): RoomState {
       return { ...room, blank: event.on }
     case 'roomLocked':
       return { ...room, locked: event.on }
+    case 'tableTaken':
+      return seats.changed(room, event.seat, (seat) => ({ ...seat, table: event.table }))
+    case 'numberChosen':
+      return seats.changed(room, event.seat, (seat) => seats.numbered(seat, event))
+    case 'pairRuled':
+      return groups.ruled(room, event)
+    case 'groupsFormed':
+      return groups.formed(room, event)
+    case 'groupsDropped':
+      return groups.dropped(room, event)
+    case 'peopleSwapped':
+      return groups.exchanged(room, event)
+    case 'turnTaken':
+      return groups.turned(room, event)
+    case 'personWaits':
+      return groups.waits(room, event)
+    case 'personLetIn':
+      return groups.letIn(room, event)
+    case 'groupJoined':
+      return groups.joined(room, event)
     case 'roomEnded':
       return { ...room, endedAt: endOf(room, room.at) ?? room.at, timer: null, hold: false }
     case 'actUndone':
@@ -147,7 +171,8 @@ function happened(room: RoomState, event: Event): RoomState {
 /** Notes whose view the event changed, by its seq. */
 function marked(room: RoomState, event: Event): RoomState {
   const touched = touches(event, room)
-  const mine = touched.mine === 'everyone' ? room : withMineSeq(room, touched.mine)
+  const own = touched.mine === 'everyone' ? room : withMineSeq(room, touched.mine)
+  const mine = (touched.mates ?? []).reduce(withMineSeq, own)
   return {
     ...mine,
     stageSeq: touched.stage ? room.seq : room.stageSeq,

@@ -1,6 +1,7 @@
 import type { Figure } from '../../templates/figure.ts'
 import type { Prompt, Row } from '../../templates/exercise.ts'
 import type { Kind } from '../../templates/exercises/index.ts'
+import type { GroupMode, GroupSize } from '../../templates/groups.ts'
 import type { Audience, Form, Notes, Weight } from '../../templates/workshop.ts'
 import type { KeyRole } from './commands.ts'
 import type { OrganizerGets, Timer } from './events.ts'
@@ -47,6 +48,76 @@ export interface StageStep {
   readonly hasFigure: boolean
   readonly number: number
   readonly of: number
+  /** The step is done in groups: those that the workshop means. `by`: the step within the workshop whose answers decide. */
+  readonly groups?: {
+    readonly size: GroupSize
+    readonly mode: GroupMode
+    readonly by?: string
+    readonly how?: 'alike' | 'unlike'
+  }
+  /** A later step's groups go by the answers to this one: to be said before anybody answers. */
+  readonly decidesGroups?: 'alike' | 'unlike'
+}
+
+/** Colours of groups, which never stand without the number. */
+export type GroupColour = 'blue' | 'orange' | 'violet' | 'brown' | 'green'
+
+/** Where a talk in groups stands. Nothing goes on by itself: `nextTurn` does, part by part of a turn. */
+export interface StageRound {
+  readonly size: GroupSize
+  readonly mode: GroupMode
+  /** `ready`: groups are made and nobody has begun. */
+  readonly state: 'ready' | 'talking' | 'over'
+  /** From 1; 0 while `ready`. `turns`: of the largest group. */
+  readonly turn: number
+  readonly turns: number
+  /** Which of `phases` parts of the turn, from 0, with what the workshop calls it and its time (0: as long as it takes). */
+  readonly phase: number
+  readonly phases: number
+  readonly label: string
+  readonly seconds: number
+  /** Everybody writes down what they heard. */
+  readonly writes: boolean
+  /** Facilitator and projector only: people who came late and are not in a group yet; groups. */
+  readonly waiting?: number
+  readonly groups?: number
+}
+
+/** A group as the facilitator sees it. People in the order of their turns, by ids of `people`. */
+export interface StageGroup {
+  readonly number: number
+  readonly colour: GroupColour
+  /** The table, where neighbours talk. */
+  readonly place?: string
+  readonly people: readonly string[]
+  readonly offline: readonly string[]
+  /** Who came late and asks this group; agreed: from the next turn on. */
+  readonly waiting: readonly { readonly id: string; readonly agreed: boolean }[]
+  /** Whose turn it is. */
+  readonly tells?: string
+}
+
+/** A person's own group of the last talk, `step`. */
+export interface MyGroup {
+  readonly step: string
+  readonly number: number
+  readonly colour: GroupColour
+  /** The table, where neighbours talk. */
+  readonly place?: string
+  /** This person too, in the order of their turns. */
+  readonly people: readonly { readonly id: string; readonly name: string }[]
+  /** As in `stage.round`, so that a role is known for that of its turn; `turns`: of this group. */
+  readonly turn: number
+  readonly turns: number
+  /** This person's role in the turn, before the first one that of the first. None: everybody here had their turn, others still talk. */
+  readonly role?: string
+  readonly does?: string
+  /** The role in the next turn. */
+  readonly next?: string
+  /** Whose turn it is: none where that person has gone. */
+  readonly tells?: string
+  /** Who came late and asks to be let in (`letIn`). */
+  readonly asks: readonly { readonly id: string; readonly name: string }[]
 }
 
 export interface AgendaEntry {
@@ -100,6 +171,16 @@ export interface Stage {
     readonly savedPlans: number
     readonly seats: number
   }
+  /** The talk in groups of the step that is open. */
+  readonly round?: StageRound
+  /** Facilitator only: who sits with whom. */
+  readonly groups?: readonly StageGroup[]
+  /** Facilitator only: who is never, or always, in one group with whom. */
+  readonly pairRules?: readonly {
+    readonly a: string
+    readonly b: string
+    readonly rule: 'apart' | 'together'
+  }[]
   /** Facilitator only: what can be taken back, until when. */
   readonly undo?: { readonly of: number; readonly until: number; readonly act: string }
   /** Facilitator only: answers waiting to be shown without names, shuffled, hidden ones marked. */
@@ -209,6 +290,18 @@ export interface Mine {
   readonly saved: boolean
   readonly removed: boolean
   readonly left: boolean
+  readonly group?: MyGroup
+  /** Came late: the group that is asked. `agreed`: from the next turn on. */
+  readonly waiting?: {
+    readonly step: string
+    readonly number: number
+    readonly colour: GroupColour
+    readonly agreed: boolean
+  }
+  /** The letter of the table where this person sits. */
+  readonly table?: string
+  /** Numbers typed so as to be with somebody, by step. */
+  readonly numbers?: Readonly<Record<string, number>>
 }
 
 export type PersonState = 'not-started' | 'writing' | 'done' | 'offline'
@@ -219,6 +312,10 @@ export type PersonChange =
       readonly name: string
       readonly state: PersonState
       /** since when, ms */ readonly since: number
+      /** Their group at the step that is open, the table where they sit, the number that they typed for the step. */
+      readonly group?: number
+      readonly table?: string
+      readonly number?: number
     }
   | { readonly id: string; readonly gone: true }
 

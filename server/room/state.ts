@@ -1,6 +1,8 @@
 import type { Form, Step, Workshop } from '../../templates/workshop.ts'
 import type { KeyRole } from './commands.ts'
 import type { Event, OrganizerGets, Spotlit, Timer } from './events.ts'
+import type { PairRule } from './groups/rules.ts'
+import type { Round } from './groups/round.ts'
 import type { PersistentMap } from './persistent-map.ts'
 
 /** Texts that belong to people (or, for frozen figures, to the room), by id. `owner` is a seat's id or `room`. */
@@ -48,6 +50,10 @@ export interface Seat {
   readonly paper: readonly string[]
   readonly shared: Readonly<Record<string, boolean>>
   readonly saved: boolean
+  /** The letter on the table where they sit. */
+  readonly table: string | null
+  /** Numbers typed so as to be with somebody, by step. */
+  readonly numbers: Readonly<Record<string, number>>
   /** seq of the last event that changed what this person sees. */
   readonly mineSeq: number
 }
@@ -119,6 +125,11 @@ export interface RoomState {
   readonly spotlight: (Spotlit & { readonly step: string; readonly show: Ticks }) | null
   /** seq of the last event that ended it without being about it. */
   readonly dimmedSeq: number
+  /** Talks in groups, in the order in which they were formed; of one step the last holds. */
+  readonly rounds: readonly Round[]
+  /** Everybody who was ever in a group, in an order that stays from round to round. */
+  readonly groupOrder: readonly string[]
+  readonly pairRules: readonly PairRule[]
   readonly seats: PersistentMap<Seat>
   readonly keys: Readonly<
     Record<
@@ -159,4 +170,8 @@ export interface ActBefore {
   readonly spotlight: RoomState['spotlight']
   /** Whether the step's figure was on screen. */
   readonly shown: boolean
+  /** The groups of the step, as they were. */
+  readonly round: Round | null
+  /** What was wanted of the two people. */
+  readonly rule: PairRule['rule'] | null
 }

@@ -1,5 +1,6 @@
 import { assertNever } from './assert-never.ts'
 import type { Event } from './events.ts'
+import { lastGroupOf } from './groups/lookup.ts'
 import { currentStep, stepOf } from './lookup.ts'
 import { asksRoom, ownSources, sourceOf } from './rows.ts'
 import type { RoomState } from './state.ts'
@@ -12,6 +13,8 @@ export interface Touched {
   readonly desk: boolean
   /** One seat's own view, everyone's, or nobody's. */
   readonly mine: string | 'everyone' | null
+  /** Others whose own view it changes: those who see this person in their group. */
+  readonly mates?: readonly string[]
   /** A seat that the list of people shows otherwise than before; `everyone` where all of them start anew. */
   readonly people: string | 'everyone' | null
 }
@@ -66,22 +69,43 @@ function touchedBy(event: Event, room: RoomState): Touched {
     case 'spotlightAsked':
     case 'spotlightAllowed':
       return { ...desk, mine: event.seat }
-    case 'seatTaken':
     case 'seatRenamed':
     case 'seatLeft':
+    case 'seatRemoved':
+    case 'personWaits':
+    case 'personLetIn':
+    case 'groupJoined':
+      return { ...desk, mine: event.seat, mates: matesOf(room, event.seat), people: event.seat }
+    case 'tableTaken':
+    case 'numberChosen':
+    case 'seatTaken':
     case 'stepPassed':
     case 'paperMarked':
     case 'answerGiven':
       return { ...desk, mine: event.seat, people: event.seat }
     case 'planSaved':
       return { ...desk, mine: event.seat }
-    case 'seatRemoved':
-      return { ...desk, mine: event.seat, people: event.seat }
+    case 'groupsFormed':
+    case 'groupsDropped':
+      return { ...stage, mine: 'everyone', people: 'everyone' }
+    case 'turnTaken':
+      // A new turn has new roles; within it only the stage tells of the next part.
+      return event.phase === 0 || event.softly === true
+        ? { ...stage, mine: 'everyone', people: 'everyone' }
+        : stage
+    case 'peopleSwapped':
+      return {
+        ...{ ...desk, mine: event.a, people: 'everyone' },
+        mates: [event.b, ...matesOf(room, event.a), ...matesOf(room, event.b)],
+      }
+    case 'pairRuled':
+      return desk
     case 'seatErased':
       return {
         stage: showsTexts(room),
         desk: true,
         mine: event.seat,
+        mates: matesOf(room, event.seat),
         people: event.seat,
       }
     case 'seatReturned':
@@ -93,6 +117,11 @@ function touchedBy(event: Event, room: RoomState): Touched {
     default:
       return assertNever(event)
   }
+}
+
+/** Those who have, had or are asked to have this person in their group. */
+function matesOf(room: RoomState, seat: string): readonly string[] {
+  return lastGroupOf(room, seat)?.people.filter((mate) => mate !== seat) ?? []
 }
 
 /**

@@ -113,8 +113,8 @@ export function roomsOver(store: Store, surroundings: Surroundings): Rooms {
       return found === null || found.seat === null ? null : { room: found.room, seat: found.seat }
     },
     roomsOf: (owner) => store.roomsOf(owner),
-    join: (room, { name, language }) =>
-      seat(room, (secrets) => ({ type: 'join', name, language, ...secrets })),
+    join: (room, { name, language, table = null }) =>
+      seat(room, (secrets) => ({ type: 'join', name, language, table, ...secrets })),
     returnToSeat: (room, id, used) =>
       seat(room, (secrets) => ({
         type: 'returnToSeat',

@@ -19,7 +19,10 @@ export function withMine(
   )
     return ack
   try {
-    const changed = events.some(({ event }) => touches(event, state).mine === actor.seat)
+    const changed = events.some(({ event }) => {
+      const { mine, mates } = touches(event, state)
+      return mine === actor.seat || mates?.includes(actor.seat) === true
+    })
     const own = changed ? mineFor(state, words, actor.seat) : null
     return own === null ? ack : { ...ack, mine: own.mine }
   } catch (fault) {

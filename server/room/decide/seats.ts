@@ -1,6 +1,8 @@
 import type { FacilitatorCommand, SeatCommand } from '../commands.ts'
 import { isSettled, orphans, uncounted } from '../counting.ts'
 import { decided, refused, unchanged, type Context, type Outcome, type Tip } from '../decision.ts'
+import { arrival, departure } from './groups.ts'
+import { tableOf } from './choosing.ts'
 import { erasedFrom, fixedBefore } from '../erasing.ts'
 import { seatOf, seatsOf, textOf } from '../lookup.ts'
 import { cleanName, freeName, guestName, skeletonOf } from '../names.ts'
@@ -16,6 +18,8 @@ export function join(tip: Tip, command: Asked<'join'>, context: Context): Outcom
     return refused('room-full')
   const clean = command.name === null ? null : cleanName(command.name)
   if (clean !== null && 'code' in clean) return { refusal: clean }
+  const table = command.table == null ? undefined : tableOf(command.table)
+  if (table === null) return refused('table-chars')
   const taken = namesOf(tip)
   const text =
     clean === null
@@ -26,15 +30,19 @@ export function join(tip: Tip, command: Asked<'join'>, context: Context): Outcom
   const code: Words = { id: context.id(), owner: seat, body: command.returnCode }
   const { language, tokenHash, returnHash } = command
   return {
-    ...decided({
-      type: 'seatTaken',
-      seat,
-      name: name.id,
-      language,
-      tokenHash,
-      returnWords: code.id,
-      returnHash,
-    }),
+    ...decided(
+      {
+        type: 'seatTaken',
+        seat,
+        name: name.id,
+        language,
+        tokenHash,
+        returnWords: code.id,
+        returnHash,
+        ...(table === undefined ? {} : { table }),
+      },
+      ...arrival(state, seat),
+    ),
     putWords: [name, code],
   }
 }
@@ -52,14 +60,17 @@ export function returnToSeat(
     return refused('return-code-unknown')
   const code: Words = { id: id(), owner: seat.id, body: command.returnCode }
   return {
-    ...decided({
-      type: 'seatReturned',
-      seat: seat.id,
-      tokenHash,
-      usedHash,
-      returnWords: code.id,
-      returnHash,
-    }),
+    ...decided(
+      {
+        type: 'seatReturned',
+        seat: seat.id,
+        tokenHash,
+        usedHash,
+        returnWords: code.id,
+        returnHash,
+      },
+      ...(seat.status === 'left' ? arrival(state, seat.id) : []),
+    ),
     putWords: [code],
     deleteWords: [seat.returnWords],
   }
@@ -87,7 +98,9 @@ export function rename(
 
 /** "I have to go": the seat is kept, with its plan. */
 export function leave({ state }: Tip, seat: string): Outcome {
-  return state.seats.get(seat)?.status === 'here' ? decided({ type: 'seatLeft', seat }) : unchanged
+  return state.seats.get(seat)?.status === 'here'
+    ? decided({ type: 'seatLeft', seat }, ...departure(state, seat))
+    : unchanged
 }
 
 export function removeParticipant(
@@ -99,7 +112,7 @@ export function removeParticipant(
   if (seat.status === 'removed') return unchanged
   const open = Object.entries(seat.answers).filter(([step]) => !isSettled(state, step))
   return {
-    ...decided({ type: 'seatRemoved', seat: seat.id }),
+    ...decided({ type: 'seatRemoved', seat: seat.id }, ...departure(state, seat.id)),
     deleteWords: open.flatMap(([, answer]) => orphans(answer, uncounted(answer))),
   }
 }
@@ -108,7 +121,7 @@ export function removeParticipant(
 export function eraseMe(tip: Tip, seat: string, context: Context): Outcome {
   const fixed = fixedBefore(tip, seat, context)
   return {
-    ...decided(...fixed.events, { type: 'seatErased', seat }),
+    ...decided(...fixed.events, { type: 'seatErased', seat }, ...departure(tip.state, seat)),
     putWords: [...fixed.putWords, ...erasedFrom(tip, seat)],
     eraseOwners: [seat],
   }

@@ -10,6 +10,8 @@ import {
   type Tip,
 } from '../decision.ts'
 import type { Event } from '../events.ts'
+import { roundOf } from '../groups/lookup.ts'
+import { groupOf, liveGroups, peopleIn, type Round } from '../groups/round.ts'
 import { stepOf } from '../lookup.ts'
 import { figureAgain } from '../since-frozen.ts'
 import type { RoomState } from '../state.ts'
@@ -97,6 +99,14 @@ function reversal(
       return [{ type: 'spotlightSet', ...relit(event, before), softly: true }]
     case 'spotlightAsked':
       return [{ ...event, on: false, softly: true }]
+    case 'groupsFormed':
+      return unforming(event.step, before.round)
+    case 'peopleSwapped':
+      return isInGroups(state, event) ? [{ ...event, softly: true }] : []
+    case 'pairRuled':
+      return [{ ...event, rule: before.rule, softly: true }]
+    case 'turnTaken':
+      return [...turningBack(before.round), { type: 'timerSet', timer: before.timer, softly: true }]
     case 'roomOpened':
     case 'keyIssued':
     case 'keyRevoked':
@@ -116,6 +126,12 @@ function reversal(
     case 'sectionShared':
     case 'planSaved':
     case 'spotlightAllowed':
+    case 'tableTaken':
+    case 'numberChosen':
+    case 'groupsDropped':
+    case 'personWaits':
+    case 'personLetIn':
+    case 'groupJoined':
     case 'roomEnded':
     case 'actUndone':
       throw new Error(`${event.type} is no act`)
@@ -129,6 +145,24 @@ function relit({ step }: { readonly step: string }, { spotlight }: Act['before']
   if (spotlight === null) return { step, on: null }
   const { answer, seat, words, figure } = spotlight
   return { step: spotlight.step, on: { answer, seat, words, figure } }
+}
+
+/** The groups that were there before, if they had not begun: those that had are still known. */
+function unforming(step: string, before: Round | null): readonly Event[] {
+  const gone: Event = { type: 'groupsDropped', step, softly: true }
+  if (before === null || before.turn > 0) return [gone]
+  const { size, mode } = before
+  const groups = liveGroups(before).map((group) => ({
+    number: group.number,
+    people: peopleIn(group),
+  }))
+  return [gone, { type: 'groupsFormed', step, size, mode, groups, softly: true }]
+}
+
+function turningBack(before: Round | null): readonly Event[] {
+  if (before === null) return []
+  const { step, turn, turns, phase } = before
+  return [{ type: 'turnTaken', step, turn, turns, phase, softly: true }]
 }
 
 /** Off the screens; and out of the documents, unless this very figure had been shown before. */
@@ -156,4 +190,13 @@ function unopening(state: RoomState, step: string, before: Act['before']): reado
   if (before.timer !== null || state.timer !== null)
     events.push({ type: 'timerSet', timer: before.timer, softly: true })
   return events
+}
+
+/** Whether both people are still in groups, so that they can change places again. */
+function isInGroups(
+  state: RoomState,
+  { step, a, b }: Extract<Event, { type: 'peopleSwapped' }>,
+): boolean {
+  const round = roundOf(state, step)
+  return [a, b].every((id) => round !== undefined && groupOf(round, id) !== undefined)
 }

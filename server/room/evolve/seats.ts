@@ -29,6 +29,8 @@ export function taken(room: RoomState, event: Extract<Event, { type: 'seatTaken'
     paper: [],
     shared: {},
     saved: false,
+    table: event.table ?? null,
+    numbers: {},
     mineSeq: room.seq,
   }
   return { ...room, seats: room.seats.with(event.seat, seat) }
@@ -66,6 +68,15 @@ export function removed(room: RoomState, id: string): RoomState {
   }))
 }
 
+/** The number that somebody typed so as to be with somebody; null: none. */
+export function numbered(
+  seat: Seat,
+  { step, number }: Extract<Event, { type: 'numberChosen' }>,
+): Seat {
+  const { [step]: _before, ...others } = seat.numbers
+  return { ...seat, numbers: number === null ? others : { ...others, [step]: number } }
+}
+
 /** What is left of an erased person: that there was a seat. */
 export function erased(seat: Seat): Seat {
   return {
@@ -82,6 +93,8 @@ export function erased(seat: Seat): Seat {
     paper: [],
     shared: withdrawn(seat.shared),
     saved: false,
+    table: null,
+    numbers: {},
   }
 }
 

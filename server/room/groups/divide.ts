@@ -17,6 +17,8 @@ export function divided(
     readonly seed: string
     /** Everybody in an order that stays from round to round, so that planned rounds go on. */
     readonly order: readonly string[]
+    /** How often groups were made for the same talk before: another round of the plan is taken. */
+    readonly tried: number
   },
 ): readonly (readonly string[])[] {
   const wishes = wishesOf(people, asked)
@@ -26,7 +28,7 @@ export function divided(
   const from =
     asked.liking === 'tables'
       ? [inSizes(byTable(people), sizes)]
-      : planned(wishes, { size, sizes }).map((round) => seated(round, seats))
+      : turned(planned(wishes, { size, sizes }), asked.tried).map((round) => seated(round, seats))
   const division = cheapest(wishes, sizes, { seed: asked.seed, from: inOrderOfCost(wishes, from) })
   const chance = chanceOf(`${asked.seed} order`)
   return shuffled(division, chance).map((group) =>
@@ -55,6 +57,11 @@ function withTheLast(round: Division): readonly Division[] {
 }
 
 const mostJoined = 8
+
+function turned<T>(list: readonly T[], by: number): readonly T[] {
+  const at = list.length === 0 ? 0 : by % list.length
+  return [...list.slice(at), ...list.slice(0, at)]
+}
 
 function seated(round: Division, seats: readonly number[]): Division {
   return round.map((group) => group.flatMap((place) => seats[place] ?? []))

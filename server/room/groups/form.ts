@@ -24,6 +24,8 @@ export interface Forming {
   readonly order: readonly string[]
   /** The same seed makes the same groups. */
   readonly seed: string
+  /** How often groups were made for this step before: other ones are wanted now. */
+  readonly tried?: number
 }
 
 /**
@@ -120,10 +122,10 @@ function divide(
   people: readonly Person[],
   salt: string,
 ): readonly (readonly string[])[] {
-  const { size, met, rules, order, seed } = forming
+  const { size, met, rules, order, seed, tried = 0 } = forming
   const groups = divided(people, size, {
-    ...{ met, rules, order, liking: likingOf(forming) },
-    seed: `${seed} ${salt}`,
+    ...{ met, rules, order, tried, liking: likingOf(forming) },
+    seed: `${seed} ${tried} ${salt}`,
   })
   return forming.mode === 'neighbours' ? inOrderOfTables(groups, people) : groups
 }

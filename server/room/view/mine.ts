@@ -7,6 +7,7 @@ import { broughtRows, proposalFor } from '../rows.ts'
 import { sectionsOf } from '../sections.ts'
 import { askedText, isStanding } from '../spotlight.ts'
 import type { RoomState, RoomStep, Seat, SeatAnswer, WordsById } from '../state.ts'
+import { myGroup } from './groups.ts'
 
 /** What only this person sees: everything they wrote, and what they need to go on with it. */
 export function mineOf(state: RoomState, words: WordsById, seat: Seat): Mine {
@@ -37,6 +38,7 @@ export function mineOf(state: RoomState, words: WordsById, seat: Seat): Mine {
     saved: seat.saved,
     removed: seat.status === 'removed',
     left: seat.status === 'left',
+    ...myGroup(state, words, seat),
   }
 }
 

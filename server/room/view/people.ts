@@ -1,6 +1,7 @@
-import { answerOf, currentStep, textOf } from '../lookup.ts'
+import { answerOf, currentStep, own, textOf } from '../lookup.ts'
 import type { PersonChange, PersonState, Stage } from '../protocol.ts'
 import type { RoomState, Seat } from '../state.ts'
+import { groupNumber } from './groups.ts'
 import type { Scene } from './stage.ts'
 
 type Counts = NonNullable<Stage['counts']>
@@ -11,7 +12,21 @@ export function peopleOf(scene: Scene): readonly PersonChange[] {
     id: seat.id,
     name: textOf(scene.words, seat.name),
     ...stateOf(scene, seat),
+    ...groupNumber(scene.state, seat.id),
+    ...choseOf(scene.state, seat),
   }))
+}
+
+/** What somebody said so that a group can be found for them. */
+function choseOf(
+  { current }: RoomState,
+  seat: Seat,
+): { readonly table?: string; readonly number?: number } {
+  const number = own(seat.numbers, current ?? '')
+  return {
+    ...(seat.table === null ? {} : { table: seat.table }),
+    ...(number === undefined ? {} : { number }),
+  }
 }
 
 /** How many are here, and how far. */

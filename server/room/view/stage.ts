@@ -12,6 +12,7 @@ import type { RoomState, RoomStep } from '../state.ts'
 import type { Light } from '../view.ts'
 import { agendaFor, currentItem } from './agenda.ts'
 import { deskOf } from './desk.ts'
+import { deskGroups, groupsOf, roundFor } from './groups.ts'
 import { countsOf } from './people.ts'
 
 /** The room and what it is seen by. */
@@ -36,6 +37,7 @@ export function stageFor(scene: Scene, seer: Seer): Stage {
         ...frame(scene),
         ...atStep(scene),
         agenda: agendaFor(scene, 'participant'),
+        ...roundFor(scene, false),
         ...figureForPhones(scene),
         ...large(scene),
       }
@@ -45,6 +47,7 @@ export function stageFor(scene: Scene, seer: Seer): Stage {
         ...atStep(scene),
         blank: scene.state.blank,
         agenda: agendaFor(scene, 'projector'),
+        ...roundFor(scene, true),
         ...figureForDesk(scene),
         ...large(scene),
         counts: countsOf(scene),
@@ -55,6 +58,8 @@ export function stageFor(scene: Scene, seer: Seer): Stage {
         ...atStep(scene),
         blank: scene.state.blank,
         agenda: agendaFor(scene, 'facilitator'),
+        ...roundFor(scene, true),
+        ...deskGroups(scene),
         ...figureForDesk(scene),
         ...large(scene),
         counts: countsOf(scene),
@@ -115,6 +120,7 @@ function stageStep({ state, words }: Scene, step: RoomStep): StageStep {
     hasFigure: hasFigure(step.step),
     number: steps.indexOf(step) + 1,
     of: steps.length,
+    ...groupsOf(state, step),
   }
 }
 

@@ -50,6 +50,13 @@ function rightCommands({ step, seats }: Known): readonly object[] {
     { type: 'removeParticipant', participant: 'none' },
     { type: 'issueKey', as: 'projector' },
     { type: 'revokeKey', key: 'none' },
+    { type: 'formGroups', step, size: 2, mode: 'mix' },
+    { type: 'swapPeople', a: seat, b: 'none' },
+    { type: 'pairRule', a: seat, b: 'none', rule: null },
+    { type: 'nextTurn', step },
+    { type: 'letIn', step, seat },
+    { type: 'setTable', table: 'A' },
+    { type: 'chooseNumber', step, number: 7 },
     { type: 'undo', of: 999_999 },
     { type: 'join', name: 'x', language: null, tokenHash: 'x', returnCode: 'x', returnHash: 'x' },
   ]

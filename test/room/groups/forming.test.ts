@@ -13,7 +13,7 @@ const people = (n: number, more: (place: number) => Partial<Person> = () => ({})
 
 const asked = (all: readonly Person[], size: GroupSize, more: Partial<Forming> = {}): Forming => ({
   ...{ people: all, size, mode: 'mix', how: 'alike', met: () => 0, rules: [], before: [] },
-  ...{ order: all.map(({ id }) => id), seed: 'room walk.tell' },
+  ...{ order: all.map(({ id }) => id), seed: 'room walk.tell', tried: 0 },
   ...more,
 })
 

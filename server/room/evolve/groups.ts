@@ -1,0 +1,98 @@
+import type { Event } from '../events.ts'
+import { roundOf } from '../groups/lookup.ts'
+import { lastingOrder } from '../groups/order.ts'
+import {
+  isOver,
+  newRound,
+  swapped,
+  withLetIn,
+  withoutPerson,
+  withPerson,
+  type Round,
+} from '../groups/round.ts'
+import { scatter } from '../scatter.ts'
+import type { RoomState } from '../state.ts'
+
+type Of<T extends Event['type']> = Extract<Event, { type: T }>
+
+/** New groups for a step. Those that nobody has begun to talk in are as if they had never been. */
+export function formed(room: RoomState, event: Of<'groupsFormed'>): RoomState {
+  const before = roundOf(room, event.step)
+  const others = room.rounds.filter((round) => round !== before || round.turn > 0)
+  const people = event.groups.flatMap((group) => group.people)
+  return {
+    ...room,
+    rounds: [...others, newRound(event, event.groups)],
+    groupOrder: orderWith(room, people),
+  }
+}
+
+/** The lasting order once these people are grouped: the same when it is decided and whenever it is replayed. */
+export function orderWith(room: RoomState, people: readonly string[]): readonly string[] {
+  return lastingOrder(
+    room.groupOrder,
+    scatter(people, (id) => `${room.id} ${id}`),
+  )
+}
+
+export function dropped(room: RoomState, { step }: Of<'groupsDropped'>): RoomState {
+  const last = roundOf(room, step)
+  return { ...room, rounds: room.rounds.filter((round) => round !== last) }
+}
+
+export function exchanged(room: RoomState, { step, a, b }: Of<'peopleSwapped'>): RoomState {
+  return changed(room, step, (round) => swapped(round, a, b))
+}
+
+/** The next part of a turn, or the next turn, with those whom their group let in. */
+export function turned(room: RoomState, event: Of<'turnTaken'>): RoomState {
+  const { turn, turns, phase } = event
+  return changed(room, event.step, (round) => {
+    const isNew = event.softly !== true && turn > round.turn
+    return { ...(isNew ? withLetIn(round) : round), turn, turns, phase }
+  })
+}
+
+export function waits(room: RoomState, { step, seat, group }: Of<'personWaits'>): RoomState {
+  return changed(room, step, (round) => ({
+    ...round,
+    waiting: [...round.waiting, { seat, group, agreed: false }],
+  }))
+}
+
+/** Before anybody has begun, whoever is let in sits down at once. */
+export function letIn(room: RoomState, { step, seat }: Of<'personLetIn'>): RoomState {
+  return changed(room, step, (round) => {
+    const waiting = round.waiting.map((each) =>
+      each.seat === seat ? { ...each, agreed: true } : each,
+    )
+    return round.turn === 0 ? withLetIn({ ...round, waiting }) : { ...round, waiting }
+  })
+}
+
+export function joined(room: RoomState, { step, seat, group }: Of<'groupJoined'>): RoomState {
+  return changed(room, step, (round) => withPerson(round, seat, group))
+}
+
+/** Somebody is gone: out of every group that still talks, and met by those who were with them. */
+export function gone(room: RoomState, seat: string): RoomState {
+  return {
+    ...room,
+    rounds: room.rounds.map((round) => (isOver(round) ? round : withoutPerson(round, seat))),
+  }
+}
+
+export function ruled(room: RoomState, { a, b, rule }: Of<'pairRuled'>): RoomState {
+  const others = room.pairRules.filter(
+    (each) => !(each.a === a && each.b === b) && !(each.a === b && each.b === a),
+  )
+  return { ...room, pairRules: rule === null ? others : [...others, { a, b, rule }] }
+}
+
+function changed(room: RoomState, step: string, change: (round: Round) => Round): RoomState {
+  const last = roundOf(room, step)
+  return {
+    ...room,
+    rounds: room.rounds.map((round) => (round === last ? change(round) : round)),
+  }
+}

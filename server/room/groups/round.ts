@@ -1,0 +1,149 @@
+import type { GroupMode, GroupSize } from '../../../templates/groups.ts'
+import type { NewGroup } from './form.ts'
+
+/** The people of one talk in groups, from the forming on. Turns run from 1: each person of a group has one. */
+export interface Round {
+  readonly step: string
+  readonly size: GroupSize
+  readonly mode: GroupMode
+  /** 0: nobody has begun; more than `turns`: all is said. */
+  readonly turn: number
+  /** Of the largest group, as it was when the facilitator last went on. */
+  readonly turns: number
+  /** Which part of the turn, from 0. */
+  readonly phase: number
+  readonly groups: readonly Group[]
+  readonly waiting: readonly Waiting[]
+}
+
+/** Who talks together: each in the place of their turn, and null in the place of somebody who had begun it and went. */
+export interface Group {
+  readonly number: number
+  readonly places: readonly (string | null)[]
+  /** Who was in it and is no more. */
+  readonly gone: readonly string[]
+}
+
+/** Somebody who came late, at the group that is asked. */
+export interface Waiting {
+  readonly seat: string
+  readonly group: number
+  /** Somebody of the group has agreed; the turn is not over. */
+  readonly agreed: boolean
+}
+
+/** A round that has just been formed. */
+export function newRound(
+  of: Pick<Round, 'step' | 'size' | 'mode'>,
+  groups: readonly NewGroup[],
+): Round {
+  const all = groups.map(({ number, people }) => ({ number, places: people, gone: [] }))
+  return { ...of, turn: 0, turns: mostTurns(all), phase: 0, groups: all, waiting: [] }
+}
+
+export const isOver = ({ turn, turns }: Round): boolean => turn > turns
+
+/** Who is in a group now, in the order of their turns. */
+export const peopleIn = ({ places }: Group): readonly string[] => places.filter((id) => id !== null)
+
+/** The groups with anybody in them. */
+export const liveGroups = ({ groups }: Round): readonly Group[] =>
+  groups.filter((group) => peopleIn(group).length > 0)
+
+export function groupOf({ groups }: Round, seat: string): Group | undefined {
+  return groups.find(({ places }) => places.includes(seat))
+}
+
+export function waitingOf({ waiting }: Round, seat: string): Waiting | undefined {
+  return waiting.find((each) => each.seat === seat)
+}
+
+/** How many turns it takes until everybody of the largest group had one. */
+export function mostTurns(groups: readonly Group[]): number {
+  return Math.max(
+    0,
+    ...groups.map((group) => (peopleIn(group).length > 0 ? group.places.length : 0)),
+  )
+}
+
+/** The round with one more person at the end of a group, taken out of wherever they were. */
+export function withPerson(round: Round, seat: string, number: number): Round {
+  const from = groupOf(round, seat)
+  const left = from === undefined ? round : withoutPerson(round, seat)
+  const isEmpty = from !== undefined && peopleIn(from).length === 1
+  return {
+    ...left,
+    groups: left.groups.map((group) =>
+      group.number === number
+        ? {
+            ...group,
+            places: [...group.places, seat],
+            gone: group.gone.filter((id) => id !== seat),
+          }
+        : group,
+    ),
+    waiting: left.waiting
+      .filter((each) => each.seat !== seat)
+      // Whoever asked a group that is no more asks the one that took its last person in.
+      .map((each) => (isEmpty && each.group === from.number ? { ...each, group: number } : each)),
+  }
+}
+
+/** The round without somebody. A turn that is over or under way keeps its place, so that nobody else's is skipped. */
+export function withoutPerson(round: Round, seat: string): Round {
+  return {
+    ...round,
+    groups: round.groups.map((group) => {
+      const place = group.places.indexOf(seat)
+      if (place < 0) return group
+      const isBegun = place < round.turn
+      const places = isBegun ? group.places.with(place, null) : group.places.toSpliced(place, 1)
+      return { ...group, places, gone: [...group.gone, seat] }
+    }),
+    waiting: round.waiting.filter((each) => each.seat !== seat),
+  }
+}
+
+/** Two people in each other's place. */
+export function swapped(round: Round, a: string, b: string): Round {
+  const other = (id: string | null): string | null => (id === a ? b : id === b ? a : id)
+  return {
+    ...round,
+    groups: round.groups.map((group) => ({ ...group, places: group.places.map(other) })),
+  }
+}
+
+/** The round with everybody in it whose group has agreed. */
+export function withLetIn(round: Round): Round {
+  return round.waiting
+    .filter(({ agreed }) => agreed)
+    .reduce((all, { seat, group }) => withPerson(all, seat, group), round)
+}
+
+/** Where the round stands after this part of the turn. */
+export function onwards(round: Round, phases: number): Pick<Round, 'turn' | 'turns' | 'phase'> {
+  const { turn, turns, phase } = round
+  if (turn > 0 && phase + 1 < phases) return { turn, turns, phase: phase + 1 }
+  return { turn: turn + 1, turns: mostTurns(withLetIn(round).groups), phase: 0 }
+}
+
+/** Who has their turn in a group now: null where that person has gone, undefined where all have had theirs. */
+export function tellerOf({ places }: Group, turn: number): string | null | undefined {
+  return places[turn - 1]
+}
+
+/**
+ * Which role, from 0, somebody of a group has in a turn: who tells has the first, those who tell next the ones after it. The
+ * first stays empty where the teller has gone. Null: everybody here has had their turn.
+ */
+export function roleIn(group: Group, seat: string, turn: number): number | null {
+  if (tellerOf(group, turn) === undefined) return null
+  const { places } = group
+  const from = places.slice(turn - 1)
+  const inOrder = [
+    ...from.slice(0, 1),
+    ...[...from.slice(1), ...places.slice(0, turn - 1)].filter((id) => id !== null),
+  ]
+  const place = inOrder.indexOf(seat)
+  return place < 0 ? null : place
+}

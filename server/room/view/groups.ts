@@ -1,0 +1,180 @@
+import { exerciseOf } from '../../../templates/exercises/index.ts'
+import type { Talk } from '../../../templates/groups.ts'
+import { groupsMeant, needsGroups, roundOf } from '../groups/lookup.ts'
+import {
+  groupOf,
+  isOver,
+  liveGroups,
+  peopleIn,
+  roleIn,
+  tellerOf,
+  waitingOf,
+  type Group,
+  type Round,
+} from '../groups/round.ts'
+import { currentStep, stepOf, textOf } from '../lookup.ts'
+import type {
+  GroupColour,
+  Mine,
+  MyGroup,
+  Stage,
+  StageGroup,
+  StageRound,
+  StageStep,
+} from '../protocol.ts'
+import type { RoomState, RoomStep, Seat, WordsById } from '../state.ts'
+import type { Scene } from './stage.ts'
+
+const colours: readonly GroupColour[] = ['blue', 'orange', 'violet', 'brown', 'green']
+
+/** The colour that goes with a group's number: never without it, for they come again after five. */
+export function colourOf(number: number): GroupColour {
+  return colours[(number - 1) % colours.length] ?? 'blue'
+}
+
+/** What the step means for groups: those it is done in, and whether a later step's groups go by it. */
+export function groupsOf(
+  state: RoomState,
+  step: RoomStep,
+): Pick<StageStep, 'groups' | 'decidesGroups'> {
+  const later = state.steps.find(
+    (each) => each.item === step.item && each.step.groups?.by === step.step.id,
+  )
+  return {
+    ...(needsGroups(step) ? { groups: groupsMeant(state, step) } : {}),
+    ...(later === undefined ? {} : { decidesGroups: later.step.groups?.how ?? 'alike' }),
+  }
+}
+
+/**
+ * Where the talk of the step stands. Phones are told only what the facilitator's acts change: who comes and goes is their
+ * group's to know.
+ */
+export function roundFor({ state }: Scene, isInFront: boolean): Pick<Stage, 'round'> {
+  const step = currentStep(state)
+  const round = step === null ? undefined : roundOf(state, step.id)
+  if (step === null || round === undefined) return {}
+  const { size, mode, turn, turns } = round
+  const phases = talkOf(step).phases
+  const now = turn > 0 && !isOver(round) ? phases[round.phase] : undefined
+  const told: StageRound = {
+    ...{ size, mode, turn, turns, phase: round.phase, phases: phases.length },
+    state: turn === 0 ? 'ready' : isOver(round) ? 'over' : 'talking',
+    label: now?.label ?? '',
+    seconds: now?.seconds ?? 0,
+    writes: now?.writes === true,
+    ...(isInFront ? { waiting: round.waiting.length, groups: liveGroups(round).length } : {}),
+  }
+  return { round: told }
+}
+
+/** Who sits where, and what is wanted of two people: for the facilitator alone. */
+export function deskGroups({ state, presence }: Scene): Pick<Stage, 'groups' | 'pairRules'> {
+  const step = currentStep(state)
+  const round = step === null ? undefined : roundOf(state, step.id)
+  const rules = state.pairRules.length === 0 ? {} : { pairRules: state.pairRules }
+  if (round === undefined) return rules
+  const groups = liveGroups(round).map((group): StageGroup => {
+    const people = peopleIn(group)
+    return {
+      ...headOf(state, round, group),
+      people,
+      offline: people.filter((id) => presence.get(id)?.online !== true),
+      waiting: round.waiting
+        .filter((each) => each.group === group.number)
+        .map(({ seat, agreed }) => ({ id: seat, agreed })),
+      ...(tellerOf(group, round.turn) ? { tells: tellerOf(group, round.turn) ?? '' } : {}),
+    }
+  })
+  return { ...rules, groups }
+}
+
+/** The number of somebody's group at the step that the room is at. */
+export function groupNumber(state: RoomState, seat: string): { readonly group?: number } {
+  const round = state.current === null ? undefined : roundOf(state, state.current)
+  const group = round === undefined ? undefined : groupOf(round, seat)
+  return group === undefined ? {} : { group: group.number }
+}
+
+/** A person's own group of the newest round, or the one that is asked to let them in. */
+export function myGroup(
+  state: RoomState,
+  words: WordsById,
+  seat: Seat,
+): Pick<Mine, 'group' | 'waiting' | 'table' | 'numbers'> {
+  const round = state.rounds.at(-1)
+  const chose = {
+    ...(seat.table === null ? {} : { table: seat.table }),
+    ...(Object.keys(seat.numbers).length === 0 ? {} : { numbers: seat.numbers }),
+  }
+  if (round === undefined || seat.status === 'removed') return chose
+  const group = groupOf(round, seat.id)
+  if (group !== undefined) return { ...chose, group: groupAs(state, words, { round, group, seat }) }
+  const asked = isOver(round) ? undefined : waitingOf(round, seat.id)
+  if (asked === undefined) return chose
+  const { group: number, agreed } = asked
+  return { ...chose, waiting: { step: round.step, number, colour: colourOf(number), agreed } }
+}
+
+function groupAs(
+  state: RoomState,
+  words: WordsById,
+  { round, group, seat }: { readonly round: Round; readonly group: Group; readonly seat: Seat },
+): MyGroup {
+  const people = peopleIn(group)
+  const named = (ids: readonly string[]) =>
+    ids.map((id) => ({ id, name: textOf(words, state.seats.get(id)?.name ?? '') }))
+  const asks = round.waiting.filter((each) => each.group === group.number && !each.agreed)
+  const turn = Math.max(1, round.turn)
+  const now = isOver(round) ? null : roleOf(state, { round, group, seat }, turn)
+  const next = isOver(round) ? null : roleOf(state, { round, group, seat }, turn + 1)
+  const tells = tellerOf(group, turn)
+  return {
+    step: round.step,
+    ...headOf(state, round, group),
+    people: named(people),
+    turn: round.turn,
+    turns: group.places.length,
+    ...(now === null ? {} : { role: now.label, does: now.does }),
+    ...(next === null ? {} : { next: next.label }),
+    ...(tells && !isOver(round) ? { tells } : {}),
+    asks: named(asks.map((each) => each.seat)),
+  }
+}
+
+function roleOf(
+  state: RoomState,
+  { round, group, seat }: { readonly round: Round; readonly group: Group; readonly seat: Seat },
+  turn: number,
+): { readonly label: string; readonly does: string } | null {
+  const step = stepOf(state, round.step)
+  const place = roleIn(group, seat.id, turn)
+  if (step === undefined || place === null) return null
+  const { roles } = talkOf(step)
+  // A group that is larger than the workshop thought has its last role more than once.
+  const role = roles[place] ?? roles.at(-1)
+  if (role === undefined) return null
+  const isTwo = peopleIn(group).length === 2
+  return { label: role.label, does: isTwo ? (role.inTwos ?? role.does) : role.does }
+}
+
+function headOf(
+  state: RoomState,
+  round: Round,
+  group: Group,
+): { readonly number: number; readonly colour: GroupColour; readonly place?: string } {
+  const { number } = group
+  const place = round.mode === 'neighbours' ? tableOf(state, group) : null
+  return { number, colour: colourOf(number), ...(place === null ? {} : { place }) }
+}
+
+/** The table at which most of a group sit, the first of such. */
+function tableOf(state: RoomState, group: Group): string | null {
+  const tables = peopleIn(group).flatMap((id) => state.seats.get(id)?.table ?? [])
+  const count = (table: string): number => tables.filter((each) => each === table).length
+  return tables.toSorted((a, b) => count(b) - count(a) || (a < b ? -1 : 1))[0] ?? null
+}
+
+function talkOf({ step }: RoomStep): Talk {
+  return exerciseOf(step.kind).talk?.(step.prompt) ?? { roles: [], phases: [] }
+}
