@@ -14,6 +14,7 @@ import {
   type Contribution,
   type SeatEntry,
 } from './entries.ts'
+import { drawnOf } from './drawn.ts'
 import { fold } from './fold.ts'
 import { readFrozen, type Contributor, type Frozen } from './frozen.ts'
 import { stepOf } from './lookup.ts'
@@ -30,7 +31,7 @@ export interface Enough {
 }
 
 /**
- * Whether a step has enough people for its figure. Where the step itself shows totals or unnamed text it takes `minGroup`;
+ * Whether a step has enough people for its figure, of what it draws (`drawnOf`). Where the step itself shows totals or unnamed text it takes `minGroup`;
  * text that its authors ticked needs nobody else, and then that alone is shown.
  */
 export function enoughFor(step: RoomStep, given: readonly Contribution[]): Enough {
@@ -46,12 +47,12 @@ export function enoughFor(step: RoomStep, given: readonly Contribution[]): Enoug
   return { have: inGroup, need: step.step.audience.minGroup }
 }
 
-/** A step's figure as it is now, to be frozen; or why there can be none. `given`: what it is made of, if not of everything. */
+/** A step's figure as it is now, to be frozen; or why there can be none. `given`: what it is made of, if not of all that it draws. */
 export function figureOf(
   tip: Tip,
   step: RoomStep,
   say: Say,
-  given = contributions(tip.state, tip.words, step),
+  given = drawnOf(tip, step, contributions(tip.state, tip.words, step)),
 ): Frozen | Refusal {
   const { have, need } = enoughFor(step, given)
   const entries = entriesOf(tip, step, given)
@@ -75,7 +76,7 @@ export function figureOf(
 
 /** The figure of a live step as it grows; none before `minGroup` people have answered. */
 export function liveFigure(tip: Tip, step: RoomStep, say: Say): readonly Figure[] {
-  const given = contributions(tip.state, tip.words, step)
+  const given = drawnOf(tip, step, contributions(tip.state, tip.words, step))
   if (groupedParts(step.step, given).length === 0) return []
   return drawn(tip, step, { entries: entriesOf(tip, step, given), say })
 }

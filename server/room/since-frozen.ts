@@ -1,4 +1,5 @@
 import type { Tip } from './decision.ts'
+import { drawnOf } from './drawn.ts'
 import { contributions, groupedParts, onlyParts, type Contribution, type Parts } from './entries.ts'
 import { madeOf, readFrozen, without, type Frozen, type Made } from './frozen.ts'
 import { answerOf, own } from './lookup.ts'
@@ -10,7 +11,8 @@ import type { RoomStep, Ticks, Words } from './state.ts'
  * stands between two of them. Where there is only text that its authors ticked, it takes nobody else.
  */
 export function mayBeRemade(frozen: Frozen, tip: Tip, step: RoomStep): boolean {
-  const now = new Map(contributions(tip.state, tip.words, step).map((one) => [one.seat, one]))
+  const given = drawnOf(tip, step, contributions(tip.state, tip.words, step))
+  const now = new Map(given.map((one) => [one.seat, one]))
   const seats = [...new Set([...now.keys(), ...Object.keys(frozen.contributors)])]
   const parts = groupedParts(step.step, [...now.values()])
   const gives = new Map(

@@ -1,5 +1,6 @@
 import { commandOf, lastUndoable, undoable } from '../acts.ts'
 import { hasFigure } from '../audience.ts'
+import { drawnOf } from '../drawn.ts'
 import { contributions, entriesOf, type Contribution } from '../entries.ts'
 import { areAlike, enoughFor } from '../figure-of.ts'
 import { currentStep } from '../lookup.ts'
@@ -54,7 +55,8 @@ export function deskOf(
 function waitingOf(scene: Scene, step: RoomStep): Pick<Stage, 'queue' | 'askedCards' | 'showing'> {
   const given = contributions(scene.state, scene.words, { ...step, hidden: [] })
   const queue = queueOf(scene.words, step, given)
-  const shown = given.filter((one) => !step.hidden.includes(one.words))
+  const kept = given.filter((one) => !step.hidden.includes(one.words))
+  const shown = drawnOf(scene, step, kept)
   const { sensitive } = step.step.audience
   return {
     ...(queue === null
