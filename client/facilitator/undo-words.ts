@@ -17,13 +17,17 @@ const sentences: Readonly<Partial<Record<Command['type'], WordKey>>> = {
   setTimer: 'console.did.timer',
   hideAnswer: 'console.did.answer',
   releaseAnswers: 'console.did.released',
+  askSpotlight: 'console.did.asked',
 }
 
 /**
  * What the strip says of the act that can be taken back (`Stage.undo.act`, a command's name). Switches say which way they
  * stand now; an act that is not known yet still says that it was done.
  */
-export function undoSentence(act: string, now: Pick<Stage, 'hold' | 'blank' | 'room'>): WordKey {
+export function undoSentence(
+  act: string,
+  now: Pick<Stage, 'hold' | 'blank' | 'room' | 'spotlight'>,
+): WordKey {
   switch (act) {
     case 'hold':
       return now.hold ? 'console.did.hold' : 'console.did.hold-off'
@@ -31,6 +35,8 @@ export function undoSentence(act: string, now: Pick<Stage, 'hold' | 'blank' | 'r
       return now.blank ? 'console.did.blank' : 'console.did.blank-off'
     case 'lockRoom':
       return now.room.locked ? 'console.did.lock' : 'console.did.lock-off'
+    case 'spotlight':
+      return now.spotlight === undefined ? 'console.did.large-off' : 'console.did.large'
     default:
       // The wire gives a command's name as text.
       return sentences[act as Command['type']] ?? 'console.did.done'

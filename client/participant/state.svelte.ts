@@ -1,5 +1,6 @@
 import type { Plan } from '../../templates/block.ts'
 import type { Row } from '../../templates/exercise.ts'
+import type { ParticipantCommand } from '../../server/room/commands.ts'
 import type { Ack, Mine, Snapshot, Stage } from '../../server/room/protocol.ts'
 import { ask, askFile, roomPath, Unreachable } from '../lib/http.ts'
 import { freshId } from '../lib/ids.ts'
@@ -189,8 +190,10 @@ export class Phone {
 
   /** Asks the room directly, for what must be answered now. Refuses with `null` where no answer came. */
   async ask(
-    command:
-      { readonly type: 'rename'; readonly name: string } | { readonly type: 'leave' | 'eraseMe' },
+    command: Extract<
+      ParticipantCommand,
+      { readonly type: 'rename' | 'leave' | 'eraseMe' | 'allowSpotlight' }
+    >,
   ): Promise<Ack | null> {
     try {
       return await this.line.run({ ...command, id: freshId() })

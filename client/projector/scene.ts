@@ -4,6 +4,9 @@ import type { Figure } from '../../templates/figure.ts'
 /** A counter, said in words beside the larger figures. */
 export type CounterFigure = Extract<Figure, { kind: 'counter' }>
 
+/** One answer that everybody reads. */
+export type LargeCard = NonNullable<Stage['spotlight']>
+
 /** What the wall shows: one of these, and nothing else. */
 export type Scene =
   | { readonly kind: 'ended' }
@@ -11,6 +14,7 @@ export type Scene =
   | { readonly kind: 'hold' }
   | { readonly kind: 'lobby'; readonly title: string }
   | { readonly kind: 'packUp'; readonly step: StageStep }
+  | { readonly kind: 'large'; readonly step: StageStep; readonly card: LargeCard }
   | { readonly kind: 'writing'; readonly step: StageStep }
   | {
       readonly kind: 'empty'
@@ -32,6 +36,7 @@ export function sceneOf(stage: Stage): Scene {
   if (stage.blank) return { kind: 'blank' }
   if (stage.hold) return { kind: 'hold' }
   if (step === null) return { kind: 'lobby', title: pauseOf(stage) ?? stage.room.title }
+  if (stage.spotlight !== undefined) return { kind: 'large', step, card: stage.spotlight }
   const shown = step.shown === 'no' ? [] : (stage.figure ?? []).filter((figure) => !isEmpty(figure))
   if (shown.length > 0) return { kind: 'figures', step, ...apart(shown) }
   if (step.shown !== 'no' && step.hasFigure) {

@@ -281,6 +281,8 @@ export interface Mine {
     /** A card of the figure or an answer in the queue, for `allowSpotlight`. */
     readonly answer: string
     readonly text: string
+    /** The card bears this person's name, as they ticked it. */
+    readonly named?: true
     readonly allowed?: true
   }[]
   readonly pages: readonly Page[]

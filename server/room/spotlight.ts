@@ -38,12 +38,10 @@ export function spotlightOf(tip: Tip): Card | null {
 }
 
 /** What a question is about, in its author's own words; null: they are gone. */
-export function askedText(tip: Tip, step: RoomStep, asked: Asked): string | null {
+export function askedCard(tip: Tip, step: RoomStep, asked: Asked): Card | null {
   const whole = { ...step, hidden: [] }
   const frozen = asked.figure === null ? null : readFrozen(tip.words, whole)
-  const card =
-    frozen === null ? queued(tip, whole, asked.answer) : cardIn(frozen, whole, asked.answer)
-  return card?.text ?? null
+  return frozen === null ? queued(tip, whole, asked.answer) : cardIn(frozen, whole, asked.answer)
 }
 
 /** The question about a card or an answer of the queue, whatever became of it. */

@@ -9,6 +9,7 @@ export const later = {
   revealed: () => import('./Revealed.svelte'),
   menu: () => import('../parts/Menu.svelte'),
   waiting: () => import('./Waiting.svelte'),
+  asked: () => import('../parts/Asked.svelte'),
   other: () => import('../parts/OtherDevice.svelte'),
   show: () => import('../parts/ShowTick.svelte'),
   figures: () => import('../parts/FigureList.svelte'),

@@ -5,7 +5,7 @@ import { answerOf, own, textOf } from '../lookup.ts'
 import type { Mine, MyAnswer, Page } from '../protocol.ts'
 import { broughtRows, proposalFor } from '../rows.ts'
 import { sectionsOf } from '../sections.ts'
-import { askedText, isStanding } from '../spotlight.ts'
+import { askedCard, isStanding } from '../spotlight.ts'
 import type { RoomState, RoomStep, Seat, SeatAnswer, WordsById } from '../state.ts'
 import { myGroup } from './groups.ts'
 
@@ -46,10 +46,15 @@ export function mineOf(state: RoomState, words: WordsById, seat: Seat): Mine {
 function questionsOf(tip: Tip, step: RoomStep, seat: Seat): Mine['asked'] {
   return step.asked.flatMap((asked) => {
     if (asked.seat !== seat.id || asked.state === 'declined') return []
-    const text = isStanding(tip.state, step, asked) ? askedText(tip, step, asked) : null
-    if (text === null) return []
-    const question = { step: step.id, answer: asked.answer, text }
-    return [asked.state === 'allowed' ? { ...question, allowed: true as const } : question]
+    const card = isStanding(tip.state, step, asked) ? askedCard(tip, step, asked) : null
+    if (card === null) return []
+    return [
+      {
+        ...{ step: step.id, answer: asked.answer, text: card.text },
+        ...(card.name === undefined ? {} : { named: true as const }),
+        ...(asked.state === 'allowed' ? { allowed: true as const } : {}),
+      },
+    ]
   })
 }
 

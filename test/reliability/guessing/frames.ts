@@ -52,7 +52,7 @@ function itemsIn(stages: readonly Stage[]): readonly Item[] {
 }
 
 /** What stands in a figure for each person by itself. */
-export function figureItems(figure: Figure): readonly Item[] {
+function figureItems(figure: Figure): readonly Item[] {
   switch (figure.kind) {
     case 'cards':
       return figure.cards.map(({ id, text, name }) => ({
