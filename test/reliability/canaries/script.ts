@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { Hat } from '../../../server/room/protocol.ts'
+import type { Hat, QueuedAnswer } from '../../../server/room/protocol.ts'
 import { pdfPages } from '../../e2e/pdf-text.ts'
 import {
   all,
@@ -70,12 +70,32 @@ async function playIdeas(play: Play): Promise<void> {
   await play.give(late, 'ideas', idea(late, 'late'), { rev: 3 })
   await play.give(onlyLate, 'ideas', idea(onlyLate, 'late'))
   const { stage } = await play.viewOf('desk')
+  await playLarge(play, stage.queue ?? [])
   const queued = stage.queue?.find((each) => each.text === word(returning, 'ideas'))
   const { id: answer } = queued ?? failure()
   must(await play.desk.ask({ type: 'hideAnswer', step: stepOf('ideas'), answer, on: true }))
   await play.lookAround(play.opened.slice(-1))
   await play.act('revealStep', 'ideas')
   await play.look('ideas shown', 'documents')
+}
+
+/** Two are asked whether all may see their words: one says yes and takes it back once it was seen, one says no. */
+async function playLarge(play: Play, queue: readonly QueuedAnswer[]): Promise<void> {
+  const step = stepOf('ideas')
+  for (const [n, allow] of [
+    [unnamed, true],
+    [returning, false],
+  ] as const) {
+    const { id: answer } = queue.find(({ text }) => text === word(n, 'ideas')) ?? failure()
+    must(await play.desk.ask({ type: 'askSpotlight', step, answer }))
+    await play.lookAround([])
+    must(await play.say(n, { type: 'allowSpotlight', step, answer, allow }))
+    const shown = await play.desk.ask({ type: 'spotlight', step, answer })
+    expect(shown.ok).toBe(allow)
+    await play.lookAround([])
+    if (allow) must(await play.say(n, { type: 'allowSpotlight', step, answer, allow: false }))
+    expect((await play.viewOf('wall')).stage.spotlight).toBeUndefined()
+  }
 }
 
 async function playDots(play: Play): Promise<void> {
