@@ -1,3 +1,4 @@
+import { isGuessable } from '../lib/small-group.ts'
 import type { Audience, PartAudience } from '../../templates/workshop.ts'
 import { fewPeople } from './primary-words.ts'
 
@@ -14,6 +15,7 @@ export interface SeenBy {
     | 'console.seen.part'
     | 'console.seen.sensitive'
     | 'console.seen.have'
+    | 'console.seen.small'
     | 'console.after.few'
   readonly n: number
 }
@@ -29,6 +31,7 @@ export function seenBy(audience: Audience, here: number | null = null): readonly
     { word: main(audience, audience.reveal), n },
     ...(counted ? [{ word: 'console.seen.part', n } as const] : []),
     ...(audience.sensitive ? [{ word: 'console.seen.sensitive', n } as const] : []),
+    ...(isGuessable(audience) ? [{ word: 'console.seen.small', n } as const] : []),
     ...(here === null || !takesEnough(audience) ? [] : enough(here)),
   ]
 }

@@ -1,3 +1,4 @@
+import { isGuessable } from '../lib/small-group.ts'
 import type { Audience, PartAudience } from '../../templates/workshop.ts'
 import type { IconName } from './parts/Icon.svelte'
 import { t } from './words.ts'
@@ -9,7 +10,10 @@ export function seenBy(audience: Audience): {
 } {
   const n = audience.minGroup
   const parts = Object.entries(audience.parts).flatMap(([part, of]) => partSeen(part, of, n))
-  return { sign: signOf(audience), sentences: [...new Set([wholeSeen(audience), ...parts])] }
+  // Of unnamed text it is said already that it may be recognised.
+  const small = isGuessable(audience) && audience.to !== 'unnamed' ? [t('phone.seen.small')] : []
+  const sentences = [...new Set([wholeSeen(audience), ...parts, ...small])]
+  return { sign: signOf(audience), sentences }
 }
 
 function signOf({ to, tick }: PartAudience): IconName {

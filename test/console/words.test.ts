@@ -66,6 +66,15 @@ test('K13 the line over a step says who sees it, its parts and its care included
   ])
 })
 
+test('K13 totals and unnamed text of fewer than five people come with a warning', () => {
+  const said = (change: Partial<Audience>) =>
+    seenBy({ ...audience, minGroup: 3, ...change }).map((each) => each.word)
+  expect(said({})).toEqual(['console.seen.counts', 'console.seen.small'])
+  expect(said({ to: 'unnamed' })).toContain('console.seen.small')
+  expect(said({ to: 'named' })).toEqual(['console.seen.named'])
+  expect(said({ minGroup: 5 })).toEqual(['console.seen.counts'])
+})
+
 test('K13 before a step is opened it says how many people there are, where its figure takes enough', () => {
   const said = (change: Partial<Audience>, here: number | null) =>
     seenBy({ ...audience, ...change }, here).map((each) => `${each.word} ${each.n}`)
