@@ -37,6 +37,18 @@ export function dayInWords(day: Day, language: string, year: boolean): string {
   return locale === 'en-GB' ? text.replace(',', '') : text
 }
 
+/** "Fri 27 Nov", in a language (BCP 47); English day first. */
+export function dayInShort(day: Day, language: string): string {
+  const locale = language === 'en' ? 'en-GB' : language
+  const text = formatFor(locale, {
+    timeZone: 'UTC',
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+  }).format(Date.parse(`${day}T00:00:00Z`))
+  return locale === 'en-GB' ? text.replace(',', '') : text
+}
+
 const formats = new Map<string, Intl.DateTimeFormat>()
 /** So many are kept, of 30 KiB each: people say which language they speak, and could name thousands. */
 const mostFormats = 100

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { cardsIn } from '../card-tally.ts'
-import { dayInWords, isDay, type Day } from '../days.ts'
+import { dayInShort, isDay, type Day } from '../days.ts'
 import type { Exercise, Prompt } from '../exercise.ts'
 import { asPrompt, distinct, id, question, words, type Labelled } from '../fields.ts'
 import { figureBlocks } from '../figure-blocks.ts'
@@ -274,14 +274,13 @@ const acts = (parts: Readonly<Partial<CommitmentsParts>>): readonly string[] =>
 
 /** Cards that say by when, where the workshop shows that; the day is in the language of the words around it. */
 function promises({ shown }: CommitmentsTally, say: Say): Figure {
-  const inWords = (day: Day): string =>
-    day === '' ? '' : dayInWords(day, languageOr(say('kind.days-in'), 'en'), false)
+  const inWords = (day: Day): string => dayInShort(day, languageOr(say('kind.days-in'), 'en'))
   const cards = shown.cards.map(({ by = '', review = '', ...card }): Card => {
     const days = [
       ...(by === '' ? [] : [say('kind.promise-by', { date: inWords(by) })]),
       ...(review === '' ? [] : [say('kind.promise-review', { date: inWords(review) })]),
     ]
-    return { ...card, text: [card.text, ...days].join('\n') }
+    return { ...card, text: [card.text, days.join(' ')].filter(Boolean).join('\n') }
   })
   return { kind: 'cards', n: shown.n, cards }
 }

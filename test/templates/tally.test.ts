@@ -106,7 +106,7 @@ describe('L14: what a tally counts', () => {
     }
     const whole = { id: '1-1', name: 'Ruth' }
     expect(textsFor(shown, answer)).toEqual([
-      { ...whole, text: 'call\nBy Friday 4 December.\nWe look at it on Tuesday 8 December.' },
+      { ...whole, text: 'call\nBy Fri 4 Dec. We look again on Tue 8 Dec.' },
     ])
     const dayless = { items: [{ ...item, by: '' }], dates: { check: [] } }
     expect(textsFor(shown, dayless)).toEqual([{ ...whole, text: 'call' }])
