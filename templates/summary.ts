@@ -33,7 +33,9 @@ function itemSections(
   titled: boolean,
   say: Say,
 ): readonly Section[] {
-  const sections = steps.flatMap((each): readonly Section[] => {
+  const leads = ({ step }: SummaryStep) => step.summary?.lead === true
+  const ordered = [...steps.filter(leads), ...steps.filter((each) => !leads(each))]
+  const sections = ordered.flatMap((each): readonly Section[] => {
     const blocks = stepBlocks(each, say)
     return blocks.length === 0 ? [] : [{ id: each.id, title: titleOf(each, steps, say), blocks }]
   })

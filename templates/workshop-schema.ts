@@ -74,7 +74,9 @@ export const stepFields = z.strictObject({
   plan: z.exactOptional(
     z.strictObject({ section: id, as: z.exactOptional(words), unless: z.exactOptional(id) }),
   ),
-  summary: z.exactOptional(z.strictObject({ aggregate: words })),
+  summary: z.exactOptional(
+    z.strictObject({ aggregate: words, lead: z.exactOptional(z.literal(true)) }),
+  ),
   notes: z
     .strictObject({
       say: z.exactOptional(words),

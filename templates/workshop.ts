@@ -58,7 +58,8 @@ export interface Step {
   readonly figure?: { readonly kind: FigureKind; readonly alt?: string }
   /** Where it stands in the plan, and how; not at all where a later step (`unless`) of that section says it again. */
   readonly plan?: { readonly section: string; readonly as?: string; readonly unless?: string }
-  readonly summary?: { readonly aggregate: string }
+  /** `lead`: what the group's document is for; it stands before all else of the workshop. */
+  readonly summary?: { readonly aggregate: string; readonly lead?: true }
   readonly notes: Notes
 }
 

@@ -37,6 +37,28 @@ const entries = (parts: Record<string, unknown>, n: number) =>
   Array.from({ length: n }, (_, index) => ({ id: `e${index}`, parts }))
 
 describe('the summary', () => {
+  it('L34: begins with what its workshop is for', () => {
+    const id = 'team-retrospective'
+    const workshop = library.workshops.get(id)
+    if (workshop === undefined) throw new Error('no workshop')
+    const what = (step: string): SummaryStep['what'] => ({
+      kind: 'frozen',
+      n: 3,
+      figures: [{ kind: 'cards', n: 3, cards: [{ id: 'card-1', text: step }] }],
+    })
+    const steps = workshop.steps.map((step) => ({
+      id: `${id}.${step.id}`,
+      step,
+      rows: [],
+      what: what(step.id),
+    }))
+    const item = { id, workshop, form: 'full' as const, steps }
+    const titles = summary(() => ({ kind: 'private' }), { items: [item] }).sections.map(
+      ({ title }) => title,
+    )
+    expect(titles.slice(1, 4)).toEqual(['Who takes it?', 'How are you here?', 'Highs and lows'])
+  })
+
   it('L34: shows published figures as they were, counts what was not, and says what is not in it', () => {
     const bars = {
       kind: 'bars' as const,
