@@ -81,8 +81,10 @@ function strangeIn({ players }: WorkshopPlay, player: Player, plan: Plan): reado
 }
 
 /** The words that the room may see: done in time, and unnamed by the step or ticked by their author. */
-export function mayBeShown(play: WorkshopPlay): readonly string[] {
-  return play.players.flatMap(({ deeds }) =>
+export const mayBeShown = (play: WorkshopPlay): readonly string[] => shownBy(play, play.players)
+
+function shownBy(play: WorkshopPlay, players: readonly Pick<Player, 'deeds'>[]): readonly string[] {
+  return players.flatMap(({ deeds }) =>
     [...deeds].flatMap(([name, deed]) => {
       if (deed.did !== 'answer' || !deed.done || deed.when === 'late') return []
       const step = play.step(name)
@@ -94,6 +96,22 @@ export function mayBeShown(play: WorkshopPlay): readonly string[] {
       })
     }),
   )
+}
+
+/** The same as they stood before their authors wrote over them: only the console, which reads first, may have met those. */
+export function mayBeRead(play: WorkshopPlay): readonly string[] {
+  const before = play.players.map((player) => ({
+    ...player,
+    deeds: new Map(
+      [...player.deeds].map(([name, deed]) => [
+        name,
+        deed.did === 'answer' && player.overwritten.has(name)
+          ? { ...deed, answer: player.overwritten.get(name) }
+          : deed,
+      ]),
+    ),
+  }))
+  return [...shownBy(play, play.players), ...shownBy(play, before)]
 }
 
 /** Those of the first that are not among the second. */

@@ -53,6 +53,8 @@ export interface Player {
   readonly phone: Client
   /** By the step's id within the workshop. */
   readonly deeds: Map<string, Deed>
+  /** What they were done with and then wrote over: whoever reads what is to be shown may have met it. */
+  readonly overwritten: Map<string, unknown>
 }
 
 export interface Ground {
@@ -137,7 +139,7 @@ export class WorkshopPlay {
     const seat = await takeSeat(house, this.room.code, name)
     const token = (seat.headers['authorization'] ?? '').replace('Bearer ', '')
     const phone = await connect(port, { room: this.room.id, as: 'participant', token })
-    const player = { n, name, seat, phone, deeds: new Map() }
+    const player = { n, name, seat, phone, deeds: new Map(), overwritten: new Map() }
     this.players.push(player)
     return player
   }
@@ -243,7 +245,10 @@ export class WorkshopPlay {
         : 'late'
     const first = n % 2 === 0 ? proposed[id] : undefined
     await this.#says(player, { ...said, answer: first ?? own(), rev: 1 })
-    if (n === roles.rewrites) await this.#says(player, { ...said, answer: own(), rev: 2 })
+    if (n === roles.rewrites) {
+      player.overwritten.set(name, found((await this.#mine(player)).answers[id]).answer)
+      await this.#says(player, { ...said, answer: own(), rev: 2 })
+    }
     const { answer, done } = found((await this.#mine(player)).answers[id])
     player.deeds.set(name, { did: 'answer', answer, done, ticked, when })
   }
