@@ -171,8 +171,15 @@ function ticks(
   { audience }: StageStep,
   person: number,
 ): { readonly show?: Readonly<Record<string, 'unnamed' | 'named'>> } {
-  if (audience.tick !== true || person % 3 === 2) return {}
-  return { show: { answer: person % 2 === 0 ? 'unnamed' : 'named' } }
+  const parts = [['answer', audience] as const, ...Object.entries(audience.parts)].filter(
+    ([, { to, tick }]) => tick === true || to === 'named',
+  )
+  if (parts.length === 0 || person % 3 === 2) return {}
+  const show = parts.map(([part, { to }]) => [
+    part,
+    to === 'named' || person % 2 === 1 ? 'named' : 'unnamed',
+  ])
+  return { show: Object.fromEntries(show) }
 }
 
 /** The sample people of the room's first workshop that has any. */

@@ -113,6 +113,8 @@ export interface Section {
   readonly id: string
   readonly title: string
   readonly blocks: readonly Block[]
+  /** On paper it begins a page. */
+  readonly ownPage?: true
 }
 
 /** One person's document. Page 1 is safe to pin up; `pages` 2 and on are the private ones. */

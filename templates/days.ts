@@ -49,6 +49,25 @@ export function dayInShort(day: Day, language: string): string {
   return locale === 'en-GB' ? text.replace(',', '') : text
 }
 
+/** "22 Dec", in a language (BCP 47). */
+export function dayAndMonth(day: Day, language: string): string {
+  const locale = language === 'en' ? 'en-GB' : language
+  return formatFor(locale, { timeZone: 'UTC', day: 'numeric', month: 'short' }).format(
+    Date.parse(`${day}T00:00:00Z`),
+  )
+}
+
+/** The same day of so many months, from `day` on; the last of a month that has no such day. */
+export function monthly(day: Day, months: number): readonly Day[] {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  return Array.from({ length: months }, (_, place) => {
+    const last = new Date(Date.UTC(year, month + place, 0)).getUTCDate()
+    return new Date(Date.UTC(year, month - 1 + place, Math.min(date, last)))
+      .toISOString()
+      .slice(0, 10)
+  })
+}
+
 const formats = new Map<string, Intl.DateTimeFormat>()
 /** So many are kept, of 30 KiB each: people say which language they speak, and could name thousands. */
 const mostFormats = 100

@@ -28,8 +28,13 @@ export function planDates(
   const set = material
     .flatMap((each) => each.dates)
     .filter((each) => !each.review)
-    .flatMap(({ id, label, days }) =>
-      days.map((day, place) => ({ id: `${id}.${place + 1}`, day, title: label, text: '' })),
+    .flatMap(({ id, label, days, with: who }) =>
+      days.map((day, place) => ({
+        id: `${id}.${place + 1}`,
+        day,
+        title: who === '' ? label : say('plan.days-with', { label, who }),
+        text: '',
+      })),
     )
   const review = {
     id: 'review',

@@ -1,7 +1,8 @@
 import type { Line, NextStep, NextStepLabels } from './block.ts'
 import { dayAt, dayInWords, type Day } from './days.ts'
 import type { Row } from './exercise.ts'
-import { commitments, datesIn, type CommitmentsPrompt } from './exercises/commitments.ts'
+import { datesIn } from './asked-dates.ts'
+import { commitments, type CommitmentsPrompt } from './exercises/commitments.ts'
 import { exerciseOf } from './exercises/index.ts'
 import { editedLine, editedStep, type Edits } from './plan-edits.ts'
 import type { PlanInput, PlanItem, PlanStep } from './plan-input.ts'
@@ -31,6 +32,10 @@ export interface SetDates {
   readonly id: string
   readonly label: string
   readonly days: readonly Day[]
+  /** One day of each month. */
+  readonly monthly: boolean
+  /** Who is named beside them, or empty. */
+  readonly with: string
   readonly review: boolean
 }
 
@@ -108,12 +113,14 @@ function datesOf(at: PlanStep | undefined): Pick<Material, 'dates' | 'reviewAfte
   if (at === undefined || at.step.kind !== 'commitments') return { dates: [], reviewAfter: null }
   const prompt = at.step.prompt as CommitmentsPrompt // the step's own parser made it
   const read = at.answer === null ? null : commitments.parseAnswer(prompt, [], at.answer)
-  const set = read?.ok === true ? datesIn(prompt, read.answer) : []
+  const set = read?.ok === true ? datesIn(prompt.dates, read.answer) : []
   return {
-    dates: set.map(({ id, label, days, review }) => ({
+    dates: set.map(({ id, label, days, monthly = false, with: name, review }) => ({
       id: `${at.id}.${id}`,
       label,
       days,
+      monthly,
+      with: name,
       review,
     })),
     reviewAfter: prompt.dates.find((each) => each.review)?.after ?? null,

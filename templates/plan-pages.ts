@@ -3,7 +3,8 @@ import type { Day } from './days.ts'
 import { exerciseOf } from './exercises/index.ts'
 import { editedBlock, type Edits } from './plan-edits.ts'
 import type { PlanItem, PlanStep } from './plan-input.ts'
-import { isAnswered, stepLabels, type Material } from './plan-material.ts'
+import { stepPages } from './note-pages.ts'
+import { isAnswered, stepLabels, type Material, type SetDates } from './plan-material.ts'
 import type { Say } from './words.ts'
 
 /** Room for a pen where somebody wrote on paper, in lines. */
@@ -17,6 +18,8 @@ export interface Rest {
   readonly say: Say
   /** A calendar day as the reader says it. */
   readonly dayWords: (day: Day) => string
+  /** The same, as short as it can be: one of many. */
+  readonly dayShort: (day: Day) => string
 }
 
 /** The private pages: what page 1 had no room for, then each workshop's own sections, under its title where there are several. */
@@ -24,7 +27,11 @@ export function pagesOf(material: readonly Material[], rest: Rest): readonly Sec
   const each = material
     .map(({ item, ...front }) => ({
       item,
-      sections: [...leftOver({ item, ...front }, rest), ...ownSections(item, rest)],
+      sections: [
+        ...leftOver({ item, ...front }, rest),
+        ...ownSections(item, rest),
+        ...stepPages(item, { ...rest, steps: front.commitments.steps }),
+      ],
     }))
     .filter(({ sections }) => sections.length > 0)
   if (each.length < 2) return each.flatMap(({ sections }) => sections)
@@ -45,7 +52,7 @@ function leftOver(
   { item, headline, aims, commitments, dates }: Material,
   rest: Rest,
 ): readonly Section[] {
-  const { used, say, dayWords } = rest
+  const { used, say } = rest
   const days = dates.filter((each) => !each.review)
   const line = headline?.line
   const steps = commitments.steps.filter((step) => !used.has(step.id))
@@ -76,16 +83,24 @@ function leftOver(
           item,
           'dates',
           say('plan.dates'),
-          days.map(({ id, label, days }) => ({
-            kind: 'bullets',
-            label,
-            ordered: false,
-            lines: days.map((day, place) => ({ id: `${id}.${place + 1}`, text: dayWords(day) })),
-          })),
+          days.map((each) => daysBlock(each, rest)),
         )
       : null,
   ]
   return sections.filter((each) => each !== null)
+}
+
+/** Days in full, one under the other; a day of each month as a strip. */
+function daysBlock({ id, days, monthly, ...set }: SetDates, rest: Rest): Block {
+  const label =
+    set.with === '' ? set.label : rest.say('plan.days-with', { label: set.label, who: set.with })
+  const lines = days.map((day, place) => ({
+    id: `${id}.${place + 1}`,
+    text: monthly ? rest.dayShort(day) : rest.dayWords(day),
+  }))
+  return monthly
+    ? { kind: 'chips', label, lines }
+    : { kind: 'bullets', label, ordered: false, lines }
 }
 
 /** What the headline's step says besides its line, which stands on page 1: it is no part of what is handed in with it. */

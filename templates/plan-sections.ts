@@ -1,7 +1,14 @@
 import type { Workshop } from './workshop.ts'
 
 /** Ids of the sections that every plan may have, within an item: what a workshop's own sections may not be called. */
-export const frontSections = ['headline', 'aims', 'next-step', 'beside-headline', 'dates'] as const
+export const frontSections = [
+  'headline',
+  'aims',
+  'next-step',
+  'beside-headline',
+  'beside-next-step',
+  'dates',
+] as const
 
 /** What can be handed in of one workshop's plan, in order: page 1's three parts, then the sections that may be. */
 export function sectionsToHandIn(

@@ -1,5 +1,5 @@
 import type { Plan, Section } from './block.ts'
-import { dayAt, dayInWords } from './days.ts'
+import { dayAt, dayAndMonth, dayInWords } from './days.ts'
 import { exerciseOf } from './exercises/index.ts'
 import { editsOf, type Edits } from './plan-edits.ts'
 import { frontOf } from './plan-front.ts'
@@ -20,6 +20,7 @@ export function planOf(input: PlanInput, say: Say, edits: Edits = editsOf(input)
     edits,
     say,
     dayWords: (day) => dayText(day, input),
+    dayShort: (day) => dayAndMonth(day, input.language),
   })
   const date = dayInWords(dayAt(input.openedAt, input.timeZone), input.language, true)
   return {

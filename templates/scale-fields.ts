@@ -28,6 +28,7 @@ export const scaleFields = z
     columns: z.exactOptional(distinct(labelled, 2)),
     word: z.exactOptional(words),
     circle: z.exactOptional(words),
+    later: z.exactOptional(words),
     again: z.exactOptional(id),
   })
   .superRefine(({ again, from, to, step = 1, ends, unit, rows, columns }, context) => {

@@ -28,6 +28,9 @@ export type DocumentWord =
   | 'plan.look-again-on' // {date}
   | 'plan.in-six-weeks'
   | 'plan.dates'
+  | 'plan.days-with' // {label} {who}
+  | 'plan.about-steps'
+  | 'plan.of-unit' // {text} {n} {unit}
   | 'plan.did-it'
   | 'plan.changed-it'
   | 'plan.dropped-it'

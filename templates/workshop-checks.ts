@@ -55,13 +55,18 @@ const twice = ({ index, step }: PlacedStep, ids: readonly string[]): readonly Fa
     : [{ path: ['steps', index, 'id'], message: `two steps are called ${step.id}` }]
 
 function carryFaults({ index, step }: PlacedStep, ids: readonly string[]): readonly Fault[] {
-  const from = step.carry?.from
-  // A step of another workshop can only be looked for in a room.
-  if (from === undefined || from.includes('.')) return []
-  const at = ids.indexOf(from)
-  if (at >= 0 && at < index) return []
-  const message = at < 0 ? `no step is called ${from}` : `${from} does not come before this step`
-  return [{ path: ['steps', index, 'carry', 'from'], message }]
+  const sources = [
+    { from: step.carry?.from, path: ['from'] },
+    ...(step.carry?.also ?? []).map(({ from }, place) => ({ from, path: ['also', place, 'from'] })),
+  ]
+  return sources.flatMap(({ from, path }) => {
+    // A step of another workshop can only be looked for in a room.
+    if (from === undefined || from.includes('.')) return []
+    const at = ids.indexOf(from)
+    if (at >= 0 && at < index) return []
+    const message = at < 0 ? `no step is called ${from}` : `${from} does not come before this step`
+    return [{ path: ['steps', index, 'carry', ...path], message }]
+  })
 }
 
 /** What earlier answers propose, and where they place something on an axis: the kinds of both steps must be able to. */
@@ -189,8 +194,9 @@ function planFaults(
     ...missing(plan.headline?.step, ['plan', 'headline', 'step']),
     ...missing(plan.aims?.step, ['plan', 'aims', 'step']),
     ...missing(plan.commitments, ['plan', 'commitments']),
+    ...missing(plan.notes?.ask, ['plan', 'notes', 'ask']),
     ...plan.sections.flatMap(({ id }, index) =>
-      taken.includes(id)
+      taken.includes(id) || /^notes-/u.test(id)
         ? [{ path: ['plan', 'sections', index, 'id'], message: `${id} is a part of page 1` }]
         : [],
     ),

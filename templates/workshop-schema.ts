@@ -35,11 +35,22 @@ const take = z.union([
   z.strictObject({ pile: id }),
 ])
 
-const carry: z.ZodType<Carry> = z.strictObject({
-  from: z.string().regex(/^([A-Za-z0-9_-]+\.)?[A-Za-z0-9_-]+$/u, 'a step, or <workshop>.<step>'),
-  take: take.default('whole'),
-  as: z.enum(['rows', 'hint', 'draft']),
-})
+const carry: z.ZodType<Carry> = z
+  .strictObject({
+    from: z.string().regex(/^([A-Za-z0-9_-]+\.)?[A-Za-z0-9_-]+$/u, 'a step, or <workshop>.<step>'),
+    take: take.default('whole'),
+    as: z.enum(['rows', 'hint', 'draft']),
+    also: z.exactOptional(
+      z
+        .array(z.strictObject({ from: id, take: take.default('whole') }))
+        .min(1)
+        .max(3),
+    ),
+  })
+  .refine(({ also, as }) => also === undefined || as === 'hint', {
+    path: ['also'],
+    message: 'only hints come of several steps',
+  })
 
 const minute = z.number().min(0).max(600)
 
@@ -115,6 +126,14 @@ export const workshopFields = z.strictObject({
     headline: z.exactOptional(front),
     aims: z.exactOptional(front),
     commitments: id,
+    notes: z.exactOptional(
+      z.strictObject({
+        ask: id,
+        title: words,
+        lines: z.int().min(1).max(8).default(2),
+        last: z.exactOptional(words),
+      }),
+    ),
     sections: distinct(section, 0).default([]),
   }),
 })

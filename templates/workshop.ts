@@ -31,6 +31,8 @@ export interface Carry {
   readonly from: string
   readonly take: Take
   readonly as: 'rows' | 'hint' | 'draft'
+  /** Further steps of this workshop whose answers are offered too, after those of the first; for hints alone. */
+  readonly also?: readonly { readonly from: string; readonly take: Take }[]
 }
 
 export interface Notes {
@@ -69,6 +71,16 @@ export interface PlanTemplate {
   readonly aims?: { readonly step: string; readonly label: string }
   /** The step whose first commitment is "My next step". */
   readonly commitments: string
+  /**
+   * A page for notes on each commitment, called `title`: the questions of the step `ask` with so many `lines` for a pen, and
+   * at its end what else is asked there.
+   */
+  readonly notes?: {
+    readonly ask: string
+    readonly title: string
+    readonly lines: number
+    readonly last?: string
+  }
   readonly sections: readonly PlanSection[]
 }
 

@@ -22,6 +22,14 @@ export function shownDay(day: string, language: string): string {
   }).format(new Date(year, month - 1, date))
 }
 
+/** "27 Nov". */
+export function shortDay(day: string, language: string): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  return new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' }).format(
+    new Date(year, month - 1, date),
+  )
+}
+
 /** The day so many days from now. */
 export function after(today: Date, days: number): string {
   const day = new Date(today.getFullYear(), today.getMonth(), today.getDate() + days)

@@ -5,6 +5,8 @@ export interface Flowing<B> {
   readonly before?: number
   /** Stays on the page of the box after it. */
   readonly keepNext?: boolean
+  /** Begins a page. */
+  readonly newPage?: boolean
   /** Painted once more above it when it begins a page: a table's head. */
   readonly repeat?: B
 }
@@ -36,7 +38,8 @@ export function flow<B extends Flowing<B>>(
   let page: Placed<B>[] = []
   let y = top
   for (const group of groupsOf(boxes)) {
-    if (page.length > 0 && y + heightOf(group, gap) > bottom + slack) page = []
+    const isNew = group[0]?.newPage === true
+    if (page.length > 0 && (isNew || y + heightOf(group, gap) > bottom + slack)) page = []
     for (const box of group) {
       const before = (box.before ?? 0) * gap
       if (page.length > 0 && y + before + box.height > bottom + slack) page = []

@@ -25,8 +25,14 @@ export function sectionBoxes(
     })
     const open = section.blocks.every((block) => block.kind === 'ruled')
     const head = keptWithNext(title).map((box): Box => (open ? { ...box, spare: true } : box))
-    return spaced(withStone([...head, ...blocks], open ? 'open' : 'laid'), space.section)
+    const boxes = spaced(withStone([...head, ...blocks], open ? 'open' : 'laid'), space.section)
+    return section.ownPage === true ? atTop(boxes) : boxes
   })
+}
+
+/** The same boxes, the first at the top of a page. */
+function atTop(boxes: readonly Box[]): readonly Box[] {
+  return boxes.map((box, place) => (place === 0 ? { ...box, newPage: true } : box))
 }
 
 /** A few words stay on the page of what they speak about, as does a short list on that of its figure. */

@@ -8,8 +8,9 @@ import type { RoomState, RoomStep, Seat, WordsById } from './state.ts'
 /** The earlier steps whose answers bring this person something here: rows, hints, a draft, a place on an axis. */
 export function ownSources(state: RoomState, step: RoomStep): readonly RoomStep[] {
   const carried = asksRoom(step.step) ? undefined : sourceOf(state, step)
-  const levels = Object.values(levelsFrom(step.step)).map((id) => levelStep(state, step, id))
-  return [carried, ...levels].filter((each) => each !== undefined)
+  const also = (step.step.carry?.also ?? []).map(({ from }) => siblingOf(state, step, from))
+  const levels = Object.values(levelsFrom(step.step)).map((id) => siblingOf(state, step, id))
+  return [carried, ...also, ...levels].filter((each) => each !== undefined)
 }
 
 /** Whether a step asks about what the room was shown, and so cannot do without it. */
@@ -70,24 +71,26 @@ export function proposalFor(
     : exercise.proposal(step.prompt, rowsFor(state, words, of))
 }
 
-/** What this person's earlier answer offers to the step: its newest revision, done or not. */
+/** What this person's earlier answers offer to the step: their newest revisions, done or not. */
 export function carriedRows(
   state: RoomState,
   words: WordsById,
   { step, seat }: { step: RoomStep; seat: Seat },
 ): readonly Row[] {
   const { carry } = step.step
-  const source = carry === undefined || asksRoom(step.step) ? undefined : sourceOf(state, step)
-  const answer = source === undefined ? undefined : answerOf(seat, source.id)
-  const said = answer === undefined ? undefined : words.get(answer.words)?.body
-  if (carry === undefined || source === undefined || said === undefined) return []
-  const exercise: AnyExercise = exerciseOf(source.step.kind)
-  return exercise.offers(
-    source.step.prompt,
-    rowsFor(state, words, { step: source, seat }),
-    said,
-    carry.take,
-  )
+  if (carry === undefined || asksRoom(step.step)) return []
+  const sources = [
+    { source: sourceOf(state, step), take: carry.take },
+    ...(carry.also ?? []).map(({ from, take }) => ({ source: siblingOf(state, step, from), take })),
+  ]
+  return sources.flatMap(({ source, take }) => {
+    const answer = source === undefined ? undefined : answerOf(seat, source.id)
+    const said = answer === undefined ? undefined : words.get(answer.words)?.body
+    if (source === undefined || said === undefined) return []
+    const exercise: AnyExercise = exerciseOf(source.step.kind)
+    const rows = rowsFor(state, words, { step: source, seat })
+    return exercise.offers(source.step.prompt, rows, said, take)
+  })
 }
 
 /** The step that another one carries from: of its own item, or of the last earlier item that holds that workshop. */
@@ -107,7 +110,8 @@ export function sourceOf(state: RoomState, step: RoomStep): RoomStep | undefined
 const levelsFrom = (step: Step): Readonly<Record<string, string>> =>
   exerciseOf(step.kind).levelsFrom?.(step.prompt) ?? {}
 
-const levelStep = (state: RoomState, step: RoomStep, id: string): RoomStep | undefined =>
+/** Another step of the same item. */
+const siblingOf = (state: RoomState, step: RoomStep, id: string): RoomStep | undefined =>
   stepOf(state, `${step.item}.${id}`)
 
 /** How high this person's earlier answers are, by the names that the step gives them. */
@@ -117,7 +121,7 @@ function levelsOf(
   { step, seat }: { readonly step: RoomStep; readonly seat: Seat },
 ): Readonly<Record<string, number>> {
   const named = Object.entries(levelsFrom(step.step)).flatMap(([name, id]) => {
-    const source = levelStep(state, step, id)
+    const source = siblingOf(state, step, id)
     const answer = source === undefined ? undefined : answerOf(seat, source.id)
     const said = answer === undefined ? undefined : words.get(answer.words)?.body
     if (source === undefined || said === undefined) return []

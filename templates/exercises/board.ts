@@ -16,8 +16,10 @@ export interface BoardPrompt extends Prompt {
   readonly limits: { readonly min: number; readonly max: number; readonly chars: number }
 }
 
+/** `apart`: its cards are a part of their own, which can have another audience than the rest. */
 export interface BoardColumn extends Labelled {
   readonly hint?: string
+  readonly apart?: boolean
 }
 
 /** One card; its id is made by the client and stays when the text changes. */
@@ -29,11 +31,15 @@ export interface BoardCard {
 
 export type BoardAnswer = readonly BoardCard[]
 
-export type BoardParts = { readonly answer: BoardAnswer }
+/** `apart`: the cards of columns that stand apart. `answer`: all others. */
+export type BoardParts = { readonly answer: BoardAnswer; readonly apart: BoardAnswer }
 
 const fields = z.strictObject({
   ...question,
-  columns: distinct(labelled.extend({ hint: z.exactOptional(words) }), 0)
+  columns: distinct(
+    labelled.extend({ hint: z.exactOptional(words), apart: z.exactOptional(z.boolean()) }),
+    0,
+  )
     .refine(({ length }) => length !== 1 && length <= 4, 'none, or two to four columns')
     .default([]),
   hint: z.exactOptional(words),
@@ -59,7 +65,7 @@ export const board: Exercise<BoardPrompt, BoardAnswer, BoardParts, CardTally> = 
   asks: true,
   mayBeLive: false,
   figureKinds: ['cards'],
-  partNames: ['answer'],
+  partNames: ['answer', 'apart'],
   needs: [],
   samples: [
     {
@@ -89,11 +95,33 @@ export const board: Exercise<BoardPrompt, BoardAnswer, BoardParts, CardTally> = 
         [{ id: 'a', t: '', col: 'well' }],
       ],
     },
+    {
+      prompt: {
+        prompt: 'Whom would you like to meet, and whom can you introduce?',
+        columns: [
+          { id: 'asks', label: 'I’d like to meet' },
+          { id: 'constructor', label: 'I can introduce', apart: true },
+        ],
+      },
+      rows: [],
+      answers: [
+        [
+          { id: 'a', t: 'Somebody who binds books', col: 'asks' },
+          { id: 'b', t: 'My aunt, who runs a hotel', col: 'constructor' },
+        ],
+        [{ id: 'b', t: 'A dentist', col: 'constructor' }],
+      ],
+    },
   ],
   parsePrompt: (raw) => asPrompt(fields.parse(raw)),
   parseAnswer: (prompt, _rows, raw) => readAnswer(answerOf(prompt), raw),
   isEmpty: (answer) => filled(answer).length === 0,
-  parts: (_prompt, answer) => ({ answer: filled(answer) }),
+  parts: ({ columns }, answer) => {
+    const apart = new Set(columns.filter((each) => each.apart === true).map(({ id }) => id))
+    const isApart = ({ col }: BoardCard) => col !== undefined && apart.has(col)
+    const cards = filled(answer)
+    return { answer: cards.filter((card) => !isApart(card)), apart: cards.filter(isApart) }
+  },
   rows: (_prompt, earlier) => earlier.own,
   offers: (_prompt, _rows, answer, take) =>
     taken(
@@ -104,10 +132,14 @@ export const board: Exercise<BoardPrompt, BoardAnswer, BoardParts, CardTally> = 
       })),
       take,
     ),
-  texts: (_prompt, { answer = [] }) => filled(answer).map((card) => said(card.t)),
+  texts: (_prompt, { answer = [], apart = [] }) =>
+    filled([...answer, ...apart]).map((card) => said(card.t)),
   tally: (_prompt, _rows, entries) =>
-    cardsIn(entries, ({ answer = [] }) =>
-      answer.map(({ t, col }) => ({ text: t, ...(col === undefined ? {} : { column: col }) })),
+    cardsIn(entries, ({ answer = [], apart = [] }) =>
+      [...answer, ...apart].map(({ t, col }) => ({
+        text: t,
+        ...(col === undefined ? {} : { column: col }),
+      })),
     ),
   figures: (prompt, tally) => [wall(prompt, tally)],
   planBlocks: (prompt, _rows, answer, place) =>

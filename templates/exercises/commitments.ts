@@ -1,14 +1,17 @@
 import { z } from 'zod'
+import { askedDates, datesIn, noDays, type AskedDates, type SetDays } from '../asked-dates.ts'
+import type { Block } from '../block.ts'
 import { cardsIn } from '../card-tally.ts'
 import { dayInShort, isDay, type Day } from '../days.ts'
-import type { Exercise, Prompt } from '../exercise.ts'
-import { asPrompt, distinct, id, question, words, type Labelled } from '../fields.ts'
+import type { Exercise, Place, Prompt } from '../exercise.ts'
+import { asPrompt, distinct, id, question, words } from '../fields.ts'
 import { figureBlocks } from '../figure-blocks.ts'
 import type { Card, Figure } from '../figure.ts'
 import { isLanguage } from '../language.ts'
 import { seededOf } from '../seeded.ts'
 import { taken } from '../taken.ts'
 import { byIds, line, own, readAnswer, said } from '../text.ts'
+import { wordField, wordsOf, type WordField } from '../word-field.ts'
 import type { Say } from '../words.ts'
 
 /** The four fields of a commitment: where and when, what, by which day, who will ask. */
@@ -19,24 +22,23 @@ export interface CommitmentTexts {
   readonly who: string
 }
 
-/** `labels` of the fields, `hints` as examples in them; at most `max` commitments (1 to 3). `dates`: days besides those. `showDays`: others read the days, too. */
+/**
+ * `labels` of the fields, `hints` as examples in them; at most `max` commitments (1 to 3). `offer` makes an act of a carried
+ * row, which stands in it as `{row}`. `fields` ask more about each; `dates`: days besides those. `showDays`: others read the
+ * days, too.
+ */
 export interface CommitmentsPrompt extends Prompt {
   readonly labels: CommitmentTexts
   readonly hints: Readonly<Partial<CommitmentTexts>>
   readonly max: number
+  readonly offer?: string
+  readonly fields?: readonly CommitmentField[]
   readonly dates: readonly AskedDates[]
   readonly showDays?: true
 }
 
-/**
- * Up to `count` days that somebody sets: talks, a review. `after`: the first is proposed so many days from today. `review`:
- * it is the day on which the owner looks at the plan again.
- */
-export interface AskedDates extends Labelled {
-  readonly count: number
-  readonly after?: number
-  readonly review: boolean
-}
+/** A further question about a commitment. */
+export type CommitmentField = WordField & { readonly id: string }
 
 /** `by` and `asks` (when `who` will ask) are calendar days like `2026-11-22`, or empty. `id` is made by the client. */
 export interface Commitment {
@@ -46,12 +48,12 @@ export interface Commitment {
   readonly by: string
   readonly who: string
   readonly asks?: string
+  /** Words by the id of what was asked further. */
+  readonly fields?: Readonly<Record<string, string>>
 }
 
-/** `dates` are calendar days by the id of what they are for. */
-export interface CommitmentsAnswer {
+export interface CommitmentsAnswer extends SetDays {
   readonly items: readonly Commitment[]
-  readonly dates?: Readonly<Record<string, readonly Day[]>>
 }
 
 /** `answer`: what is done, by those who show it. `number`: how many were made. */
@@ -75,19 +77,6 @@ interface PromiseCard extends Card {
   readonly review?: Day
 }
 
-const askedDates = z
-  .strictObject({
-    id,
-    label: words,
-    count: z.int().min(1).max(12).default(1),
-    after: z.exactOptional(z.int().min(1).max(730)),
-    review: z.boolean().default(false),
-  })
-  .refine(({ review, count }) => !review || count === 1, {
-    path: ['count'],
-    message: 'a review is one day',
-  })
-
 const fields = z.strictObject({
   ...question,
   labels: z.strictObject({ cue: words, act: words, by: words, who: words }),
@@ -100,6 +89,8 @@ const fields = z.strictObject({
     })
     .default({}),
   max: z.int().min(1).max(3).default(3),
+  offer: z.exactOptional(words.refine((text) => text.includes('{row}'), 'holds no {row}')),
+  fields: z.exactOptional(distinct(wordField(120, 300).extend({ id }), 1).max(3)),
   dates: distinct(askedDates, 0)
     .refine((dates) => dates.filter((each) => each.review).length < 2, 'one review is enough')
     .default([]),
@@ -108,20 +99,28 @@ const fields = z.strictObject({
 
 const day = line(20).refine((value) => value === '' || isDay(value), 'not a day like 2026-11-22')
 
-const item = z.strictObject({
-  id: z.exactOptional(id),
-  cue: line(200).default(''),
-  act: line(300).default(''),
-  by: day.default(''),
-  who: line(80).default(''),
-  asks: z.exactOptional(day),
-})
+const itemOf = (further: readonly CommitmentField[] | undefined): z.ZodType<Commitment> =>
+  z.strictObject({
+    id: z.exactOptional(id),
+    cue: line(200).default(''),
+    act: line(300).default(''),
+    by: day.default(''),
+    who: line(80).default(''),
+    asks: z.exactOptional(day),
+    fields: z.exactOptional(
+      further === undefined
+        ? z.never()
+        : byIds(further.map((field) => [field.id, wordsOf(field)] as const)),
+    ),
+  })
 
 const sampleItems = [
   { cue: 'Thursday, 7:15, at the kitchen table', act: 'write three lines to Anna', who: 'Tomasz' },
   { cue: 'Monday after lunch, at my desk', act: 'block two mornings for making', who: 'Priya' },
   { cue: 'Saturday, on the way to the market', act: 'ask the baker for half an hour', who: 'Jo' },
 ] as const
+
+const sampleFurther = ['a card with a drawing', 'a jar of honey', 'by letter, by hand'] as const
 
 export const commitments: Exercise<
   CommitmentsPrompt,
@@ -169,14 +168,35 @@ export const commitments: Exercise<
         { items: [], dates: { talks: [] } },
       ],
     },
+    {
+      prompt: {
+        prompt: 'One coffee. With whom, and how will you thank them?',
+        labels: { cue: 'When and where', act: 'I will', by: 'By', who: 'Who will ask me?' },
+        offer: 'ask {row} for twenty minutes',
+        fields: [{ id: 'constructor', label: 'How I’ll thank them', hint: 'a card' }],
+        dates: [
+          { id: 'lookout', label: 'Lookout', count: 12, after: 30, monthly: true, who: 'With' },
+        ],
+      },
+      rows: [],
+      answers: [
+        {
+          items: [
+            { id: 'a', cue: 'At eight', act: 'ask Jo', fields: { constructor: 'a loaf of bread' } },
+            { id: 'b', fields: { constructor: 'a card' } },
+          ],
+          dates: { lookout: ['2026-12-22', '2027-01-22', '2027-02-22'] },
+          with: { lookout: 'Priya' },
+        },
+        { items: [{ id: 'a', act: 'ask Jo', fields: {} }], with: {} },
+      ],
+    },
   ],
   parsePrompt: (raw) => asPrompt(fields.parse(raw)),
   parseAnswer: (prompt, _rows, raw) => readAnswer<CommitmentsAnswer>(answerOf(prompt), raw),
-  isEmpty: (answer) =>
-    made(answer).length === 0 &&
-    Object.values(answer.dates ?? {}).every((days) => days.length === 0),
+  isEmpty: (answer) => made(answer).length === 0 && noDays(answer),
   parts: (prompt, answer) => {
-    const review = datesIn(prompt, answer).find((each) => each.review)?.days[0]
+    const review = datesIn(prompt.dates, answer).find((each) => each.review)?.days[0]
     const looked = prompt.showDays && review !== undefined ? { review } : {}
     return {
       answer: made(answer).map((each) => ({ ...each, ...looked })),
@@ -204,7 +224,7 @@ export const commitments: Exercise<
     }
   },
   figures: (_prompt, tally, say) => [counter(tally, say), promises(tally, say)],
-  planBlocks: (_prompt, _rows, answer, place, say) => {
+  planBlocks: (prompt, _rows, answer, place, say) => {
     const steps = made(answer).map((each, index) => ({
       id: `${place.step}.${rowOf(each, index)}`,
       cue: said(each.cue),
@@ -219,7 +239,9 @@ export const commitments: Exercise<
       by: say('plan.by'),
       who: say('plan.asks-me-who'),
     }
-    return steps.length === 0 ? [] : [{ kind: 'checklist', steps, labels }]
+    return steps.length === 0
+      ? []
+      : [{ kind: 'checklist', steps, labels }, ...furtherBlocks(prompt, answer, place)]
   },
   summaryBlocks: (_prompt, tally, place, say) => [
     ...figureBlocks([counter(tally, say)], place, say),
@@ -233,21 +255,36 @@ export const commitments: Exercise<
       labels: prompt.labels,
     },
     { kind: 'ruled', label: prompt.labels.who, lines: 1 },
+    ...(prompt.fields ?? []).map(({ label }) => ({ kind: 'ruled' as const, label, lines: 1 })),
     ...prompt.dates.map(({ label }) => ({ kind: 'ruled' as const, label, lines: 1 })),
   ],
-  sampleAnswer: (_prompt, _rows, seed) => ({
-    items: [{ id: 's1', ...seededOf(sampleItems, seed), by: '', asks: '' }],
-  }),
+  sampleAnswer: ({ fields }, _rows, seed) => {
+    const further = (fields ?? []).map(({ id, limit }) => [
+      id,
+      seededOf(sampleFurther, seed).slice(0, limit),
+    ])
+    const item = { id: 's1', ...seededOf(sampleItems, seed), by: '', asks: '' }
+    return {
+      items: [fields === undefined ? item : { ...item, fields: Object.fromEntries(further) }],
+    }
+  },
 }
 
-/** The days that somebody set, in their order, under what they are for; nothing where none was set. */
-export function datesIn(
-  prompt: CommitmentsPrompt,
+/** What was asked further about each commitment, under what it will do; one block for each that says anything of it. */
+function furtherBlocks(
+  { fields = [] }: CommitmentsPrompt,
   answer: CommitmentsAnswer,
-): readonly (AskedDates & { readonly days: readonly Day[] })[] {
-  return prompt.dates.flatMap((asked) => {
-    const days = [...(own(answer.dates ?? {}, asked.id) ?? [])].filter((each) => each !== '').sort()
-    return days.length === 0 ? [] : [{ ...asked, days }]
+  place: Place,
+): readonly Block[] {
+  return made(answer).flatMap((each, index): readonly Block[] => {
+    const lines = fields.flatMap(({ id, label }) => {
+      const text = said(own(each.fields ?? {}, id))
+      const line = `${place.step}.${rowOf(each, index)}.${id}`
+      return text === '' ? [] : [{ id: line, text: `${label}: ${text}` }]
+    })
+    return lines.length === 0
+      ? []
+      : [{ kind: 'bullets', label: said(each.act) || said(each.cue), ordered: false, lines }]
   })
 }
 
@@ -256,15 +293,24 @@ function answerOf(prompt: CommitmentsPrompt): z.ZodType<CommitmentsAnswer> {
   const dates = byIds(
     prompt.dates.map(({ id, count }) => [id, z.array(set).max(count).default([])] as const),
   )
+  const names = byIds(
+    prompt.dates.flatMap(({ id, who }) =>
+      who === undefined ? [] : [[id, z.exactOptional(line(80))] as const],
+    ),
+  )
+  const asksWho = prompt.dates.some(({ who }) => who !== undefined)
   return z.strictObject({
-    items: z.array(item).max(prompt.max),
+    items: z.array(itemOf(prompt.fields)).max(prompt.max),
     dates: z.exactOptional(prompt.dates.length === 0 ? z.never() : dates),
+    with: z.exactOptional(asksWho ? names : z.never()),
   })
 }
 
 /** The commitments that say anything. */
 const made = (answer: CommitmentsAnswer): readonly Commitment[] =>
-  answer.items.filter((each) => said(each.act) !== '' || said(each.cue) !== '')
+  answer.items.filter((each) =>
+    [each.act, each.cue, ...Object.values(each.fields ?? {})].some((text) => said(text) !== ''),
+  )
 
 const rowOf = (each: Commitment, index: number): string => each.id ?? `${index + 1}`
 

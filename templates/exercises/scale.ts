@@ -18,6 +18,7 @@ import { line, own, readAnswer, said } from '../text.ts'
  * Numbers for one row or several. Without `rows` the question is the one row, called `it`, unless rows are carried; with
  * `rows: []` all are carried. `word` asks for a line beside it under this label, `circle` for one row. `again` is an
  * earlier scale of one row that is asked once more, with its numbers. `grid`: the rows are these, asked once for each column.
+ * `later`: the plan asks the one row again, for a pen, under this label.
  */
 export interface ScalePrompt extends Prompt, ScaleNumbers {
   readonly rows?: readonly Labelled[]
@@ -25,6 +26,7 @@ export interface ScalePrompt extends Prompt, ScaleNumbers {
   readonly circle?: string
   readonly again?: string
   readonly grid?: Grid
+  readonly later?: string
 }
 
 /** A number by row id, a word, the id of the circled row; `texts` of carried rows (`kept-rows.ts`). */
@@ -68,6 +70,7 @@ export const scale: Exercise<ScalePrompt, ScaleAnswer, ScaleParts, ScaleTally> =
         to: 10,
         ends: { low: 'no idea', high: 'in one sentence' },
         word: 'What would help?',
+        later: 'And in three months',
       },
       rows: [{ id: onlyRow, text: 'If someone asked for your goals now, could you answer?' }],
       answers: [
@@ -179,11 +182,16 @@ export const scale: Exercise<ScalePrompt, ScaleAnswer, ScaleParts, ScaleTally> =
           ? gridBlocks(prompt, { title: place.title, rows: rated, circle: prompt.circle }, say)
           : number === undefined
             ? []
-            : ratedBlocks(
-                prompt,
-                { id: lineOf(onlyRow), label: place.title, number, at: only.at?.x },
-                say,
-              )
+            : [
+                ...ratedBlocks(
+                  prompt,
+                  { id: lineOf(onlyRow), label: place.title, number, at: only.at?.x },
+                  say,
+                ),
+                ...(prompt.later === undefined
+                  ? []
+                  : [{ kind: 'ruled' as const, label: prompt.later, lines: 1 }]),
+              ]
     const text = said(answer.word)
     if (text === '') return blocks
     return [

@@ -4,6 +4,7 @@ import type { Exercise, Prompt } from '../exercise.ts'
 import { asPrompt, distinct, id, question, words } from '../fields.ts'
 import { figureBlocks } from '../figure-blocks.ts'
 import { seeded, seededOf } from '../seeded.ts'
+import { blank, filledIn } from '../sentence.ts'
 import { byIds, line, own, readAnswer, said } from '../text.ts'
 
 /** A blank of the sentence: its label for screen readers and paper, an example, its limit in code points. */
@@ -14,11 +15,15 @@ export interface Slot {
   readonly limit: number
 }
 
-/** `sentence` holds each slot once as `{id}`; `confidence` asks how sure, 0 to 100 %, under this label. */
+/**
+ * `sentence` holds each slot once as `{id}`; `confidence` asks how sure, 0 to 100 %, under this label. `copy`: what the button
+ * says that puts the whole sentence on the clipboard, for a sentence that is a message.
+ */
 export interface StatementPrompt extends Prompt {
   readonly sentence: string
   readonly slots: readonly Slot[]
   readonly confidence?: string
+  readonly copy?: string
 }
 
 /** `confidence` in %, 0 to 100. */
@@ -43,6 +48,7 @@ const fields = z
     sentence: words,
     slots: distinct(slot, 1),
     confidence: z.exactOptional(words),
+    copy: z.exactOptional(words),
   })
   .superRefine(({ sentence, slots }, context) => {
     const blanks = [...sentence.matchAll(blank)].map((match) => match[1] ?? '')
@@ -63,19 +69,9 @@ const fields = z
         problem(['sentence'], `no slot is called ${name}`)
   })
 
-const blank = /\{([A-Za-z0-9_-]+)\}/gu
-
-/** The sentence with its blanks filled in, a missing one as "…"; empty where nothing was said. */
-export function sentenceOf(prompt: StatementPrompt, answer: StatementAnswer): string {
-  const value = (name: string) => said(own(answer.slots, name))
-  if (prompt.slots.every((each) => value(each.id) === '')) return ''
-  return prompt.sentence.replace(blank, (whole, name: string, at: number) => {
-    const filled = value(name) || '…'
-    const next = prompt.sentence[at + whole.length] ?? ''
-    // People end their words with a full stop; the sentence has its own.
-    return /[.,;:!?]/u.test(next) ? filled.replace(/(?<![.])[.]$/u, '') : filled
-  })
-}
+/** The whole sentence of an answer; empty where nothing was said. */
+const sentenceOf = ({ sentence, slots }: StatementPrompt, answer: StatementAnswer): string =>
+  filledIn(sentence, slots, (slot) => said(own(answer.slots, slot)))
 
 export const statement: Exercise<StatementPrompt, StatementAnswer, StatementParts, CardTally> = {
   family: 'ask',

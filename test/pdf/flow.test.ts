@@ -22,6 +22,15 @@ describe('boxes on pages', () => {
     expect(told(flow(boxes, frame))).toEqual(['a@0 b@50', 'c@0'])
   })
 
+  it('D1: a box that begins a page leaves the rest of the one before free, and makes no empty page', () => {
+    const boxes = [
+      slab('a', 20, { newPage: true }),
+      slab('b', 20),
+      slab('c', 20, { newPage: true }),
+    ]
+    expect(told(flow(boxes, frame))).toEqual(['a@0 b@20', 'c@0'])
+  })
+
   it('D1: space between boxes can be made narrower, heights cannot', () => {
     const boxes = [slab('a', 45), slab('b', 45, { before: 20 })]
     expect(told(flow(boxes, frame))).toEqual(['a@0', 'b@0'])

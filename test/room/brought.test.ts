@@ -50,6 +50,32 @@ describe('what people bring from home', () => {
   })
 })
 
+test('C25 hints come of as many steps as the workshop names, in its order and to their owner alone', () => {
+  const workshop = workshopIn('brought.yaml')
+  const carry = {
+    from: 'keep',
+    take: 'whole',
+    as: 'hint',
+    also: [{ from: 'lines', take: { top: 2 } }],
+  } as const
+  const steps = workshop.steps.map((step) => (step.id === 'next' ? { ...step, carry } : step))
+  const hinted = givenRoom(
+    { programme: [{ item: 'walk', workshop: { ...workshop, steps }, form: 'full' }] },
+    joined('Anna', 'Ben'),
+    opened('lines'),
+    answered('anna', 'lines', lines),
+    opened('keep'),
+    answered('anna', 'keep', [{ id: 'k', t: 'Flour' }]),
+    opened('next'),
+  )
+  expect(hinted.mine('anna').carried['walk.next']?.map(({ text }) => text)).toEqual([
+    'Flour',
+    'Three years with bread',
+    'Up at four',
+  ])
+  expect(hinted.mine('ben').carried).toEqual({})
+})
+
 test('C54 a room that was opened before its prompts could say more goes on as it was', () => {
   const workshop = workshopIn('brought.yaml')
   const older = {

@@ -42,6 +42,20 @@ describe('parseWorkshop', () => {
     ['an id twice', 'id: dots', 'id: ideas', 'steps.1.id', /two steps are called ideas/],
     ['a carry from nowhere', 'from: ideas', 'from: idea', 'steps.1.carry.from', /no step/],
     ['a carry from later', 'from: ideas', 'from: plan', 'steps.1.carry.from', /before/],
+    [
+      'rows of several steps',
+      'from: ideas, as: rows',
+      'from: ideas, as: rows, also: [{ from: ideas }]',
+      'steps.1.carry.also',
+      /hints/,
+    ],
+    [
+      'a further hint from later',
+      'labels: { cue',
+      'carry: { from: ideas, as: hint, also: [{ from: plan }] }\n    labels: { cue',
+      'steps.2.carry.also.0.from',
+      /before/,
+    ],
     ['a vote without rows', 'carry: { from: ideas, as: rows }', 'help: x', 'steps.1.carry', /rows/],
     [
       'a part that is not there',
