@@ -71,13 +71,24 @@ function faultsOfFront(
 }
 
 /** Words of others, those that their owner wrote over, and names of others. */
-function strangeIn({ players }: WorkshopPlay, player: Player, plan: Plan): readonly string[] {
+function strangeIn(play: WorkshopPlay, player: Player, plan: Plan): readonly string[] {
   const text = JSON.stringify(plan)
-  const others = players.filter((other) => other !== player).map(({ name }) => name)
-  return [
-    ...without(canariesIn(text), canariesIn([...player.deeds.values()])),
-    ...others.filter((name) => text.includes(name)),
-  ]
+  const others = play.players.filter((other) => other !== player).map(({ name }) => name)
+  const known = [...canariesIn([...player.deeds.values()]), ...borrowed(play, player)]
+  return [...without(canariesIn(text), known), ...others.filter((name) => text.includes(name))]
+}
+
+/** What somebody chose of what the room was shown, and takes home as theirs. */
+function borrowed(play: WorkshopPlay, { deeds }: Player): readonly string[] {
+  const chose = play.workshop.steps.filter(
+    ({ id, kind }) =>
+      exerciseOf(kind).needs.includes('room-rows') && deeds.get(id)?.did === 'answer',
+  )
+  const shown = mayBeShown(play)
+  return chose.flatMap(({ carry }) => {
+    const said = play.players.flatMap(({ deeds }) => canariesIn(deeds.get(carry?.from ?? '')))
+    return said.filter((word) => shown.includes(word))
+  })
 }
 
 /** The words that the room may see: done in time, and unnamed by the step or ticked by their author. */
