@@ -110,6 +110,15 @@ describe('H18 joining', () => {
     }
   })
 
+  test('T16 whoever joins may say at which table they sit', async () => {
+    const asked = (table: unknown) =>
+      house.ask('POST', '/api/join', { json: { code: room.code, name: 'Tab', table } })
+    expect((await asked(' b ')).status).toBe(201)
+    expect((await asked(null)).status).toBe(201)
+    const { status, json } = await asked('by the door')
+    expect([status, json.code]).toEqual([422, 'table-chars'])
+  })
+
   test('H18 a second person in the same browser gets no cookie', async () => {
     const answer = await house.ask('POST', '/api/join', {
       json: { code: room.code, cookie: false },

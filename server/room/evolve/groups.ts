@@ -2,7 +2,6 @@ import type { Event } from '../events.ts'
 import { roundOf } from '../groups/lookup.ts'
 import { lastingOrder } from '../groups/order.ts'
 import {
-  isOver,
   newRound,
   swapped,
   withLetIn,
@@ -74,12 +73,9 @@ export function joined(room: RoomState, { step, seat, group }: Of<'groupJoined'>
   return changed(room, step, (round) => withPerson(round, seat, group))
 }
 
-/** Somebody is gone: out of every group that still talks, and met by those who were with them. */
+/** Somebody is gone: out of every group, and met by those who were with them. */
 export function gone(room: RoomState, seat: string): RoomState {
-  return {
-    ...room,
-    rounds: room.rounds.map((round) => (isOver(round) ? round : withoutPerson(round, seat))),
-  }
+  return { ...room, rounds: room.rounds.map((round) => withoutPerson(round, seat)) }
 }
 
 export function ruled(room: RoomState, { a, b, rule }: Of<'pairRuled'>): RoomState {

@@ -29,6 +29,8 @@ export function randomTalks(below: Below): Scene {
   const met: Ledger = new Map()
   for (const [place, step] of steps.slice(0, 1 + below(6)).entries()) {
     if (!isSteady) room = moved(room, below, come)
+    // A group that fell to one since the talk has joined another.
+    note(room, met)
     if (here(room).length < 2) break
     room = room.and(
       did(facilitator, { type: 'openStep', step }),
@@ -36,7 +38,6 @@ export function randomTalks(below: Below): Scene {
     )
     checkFormed(room, met, { size, rounds: isSteady ? place + 1 : null })
     room = talked(room, step, { below, come, isSteady })
-    note(room, met)
   }
   checkReplayed(room)
   return room

@@ -346,6 +346,14 @@ describe('talking in turns', () => {
     expect(round(after).groups.flatMap(({ places }) => places)).not.toContain('anna')
   })
 
+  test('T24 who goes after the talk is seen no more, and counts as met', () => {
+    const over = talking(wentOn(7))
+    const mate = mateOf(over, 'anna')
+    const after = over.and(did(participant('anna'), { type: 'eraseMe' }))
+    expect(mates(after, mate)).toEqual([mate])
+    expect(round(after).groups.some(({ gone }) => gone.includes('anna'))).toBe(true)
+  })
+
   test('T25 with no other group, the last one stays, and whoever comes joins them', () => {
     const two = given(joined('Anna', 'Ben'), opened(), grouped(), went, left('ben'))
     expect(mates(two, 'anna')).toEqual(['anna'])
