@@ -26,35 +26,26 @@ export function later(day: Day, days: number): Day {
 
 /** "Friday 6 November", with `year` "Friday 6 November 2026", in a language (BCP 47); English day first. */
 export function dayInWords(day: Day, language: string, year: boolean): string {
-  const locale = language === 'en' ? 'en-GB' : language
-  const text = formatFor(locale, {
-    timeZone: 'UTC',
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    ...(year ? { year: 'numeric' } : {}),
-  }).format(Date.parse(`${day}T00:00:00Z`))
-  return locale === 'en-GB' ? text.replace(',', '') : text
+  const long = { weekday: 'long', day: 'numeric', month: 'long' } as const
+  return inWords(day, language, year ? { ...long, year: 'numeric' } : long)
 }
 
 /** "Fri 27 Nov", in a language (BCP 47); English day first. */
 export function dayInShort(day: Day, language: string): string {
-  const locale = language === 'en' ? 'en-GB' : language
-  const text = formatFor(locale, {
-    timeZone: 'UTC',
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-  }).format(Date.parse(`${day}T00:00:00Z`))
-  return locale === 'en-GB' ? text.replace(',', '') : text
+  return inWords(day, language, { weekday: 'short', day: 'numeric', month: 'short' })
 }
 
-/** "22 Dec", in a language (BCP 47). */
+/** "22 Dec", in a language (BCP 47); English day first. */
 export function dayAndMonth(day: Day, language: string): string {
+  return inWords(day, language, { day: 'numeric', month: 'short' })
+}
+
+function inWords(day: Day, language: string, parts: Intl.DateTimeFormatOptions): string {
   const locale = language === 'en' ? 'en-GB' : language
-  return formatFor(locale, { timeZone: 'UTC', day: 'numeric', month: 'short' }).format(
+  const text = formatFor(locale, { timeZone: 'UTC', ...parts }).format(
     Date.parse(`${day}T00:00:00Z`),
   )
+  return locale === 'en-GB' ? text.replace(',', '') : text
 }
 
 /** The same day of so many months, from `day` on; the last of a month that has no such day. */
