@@ -12,9 +12,16 @@ export interface EvidencePrompt extends Prompt {
   readonly rows: readonly Labelled[]
   readonly own?: WordField & { readonly start: number; readonly max: number }
   readonly ev: WordField
-  readonly strength?: { readonly label: string; readonly levels: readonly string[] }
+  readonly strength?: Strength
   readonly tags?: Chips
   readonly next?: WordField
+}
+
+/** How far a line's evidence goes. `twice`: lines with this mark (`Row.mark`) count double in how high the whole is. */
+export interface Strength {
+  readonly label: string
+  readonly levels: readonly string[]
+  readonly twice?: string
 }
 
 /** Reads the prompt of an `evidence` step. Throws a ZodError. */
@@ -40,7 +47,11 @@ const fields = z.strictObject({
   ),
   ev: wordField(300, 600),
   strength: z.exactOptional(
-    z.strictObject({ label: words, levels: z.array(words).length(4, 'four levels, 0 to 3') }),
+    z.strictObject({
+      label: words,
+      levels: z.array(words).length(4, 'four levels, 0 to 3'),
+      twice: z.exactOptional(words),
+    }),
   ),
   tags: z.exactOptional(chipsField),
   next: z.exactOptional(wordField(200, 400)),

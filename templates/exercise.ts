@@ -127,7 +127,7 @@ export interface Exercise<P extends Prompt, A, Parts extends object, T> {
   /** Steps of the same workshop whose answers this one starts from as levels, by name (`Earlier.levels`). */
   levelsFrom?(prompt: P): Readonly<Record<string, string>>
   /** How high an answer is on the whole, 0 to 100; null where it says nothing of that. For steps that place it on an axis. */
-  level?(prompt: P, answer: A): number | null
+  level?(prompt: P, answer: A, rows: readonly Row[]): number | null
   /** Roles and phases of the talk, for a kind that needs groups. */
   talk?(prompt: P): Talk
   /**

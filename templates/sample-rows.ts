@@ -20,7 +20,13 @@ export function sampleRows(at: SampleAt, step: Step): readonly Row[] {
   const exercise = exerciseOf(step.kind)
   const levels = Object.entries(exercise.levelsFrom?.(step.prompt) ?? {}).flatMap(([name, id]) => {
     const source = earlier(at, id)
-    const level = source && exerciseOf(source.step.kind).level?.(source.step.prompt, source.answer)
+    const level =
+      source &&
+      exerciseOf(source.step.kind).level?.(
+        source.step.prompt,
+        source.answer,
+        sampleRows(at, source.step),
+      )
     return typeof level === 'number' ? [[name, level] as const] : []
   })
   return exercise.rows(step.prompt, {

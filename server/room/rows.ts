@@ -125,7 +125,8 @@ function levelsOf(
     const answer = source === undefined ? undefined : answerOf(seat, source.id)
     const said = answer === undefined ? undefined : words.get(answer.words)?.body
     if (source === undefined || said === undefined) return []
-    const level = exerciseOf(source.step.kind).level?.(source.step.prompt, said) ?? null
+    const rows = rowsFor(state, words, { step: source, seat })
+    const level = exerciseOf(source.step.kind).level?.(source.step.prompt, said, rows) ?? null
     return level === null ? [] : [[name, level] as const]
   })
   return Object.fromEntries(named)

@@ -235,10 +235,20 @@ export const evidence: Exercise<EvidencePrompt, EvidenceAnswer, EvidenceParts, E
       }),
     )
   },
-  level: (_prompt, answer) => {
-    const given = Object.values(answer).flatMap(({ s }) => (s === undefined ? [] : [s]))
-    if (given.length === 0) return null
-    return Math.round((given.reduce((sum, s) => sum + s, 0) / given.length / 3) * 100)
+  level: (prompt, answer, rows) => {
+    const heavy = new Set(
+      rows.flatMap(({ id, mark }) =>
+        mark !== undefined && mark === prompt.strength?.twice ? [id] : [],
+      ),
+    )
+    const given = Object.entries(answer).flatMap(([id, { s }]) =>
+      s === undefined ? [] : [{ s, weight: heavy.has(id) ? 2 : 1 }],
+    )
+    const weight = given.reduce((sum, each) => sum + each.weight, 0)
+    if (weight === 0) return null
+    return Math.round(
+      (given.reduce((sum, each) => sum + each.s * each.weight, 0) / weight / 3) * 100,
+    )
   },
 }
 

@@ -167,7 +167,27 @@ describe('L73: evidence is counted without words, and offered by strength', () =
   })
 
   it('L73: and stands as a mean from 0 to 100 where another step asks for it', () => {
-    expect(evidence.level?.(prompt, answer)).toBe(33)
-    expect(evidence.level?.(prompt, read({ r1: { ev: 'x' } }))).toBeNull()
+    expect(evidence.level?.(prompt, answer, [])).toBe(33)
+    expect(evidence.level?.(prompt, read({ r1: { ev: 'x' } }), [])).toBeNull()
+  })
+
+  it('L73: in which lines with a certain mark count twice', () => {
+    const weighed = evidence.parsePrompt({
+      prompt: 'Line by line',
+      ev: { label: 'Which experience?' },
+      strength: {
+        label: 'How strong?',
+        levels: ['None', 'Near', 'Direct', 'Proof'],
+        twice: 'Must',
+      },
+    })
+    const lines = [
+      { id: 'r1', text: 'Leads a team', mark: 'Must' },
+      { id: 'r2', text: 'Speaks Polish', mark: 'Nice' },
+    ]
+    const said = evidence.parseAnswer(weighed, lines, { r1: { s: 0 }, r2: { s: 3 } })
+    if (!said.ok) throw new Error(said.code)
+    expect(evidence.level?.(weighed, said.answer, lines)).toBe(33)
+    expect(evidence.level?.(prompt, said.answer, lines)).toBe(50)
   })
 })

@@ -112,9 +112,9 @@ describe('L42: answers on a scale', () => {
   })
 
   it('L42: of one row say how high they are, and stand in the plan with what the ends mean', () => {
-    expect(scale.level?.(goals, { rows: { it: 7 } })).toBe(70)
-    expect(scale.level?.(goals, { rows: {} })).toBeNull()
-    expect(scale.level?.(parts, { rows: { tasks: 1 } })).toBeNull()
+    expect(scale.level?.(goals, { rows: { it: 7 } }, [])).toBe(70)
+    expect(scale.level?.(goals, { rows: {} }, [])).toBeNull()
+    expect(scale.level?.(parts, { rows: { tasks: 1 } }, [])).toBeNull()
     const asked = scale.rows(goals, nothingEarlier)
     const answer = { rows: { it: 7 }, word: 'an hour of quiet' }
     expect(scale.planBlocks(goals, asked, answer, place, say)).toEqual([
