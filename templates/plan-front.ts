@@ -34,9 +34,10 @@ export function frontOf(
   material: readonly Material[],
   { edits, say }: { readonly edits: Edits; readonly say: Say },
 ): Front {
-  const headline = headlineOf(material)
-  const aims = aimsOf(material)
-  const next = nextStepOf(material, edits)
+  const pinned = material.map((each) => withoutPrivate(each, edits))
+  const headline = headlineOf(pinned)
+  const aims = aimsOf(pinned)
+  const next = nextStepOf(pinned, edits)
   const used = [headline?.line, ...(aims?.lines ?? []), next?.step].flatMap((each) =>
     each ? [each.id] : [],
   )
@@ -59,6 +60,21 @@ export function frontOf(
     },
   ]
   return { sections: sections.filter((each) => each !== null), used: new Set(used) }
+}
+
+/** What may stand on page 1: its owner keeps single lines for the private pages. */
+function withoutPrivate(material: Material, edits: Edits): Material {
+  const stays = ({ id }: { readonly id: string }) => edits.get(id)?.private !== true
+  const { headline, aims, commitments } = material
+  return {
+    ...material,
+    headline:
+      headline === null || headline.line === null || stays(headline.line)
+        ? headline
+        : { ...headline, line: null },
+    aims: aims === null ? null : { ...aims, lines: aims.lines.filter(stays) },
+    commitments: { ...commitments, steps: commitments.steps.filter(stays) },
+  }
 }
 
 interface Chosen {

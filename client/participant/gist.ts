@@ -44,6 +44,6 @@ function textsOf(block: Block): readonly string[] {
   }
 }
 
-export function stepText({ cue, act }: NextStep): string {
+function stepText({ cue, act }: NextStep): string {
   return [cue, act].filter((part) => part !== '').join(': ')
 }

@@ -1,20 +1,22 @@
 import { cellText } from '../../templates/cell-text.ts'
-import type { Block, Plan, Section } from '../../templates/block.ts'
+import type { Block, NextStep, Plan, Section } from '../../templates/block.ts'
 import type { Edit } from '../../templates/exercises/planReview.ts'
-import { stepText } from './gist.ts'
 
-/** A line of the plan that its owner can star or leave out, and reword where `fixable`. */
+/** A line of the plan that its owner can star or leave out, and reword where `fixable`. `lead` is what stands before the words. */
 export interface PlanLine {
   readonly id: string
+  readonly lead?: string
   readonly text: string
   readonly star: boolean
-  /** Tables and dated steps are mended on their own page. */
+  /** Tables are mended on their own page. */
   readonly fixable: boolean
 }
 
 export interface PlanPart {
   readonly id: string
   readonly title: string
+  /** It stands on page 1. */
+  readonly front: boolean
   readonly lines: readonly PlanLine[]
 }
 
@@ -22,9 +24,10 @@ export interface PlanPart {
 export function partsOf(plan: Plan): readonly PlanPart[] {
   const seen = new Set<string>()
   return [...plan.front, ...plan.pages]
-    .map(({ id, title, blocks }: Section) => ({
+    .map(({ id, title, blocks }: Section, place) => ({
       id,
       title,
+      front: place < plan.front.length,
       lines: blocks
         .flatMap(linesOf)
         .filter((line) => line.text.trim() !== '' && !seen.has(line.id) && seen.add(line.id)),
@@ -36,12 +39,13 @@ export function partsOf(plan: Plan): readonly PlanPart[] {
 export function editedLine(
   line: PlanLine,
   edit: Edit | undefined,
-): PlanLine & { readonly out: boolean } {
+): PlanLine & { readonly out: boolean; readonly private: boolean } {
   return {
     ...line,
     text: edit?.text ?? line.text,
     star: edit?.star ?? line.star,
     out: edit?.out ?? false,
+    private: edit?.private ?? false,
   }
 }
 
@@ -74,11 +78,16 @@ export function withoutRewording(
   return next
 }
 
-function put(edits: Record<string, Edit>, id: string, { text, star, out }: Edit): void {
+function put(
+  edits: Record<string, Edit>,
+  id: string,
+  { text, star, out, private: own }: Edit,
+): void {
   const edit: Edit = {
     ...(text === undefined ? {} : { text }),
     ...(star === undefined ? {} : { star }),
     ...(out ? { out } : {}),
+    ...(own ? { private: own } : {}),
   }
   if (Object.keys(edit).length === 0) delete edits[id]
   else edits[id] = edit
@@ -119,14 +128,9 @@ function linesOf(block: Block): readonly PlanLine[] {
         fixable: false,
       }))
     case 'nextStep':
-      return [{ id: block.step.id, text: stepText(block.step), star: false, fixable: false }]
+      return [lineOf(block.step)]
     case 'checklist':
-      return block.steps.map((step) => ({
-        id: step.id,
-        text: stepText(step),
-        star: false,
-        fixable: false,
-      }))
+      return block.steps.map(lineOf)
     case 'pair':
     case 'checkBack':
     case 'ruled':
@@ -136,4 +140,9 @@ function linesOf(block: Block): readonly PlanLine[] {
     case 'note':
       return []
   }
+}
+
+/** A commitment as a line: what is done can be reworded, when and where stands before it. */
+function lineOf({ id, cue, act }: NextStep): PlanLine {
+  return { id, ...(cue === '' ? {} : { lead: cue }), text: act, star: false, fixable: true }
 }

@@ -33,11 +33,12 @@ export interface PlanReviewPrompt extends Prompt {
   readonly handIn?: string
 }
 
-/** What its owner changed about a line of the plan: other words, left out, starred. */
+/** What its owner changed about a line of the plan: other words, left out, starred, kept off page 1. */
 export interface Edit {
   readonly text?: string
   readonly out?: boolean
   readonly star?: boolean
+  readonly private?: boolean
 }
 
 /** `edits` by line id (`<item>.<step>.<row>`); `again` is the face or number at the second asking. */
@@ -72,6 +73,7 @@ const edit = z.strictObject({
   text: z.exactOptional(text()),
   out: z.exactOptional(z.boolean()),
   star: z.exactOptional(z.boolean()),
+  private: z.exactOptional(z.boolean()),
 })
 
 /** Where nothing is asked again, a face from before that was changed is taken still. */

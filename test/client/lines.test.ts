@@ -77,6 +77,21 @@ describe('going over the plan', () => {
     ])
   })
 
+  test('P21: of a commitment the act is mended, and page 1 knows what stands on it', () => {
+    const step = { id: 'x.step.a', cue: 'At eight', act: 'ask Jo', by: '', who: '' }
+    const labels = { cue: '', act: '', by: '', who: '' }
+    const [next] = partsOf({
+      ...plan,
+      front: [{ id: 'x.step', title: 'Next', blocks: [{ kind: 'nextStep', step, labels }] }],
+    })
+    expect(next).toMatchObject({ front: true, lines: [{ lead: 'At eight', text: 'ask Jo' }] })
+    const line = next?.lines[0]
+    if (!next || !line) throw new Error('a line')
+    const edits = withEdit({}, next, line, { private: true })
+    expect(editedLine(line, edits[line.id])).toMatchObject({ private: true, out: false })
+    expect(withEdit(edits, next, line, { private: false })).toEqual({})
+  })
+
   test('P22: one star a part', () => {
     const edits = withEdit({}, aims, faces, { star: true })
     expect(editedLine(faces, edits[faces.id]).star).toBe(true)

@@ -166,6 +166,21 @@ describe('changes of the owner', () => {
     expect(planOf(input, say, noEdits).pages).toEqual(planOf(changed({}), say).pages)
   })
 
+  it('L30: keep single lines off page 1, which stand on the private pages then', () => {
+    const lines = ['sentence.sentence', 'missing.a', 'first-step.a', 'first-step.b']
+    const off = Object.fromEntries(lines.map((line) => [`${film}.${line}`, { private: true }]))
+    const plan = planOf(changed(off), say)
+    const whole = planOf(changed({}), say)
+    const [page1, pages] = [JSON.stringify(plan.front), JSON.stringify(plan.pages)]
+    const shown = lines.filter((line) => JSON.stringify(whole.front).includes(`${film}.${line}`))
+    expect(shown.length).toBeGreaterThan(2)
+    for (const line of lines) {
+      expect(page1).not.toContain(`${film}.${line}"`)
+      expect(pages).toContain(`${film}.${line}"`)
+    }
+    expect(front(plan, 'aims')).toMatchObject({ lines: expect.any(Array) as unknown })
+  })
+
   it('L30: an empty wording and a line that is not there change nothing', () => {
     const plan = planOf(
       changed({ [`${film}.missing.a`]: { text: '  ' }, 'x.y.z': { out: true } }),
