@@ -137,6 +137,8 @@ export interface AgendaEntry {
   readonly prompt?: string
   readonly audience?: Audience
   readonly shown?: 'no' | 'live' | 'frozen'
+  /** People may write it before the room comes to it. */
+  readonly early?: true
 }
 
 /** What an audience sees of the room, the same for all of one audience and language. */

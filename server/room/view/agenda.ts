@@ -62,7 +62,7 @@ function breakEntry(state: RoomState, item: Extract<Item, { break: string }>): A
 }
 
 function notesOf(step: RoomStep, at: number): Partial<AgendaEntry> {
-  const { weight, minMinutes, notes, prompt, audience } = step.step
+  const { weight, minMinutes, notes, prompt, audience, early } = step.step
   return {
     weight,
     minMinutes,
@@ -70,6 +70,7 @@ function notesOf(step: RoomStep, at: number): Partial<AgendaEntry> {
     prompt: prompt.text,
     audience,
     shown: shownOf(step),
+    ...(early === true ? { early } : {}),
     ...(step.openedAt === null
       ? {}
       : { openedAt: step.openedAt, tookMs: (step.leftAt ?? at) - step.openedAt }),

@@ -1,0 +1,18 @@
+import type { AgendaEntry, Stage } from '../../server/room/protocol.ts'
+import { spacedCode } from './links.ts'
+import { t } from './words.ts'
+
+/** A message to send before the day: where to join, what people need, and what they can write at home. */
+export function invitationOf(
+  { room }: Pick<Stage, 'room'>,
+  agenda: readonly AgendaEntry[],
+  link: string,
+): string {
+  const early = agenda.filter((entry) => entry.early === true).map(({ title }) => title)
+  return [
+    t('console.invite.to', { title: room.title, facilitator: room.facilitator }),
+    t('console.invite.where', { link, code: spacedCode(room.code ?? '') }),
+    ...(early.length === 0 ? [] : [t('console.invite.early', { titles: early.join(', ') })]),
+    t('console.invite.yours'),
+  ].join('\n\n')
+}
