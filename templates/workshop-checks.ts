@@ -36,11 +36,12 @@ export function stepFaults(steps: readonly PlacedStep[], ids: readonly string[])
 
 /** Checks of the whole: the plan, the closing steps, the minutes. */
 export function workshopFaults(
-  head: Pick<Workshop, 'plan' | 'forms'>,
+  head: Pick<Workshop, 'plan' | 'forms' | 'mustNotLose'>,
   steps: readonly PlacedStep[],
   ids: readonly string[],
 ): readonly Fault[] {
   return [
+    ...placeFaults(head.mustNotLose, ids),
     ...planFaults(head.plan, steps, ids),
     ...closingFaults(steps, ids),
     ...forms.flatMap((form) => minuteFaults(form, head.forms[form], steps)),
@@ -236,6 +237,17 @@ function planFaults(
         : [],
     ),
   ]
+}
+
+/** What must not be lost happens at steps that there are, and is told once at each. */
+function placeFaults(lines: Workshop['mustNotLose'], ids: readonly string[]): readonly Fault[] {
+  return lines.flatMap(({ at }, line) =>
+    at.flatMap((step, place) => {
+      const path = ['mustNotLose', line, 'at', place]
+      if (!ids.includes(step)) return [{ path, message: `no step is called ${step}` }]
+      return at.indexOf(step) === place ? [] : [{ path, message: `${step} stands here twice` }]
+    }),
+  )
 }
 
 /** Nobody leaves without a next step and a plan. */

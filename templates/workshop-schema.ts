@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { distinct, id, words } from './fields.ts'
 import { groupFields } from './groups.ts'
 import { isLanguage } from './language.ts'
-import type { Audience, Carry, PartAudience } from './workshop.ts'
+import type { Audience, Carry, MustNotLose, PartAudience } from './workshop.ts'
 
 /** A retreat of three days has about forty. */
 export const mostSteps = 200
@@ -104,6 +104,11 @@ const front = z.strictObject({ step: id, label: words })
 
 const section = z.strictObject({ id, title: words, handIn: z.boolean().default(false) })
 
+/** A sentence alone, or `{ line: <sentence>, at: [<step>, ...] }`. */
+const mustNotLose: z.ZodType<MustNotLose> = z
+  .union([z.string().transform((line) => ({ line })), z.unknown()])
+  .pipe(z.strictObject({ line: words, at: z.array(id).max(mostSteps).default([]) }))
+
 /** Everything but the steps, which are read one by one. */
 export const workshopFields = z.strictObject({
   id,
@@ -117,7 +122,7 @@ export const workshopFields = z.strictObject({
   ifBoss: words,
   careLine: words,
   credit: z.strictObject({ source: words, fromTheSource: words, ourAdditions: words }),
-  mustNotLose: z.array(words).min(1),
+  mustNotLose: z.array(mustNotLose).min(1),
   forms: z
     .strictObject({ short: z.exactOptional(form), full: z.exactOptional(form) })
     .refine((forms) => forms.short ?? forms.full, 'needs short, full, or both'),

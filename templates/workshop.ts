@@ -91,6 +91,12 @@ export interface PlanSection {
   readonly handIn: boolean
 }
 
+/** What a workshop is not itself without, in a sentence, and the steps `at` which it happens: none where its author names none. */
+export interface MustNotLose {
+  readonly line: string
+  readonly at: readonly string[]
+}
+
 /** A design, as written in YAML. All texts are in `language`. */
 export interface Workshop {
   readonly id: string
@@ -105,7 +111,7 @@ export interface Workshop {
     readonly fromTheSource: string
     readonly ourAdditions: string
   }
-  readonly mustNotLose: readonly string[]
+  readonly mustNotLose: readonly MustNotLose[]
   /** Minutes of the whole slot, of which `joining` go to welcome and joining. */
   readonly forms: Readonly<
     Partial<Record<Form, { readonly slot: number; readonly joining: number }>>

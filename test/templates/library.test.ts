@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { exerciseOf } from '../../templates/exercises/index.ts'
 import { libraryFrom } from '../../templates/library.ts'
 import { sampleAnswer } from '../../templates/sample-rows.ts'
-import type { Form } from '../../templates/workshop.ts'
+import { upToDate } from '../../templates/up-to-date.ts'
+import type { Form, Workshop } from '../../templates/workshop.ts'
 import { files, itemOf, library } from './people.ts'
 
 const workshops = [...library.workshops.values()]
@@ -49,6 +50,31 @@ describe('the library', () => {
   it('L21: tells the facilitator what to say, do, watch for and leave out, at every step', () => {
     for (const { name, step } of steps)
       expect(Object.keys(step.notes).sort(), name).toEqual(['do', 'ifShort', 'say', 'watch'])
+  })
+
+  it('L78: carries what must not be lost in a step that no form leaves out', () => {
+    for (const { id, mustNotLose, forms, steps } of workshops)
+      for (const { line, at } of mustNotLose) {
+        const carrying = steps.filter(
+          (step) =>
+            at.includes(step.id) &&
+            step.weight === 'core' &&
+            (['short', 'full'] satisfies Form[]).every(
+              (form) => forms[form] === undefined || step.minutes[form] !== null,
+            ),
+        )
+        expect(carrying, `${id}: ${line}`).not.toEqual([])
+      }
+  })
+
+  it('L78: a room that began before the lines named their steps reads them as they are', () => {
+    for (const workshop of workshops) {
+      const sentences = workshop.mustNotLose.map(({ line }) => line)
+      // As a log of that time holds it.
+      const before: Workshop = JSON.parse(JSON.stringify({ ...workshop, mustNotLose: sentences }))
+      expect(upToDate(before).mustNotLose).toEqual(sentences.map((line) => ({ line, at: [] })))
+      expect(upToDate(workshop)).toStrictEqual(workshop)
+    }
   })
 
   it('L21: sets curly quotes and no exclamation marks', () => {

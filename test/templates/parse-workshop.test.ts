@@ -31,6 +31,7 @@ describe('parseWorkshop', () => {
     })
     expect(dots).toMatchObject({ carry: { from: 'ideas', take: 'whole', as: 'rows' } })
     expect(parsed.workshop.steps.at(-1)?.audience).toMatchObject({ to: 'me', reveal: 'never' })
+    expect(parsed.workshop.mustNotLose).toEqual([{ line: 'Ideas have no names.', at: [] }])
   })
 
   it.each<readonly [string, string, string, string, RegExp]>([
@@ -55,6 +56,27 @@ describe('parseWorkshop', () => {
       'carry: { from: ideas, as: hint, also: [{ from: plan }] }\n    labels: { cue',
       'steps.2.carry.also.0.from',
       /before/,
+    ],
+    [
+      'what must not be lost at no step',
+      '  - Ideas have no names.',
+      '  - { line: Ideas have no names., at: [ideas, idea] }',
+      'mustNotLose.0.at.1',
+      /no step is called idea/,
+    ],
+    [
+      'a step named twice for one line',
+      '  - Ideas have no names.',
+      '  - { line: Ideas have no names., at: [ideas, ideas] }',
+      'mustNotLose.0.at.1',
+      /twice/,
+    ],
+    [
+      'an empty line that must not be lost',
+      '  - Ideas have no names.',
+      "  - ''",
+      'mustNotLose.0.line',
+      /empty/,
     ],
     ['a vote without rows', 'carry: { from: ideas, as: rows }', 'help: x', 'steps.1.carry', /rows/],
     [
