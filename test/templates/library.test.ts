@@ -42,6 +42,25 @@ describe('the library', () => {
       }
   })
 
+  it('L20: gives each talk two minutes and a turn for everybody, with 45 s to write', () => {
+    for (const { name, step, workshop } of steps) {
+      const talk = exerciseOf(step.kind).talk?.(step.prompt)
+      if (talk === undefined) continue
+      const writing = talk.phases.filter(({ writes }) => writes === true)
+      expect(writing.length, name).toBe(1)
+      expect(writing[0]?.seconds, name).toBeGreaterThanOrEqual(45)
+      const turn = talk.phases.reduce((sum, { seconds }) => sum + seconds, 0)
+      for (const form of ['short', 'full'] satisfies Form[]) {
+        const minutes = step.minutes[form]
+        if (workshop.forms[form] === undefined || minutes === null) continue
+        const people = step.groups?.size[form] ?? 0
+        expect(people, `${name} says how large its groups are`).toBeGreaterThan(1)
+        expect(talk.roles.length, `${name} has a role for each`).toBeGreaterThanOrEqual(people)
+        expect(2 + (turn * people) / 60, `${name} ${form}`).toBeLessThanOrEqual(minutes)
+      }
+    }
+  })
+
   it('L21: asks in 20 words or fewer', () => {
     for (const { name, step } of steps)
       expect(wordsIn(step.prompt.text), `${name}: ${step.prompt.text}`).toBeLessThanOrEqual(20)
