@@ -24,7 +24,7 @@ describe('pages for notes', () => {
     for (const { blocks } of pages) {
       expect(labels(blocks)).toHaveLength(8)
       expect(labels(blocks)[0]).toBe('What does a usual day or week look like? (4 min)')
-      expect(labels(blocks)[7]).toMatch(/whom I could ask next/)
+      expect(labels(blocks)[7]).toMatch(/who I could ask next/)
     }
     expect(pages[0]?.blocks.slice(0, 2)).toMatchObject([
       { kind: 'heading', text: 'write to the keeper of the mill house' },
