@@ -17,6 +17,7 @@ const sentences: Readonly<Partial<Record<Command['type'], WordKey>>> = {
   setTimer: 'console.did.timer',
   hideAnswer: 'console.did.answer',
   releaseAnswers: 'console.did.released',
+  mergeWords: 'console.did.merged',
   askSpotlight: 'console.did.asked',
 }
 

@@ -30,6 +30,8 @@ export const statusOf: Readonly<Record<RefusalCode, ContentfulStatusCode>> = {
   'answer-chars': 422,
   'answer-unknown': 404,
   'ask-first': 409,
+  'word-unknown': 404,
+  'words-voted-on': 409,
   'name-empty': 422,
   'name-chars': 422,
   'name-too-long': 422,

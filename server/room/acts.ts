@@ -32,6 +32,7 @@ const actOf = {
   spotlightSet: 'spotlight',
   spotlightAsked: 'askSpotlight',
   answersReleased: 'releaseAnswers',
+  wordsMerged: 'mergeWords',
   groupsFormed: 'formGroups',
   peopleSwapped: 'swapPeople',
   pairRuled: 'pairRule',
@@ -68,6 +69,7 @@ export function subjectsOf(act: Act): readonly string[] {
     case 'stepHidden':
     case 'stepSkipped':
     case 'answersReleased':
+    case 'wordsMerged':
     case 'groupsFormed':
     case 'peopleSwapped':
       return [event.step]

@@ -47,6 +47,13 @@ export type FacilitatorCommand =
   | { readonly type: 'spotlight'; readonly step: string; readonly answer: string | null }
   | { readonly type: 'askSpotlight'; readonly step: string; readonly answer: string }
   | { readonly type: 'releaseAnswers'; readonly step: string; readonly answers: readonly string[] }
+  /** Two words of the cloud become one, or (null) one goes from the wall: as they stand in the published figure. */
+  | {
+      readonly type: 'mergeWords'
+      readonly step: string
+      readonly from: string
+      readonly into: string | null
+    }
   | { readonly type: 'lockRoom'; readonly on: boolean }
   | {
       readonly type: 'formGroups'

@@ -8,6 +8,7 @@ import * as groups from './decide/groups.ts'
 import * as keys from './decide/keys.ts'
 import { barred } from './decide/may.ts'
 import * as programme from './decide/programme.ts'
+import { mergeWords } from './decide/merge-words.ts'
 import { releaseAnswers } from './decide/release.ts'
 import * as seats from './decide/seats.ts'
 import * as sharing from './decide/sharing.ts'
@@ -53,6 +54,8 @@ export function decide(tip: Tip, actor: Actor, command: Command, context: Contex
       return spotlight.allow(tip, { seat: seatId(actor), command })
     case 'releaseAnswers':
       return releaseAnswers(tip, command, context)
+    case 'mergeWords':
+      return mergeWords(tip, command, context)
     case 'setTimer':
       return timer.setTimer(tip, command, context)
     case 'addTime':

@@ -32,6 +32,8 @@ const id = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/)
 const ours = z.string().min(1).max(200)
 /** Longer than any name that is taken, so that a name's own refusals are heard. */
 const name = z.string().max(1000)
+/** One word of a cloud, as the wall has it. */
+const term = z.string().min(1).max(4000)
 const on = z.boolean()
 const step = ours
 const item = ours
@@ -87,6 +89,7 @@ const envelope = z.discriminatedUnion('type', [
     step,
     answers: z.array(ours).min(1).max(2000),
   }),
+  z.strictObject({ id, type: z.literal('mergeWords'), step, from: term, into: term.nullable() }),
   z.strictObject({ id, type: z.literal('lockRoom'), on }),
   z.strictObject({
     id,

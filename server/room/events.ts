@@ -67,6 +67,8 @@ export type Event =
       readonly answers: readonly string[]
       readonly figure: string
     }
+  /** Words of the step's cloud were merged, or one was taken off: which ones, its new figure says. */
+  | { readonly type: 'wordsMerged'; readonly step: string; readonly figure: string }
   /** Undoing what changed a figure: it is as it was before, shown or not. */
   | {
       readonly type: 'figurePutBack'

@@ -98,6 +98,7 @@ function happened(room: RoomState, event: Event): RoomState {
         takenBack: event.takenBack === true,
       }))
     case 'figureFrozen':
+    case 'wordsMerged':
       return steps.changed(room, event.step, (step) => ({ ...step, figure: event.figure }))
     case 'stepHidden':
       return steps.changed(room, event.step, (step) => ({

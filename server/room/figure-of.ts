@@ -1,8 +1,7 @@
 import type { Figure } from '../../templates/figure.ts'
 import { tooAlike, withoutAlike } from '../../templates/figure/option-counts.ts'
-import type { Row } from '../../templates/exercise.ts'
 import { exerciseOf } from '../../templates/exercises/index.ts'
-import { roomRows, stepAskedBefore, stepFigures } from '../../templates/step-figures.ts'
+import { stepAskedBefore, stepFigures } from '../../templates/step-figures.ts'
 import type { Say } from '../../templates/words.ts'
 import { audienceOf, hasFigure, isLive, partsOf } from './audience.ts'
 import type { Tip } from './decision.ts'
@@ -15,12 +14,13 @@ import {
   type SeatEntry,
 } from './entries.ts'
 import { drawnOf } from './drawn.ts'
-import { fold } from './fold.ts'
 import { readFrozen, type Contributor, type Frozen } from './frozen.ts'
 import { stepOf } from './lookup.ts'
+import { figuresMerged, mergesOf } from './merged.ts'
+import { publishedRows } from './published-rows.ts'
 import type { Refusal } from './refusals.ts'
 import { sharedRows } from './rows.ts'
-import { scatter, scattered } from './scatter.ts'
+import { scatter } from './scatter.ts'
 import { ticksOf } from './since-frozen.ts'
 import type { RoomStep } from './state.ts'
 
@@ -47,7 +47,7 @@ export function enoughFor(step: RoomStep, given: readonly Contribution[]): Enoug
   return { have: inGroup, need: step.step.audience.minGroup }
 }
 
-/** A step's figure as it is now, to be frozen; or why there can be none. `given`: what it is made of, if not of all that it draws. */
+/** A step's figure as it is now, with the words merged that were merged before, to be frozen; or why there can be none. `given`: what it is made of, if not of all that it draws. */
 export function figureOf(
   tip: Tip,
   step: RoomStep,
@@ -64,13 +64,18 @@ export function figureOf(
   const contributors = given
     .filter((one) => contributing.has(one.seat))
     .map((one) => [one.seat, contributorOf(tip, step, { one, entries, cards, parts })] as const)
+  const people = contributors.map(([, { texts }]) => texts)
+  const earlier = readFrozen(tip.words, { ...step, hidden: [] })
+  const merged = mergesOf(earlier?.merged ?? [], people)
+  const words = figuresMerged(figures, merged, { people })
   return {
     kind: 'frozen',
-    figures,
+    figures: words,
     n: contributing.size,
     grouped: contributors.filter(([, one]) => one.inGroup).length,
-    rows: rowsOf(figures),
+    rows: publishedRows(words),
     contributors: Object.fromEntries(contributors),
+    ...(merged.length === 0 ? {} : { merged }),
   }
 }
 
@@ -177,18 +182,4 @@ function contributorOf(
     cards: of.cards.get(seat) ?? [],
     texts: own.flatMap(({ entry }) => exercise.texts(step.step.prompt, entry.parts)),
   }
-}
-
-/** What a later step can ask about: the same text, however it is spelled, is one row, and keeps its id when the figure is remade. */
-function rowsOf(figures: readonly Figure[]): readonly Row[] {
-  const rows = new Map<string, Row>()
-  for (const figure of figures) {
-    const asked = figure.kind === 'bars' || figure.kind === 'ranked'
-    for (const row of roomRows([figure])) {
-      const key = fold(row.text)
-      if (!rows.has(key))
-        rows.set(key, asked ? row : { id: `r${scattered(key).toString(36)}`, text: row.text })
-    }
-  }
-  return [...rows.values()]
 }

@@ -2,6 +2,7 @@ import type { Row } from '../../templates/exercise.ts'
 import type { Figure } from '../../templates/figure.ts'
 import type { Parts } from './entries.ts'
 import { fold } from './fold.ts'
+import { heirOf, mergesWithout, type Merge } from './merged.ts'
 import type { RoomStep, Ticks, WordsById } from './state.ts'
 
 /** A revealed figure as it was published: a row of the room's words that lists who contributed, so that one can be taken out. */
@@ -18,6 +19,8 @@ export interface Frozen {
   readonly contributors: Readonly<Record<string, Contributor>>
   /** What the step's earlier figures were made of: nobody may be worked out between any two of them. */
   readonly earlier?: readonly Made[]
+  /** Words that the facilitator merged, or took off the wall, in the order in which it was done. */
+  readonly merged?: readonly Merge[]
   /** The figure that an act replaced with this one, as long as that act can be undone. */
   readonly before?: Frozen
 }
@@ -121,11 +124,26 @@ export function withoutTexts(
   cards: ReadonlySet<string>,
 ): Frozen {
   const says = (text: string) => texts.has(fold(text))
-  const stay = new Set(frozen.figures.flatMap(askedRows))
+  const { figures, rows, merged = [] } = frozen
+  const stay = new Set(figures.flatMap(askedRows))
+  const called = <T extends { readonly text: string }>(each: T): T => {
+    const heir = says(each.text) ? heirOf(merged, each.text, says) : null
+    return heir === null ? each : { ...each, text: heir }
+  }
+  const left = mergesWithout(merged, says)
   return {
     ...frozen,
-    figures: frozen.figures.map((figure) => figureWithout(figure, says, cards)),
-    rows: frozen.rows.filter((row) => stay.has(row.id) || !says(row.text)),
+    figures: figures.map((figure) =>
+      figureWithout(
+        figure.kind === 'cloud' ? { ...figure, terms: figure.terms.map(called) } : figure,
+        says,
+        cards,
+      ),
+    ),
+    rows: rows
+      .map((row) => (stay.has(row.id) ? row : called(row)))
+      .filter((row) => stay.has(row.id) || !says(row.text)),
+    ...(merged.length === 0 ? {} : { merged: left }),
   }
 }
 

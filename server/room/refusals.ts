@@ -30,6 +30,8 @@ export type RefusalCode =
   | 'answer-chars'
   | 'answer-unknown'
   | 'ask-first'
+  | 'word-unknown'
+  | 'words-voted-on'
   | 'name-empty'
   | 'name-chars'
   | 'name-too-long'

@@ -21,7 +21,11 @@ export function replaced(
   const backTo = maker !== undefined && isUndoable(maker, at) ? before : undefined
   return {
     ...by,
-    earlier: [madeOf(old), ...(old.earlier ?? [])],
+    // Of the same people and answers there is nothing more to compare with.
+    earlier: [
+      ...(by.contributors === old.contributors ? [] : [madeOf(old)]),
+      ...(old.earlier ?? []),
+    ],
     before: backTo === undefined ? rest : { ...rest, before: backTo },
   }
 }

@@ -59,6 +59,7 @@ function touchedBy(event: Event, room: RoomState): Touched {
       return desk
     case 'stepRevealed':
     case 'answersReleased':
+    case 'wordsMerged':
     case 'figurePutBack':
       return { ...stage, mine: asksOfEarlier(room, event.step) ? 'everyone' : null }
     case 'answerHidden':

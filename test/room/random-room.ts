@@ -123,6 +123,8 @@ export type Act =
   | { readonly do: 'allow'; readonly who: number; readonly yes: boolean }
   /** Lets answers of the queue in: the first ones, or each second one, or all. */
   | { readonly do: 'release'; readonly which: 'first' | 'second' | 'all' }
+  /** Merges two words of the cloud that is shown, or takes one off. */
+  | { readonly do: 'merge'; readonly n: number; readonly into: number | null }
   | { readonly do: 'wait'; readonly ms: number }
   | { readonly do: 'end' }
 
@@ -199,6 +201,14 @@ export function actsOn({ steps: { length } }: Ground): fc.Arbitrary<Act> {
       arbitrary: fc.record({ do: fc.constant('hideAnswer' as const), n, on: fc.boolean() }),
     },
     { weight: 6, arbitrary: releases },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        do: fc.constant('merge' as const),
+        n,
+        into: fc.option(n, { freq: 3 }),
+      }),
+    },
     {
       weight: 6,
       arbitrary: fc.record({
@@ -327,11 +337,23 @@ export function ran(run: Run, act: Act): Run {
       const answers = picked.map(({ id }) => id)
       return commanded(run, facilitator, { type: 'releaseAnswers', step: step.id, answers })
     }
+    case 'merge':
+      return merges(run, act)
     case 'wait':
       return { ...run, told: { ...run.told, at: run.told.at + act.ms } }
     case 'end':
       return commanded(run, facilitator, { type: 'endRoom' })
   }
+}
+
+function merges(run: Run, { n, into }: Extract<Act, { do: 'merge' }>): Run {
+  const { step, figure = [] } = seen(run.told, { as: 'facilitator' }).stage
+  const words = figure.flatMap((each) =>
+    each.kind === 'cloud' ? each.terms.map(({ text }) => text) : [],
+  )
+  const [from, other] = [words[n], into === null ? null : words[into]]
+  if (step === null || from === undefined || other === undefined) return run
+  return commanded(run, facilitator, { type: 'mergeWords', step: step.id, from, into: other })
 }
 
 function shows(run: Run, { n, how }: Extract<Act, { do: 'large' }>): Run {

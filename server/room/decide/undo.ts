@@ -29,7 +29,7 @@ export function undo(
   if (context.at > act.at + undoable) return refused('undo-too-late')
   if (isOvertaken(state, act)) return refused('undo-overtaken')
   const { event, before } = act
-  if (event.type === 'answersReleased')
+  if (event.type === 'answersReleased' || event.type === 'wordsMerged')
     return withUndone(of, putBack(tip, { step: event.step, before }, context))
   const again = event.type === 'stepHidden' ? stepOf(state, event.step) : undefined
   return {
@@ -56,7 +56,7 @@ function isOvertaken(state: RoomState, act: Act): boolean {
 /** The events that put back what an act changed. */
 function reversal(
   state: RoomState,
-  event: Exclude<Event, { type: 'answersReleased' }>,
+  event: Exclude<Event, { type: 'answersReleased' | 'wordsMerged' }>,
   before: Act['before'],
 ): readonly Event[] {
   switch (event.type) {

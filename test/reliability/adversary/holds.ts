@@ -1,4 +1,5 @@
 import { summaryInput } from '../../../server/room/documents.ts'
+import type { Frozen } from '../../../server/room/frozen.ts'
 import type { Seat, SeatAnswer, WordsById } from '../../../server/room/state.ts'
 import { sectionsWith } from '../../../templates/plan-sections.ts'
 import { exerciseOf } from '../../../templates/exercises/index.ts'
@@ -172,10 +173,13 @@ function frozenGroups({ groups: before, last }: Holds, told: Told): Holds['group
     const made = { group: groupNow(then, id), ticked: tickedNow(then, id) }
     if (fixed.includes('figurePutBack'))
       groups.set(figure, groups.get(groups.get(was)?.before ?? '') ?? made)
-    else if (fixed.includes('answersReleased'))
+    else if (fixed.includes('wordsMerged')) {
+      const same = groups.get(was)
+      groups.set(figure, { ...(same ?? made), before: was })
+    } else if (fixed.includes('answersReleased'))
       groups.set(figure, {
         ...made,
-        group: letIn(figuresIn(told, figure), made.group) ?? groups.get(was)?.group ?? made.group,
+        group: letIn(frozenIn(told, figure), made.group) ?? groups.get(was)?.group ?? made.group,
         before: was,
       })
     else groups.set(figure, made)
@@ -184,19 +188,18 @@ function frozenGroups({ groups: before, last }: Holds, told: Told): Holds['group
 }
 
 /** Who of a group can be read in a figure into which the facilitator let answers; null: it has nothing to read. */
-function letIn(figures: readonly Figure[], group: Group): Group | null {
+function letIn({ figures = [], merged = [] }: Partial<Frozen>, group: Group): Group | null {
   if (!figures.some(({ kind }) => kind === 'cards' || kind === 'cloud')) return null
-  const words = canariesIn(figures)
+  // Whoever wrote a word that was merged stands in the other's number.
+  const words = canariesIn([figures, merged])
   return new Map(
     [...group].filter(([, gave]) => canariesIn(gave).some((one) => words.includes(one))),
   )
 }
 
-/** What a figure was published as. */
-function figuresIn({ tip: { words } }: Told, figure: string): readonly Figure[] {
-  // The room keeps its figures so.
-  return (words.get(figure)?.body as { readonly figures?: readonly Figure[] }).figures ?? []
-}
+/** What a figure was published as. The room keeps its figures so. */
+const frozenIn = ({ tip: { words } }: Told, figure: string) =>
+  words.get(figure)?.body as Partial<Frozen>
 
 function groupNow({ tip: { state, words } }: Told, id: string): Group {
   const step = state.steps.find((each) => each.id === id)

@@ -172,6 +172,7 @@ export const commandsOf: Readonly<Record<Command['type'] | 'time', Asked>> = {
   hideAnswer: { body: { step, answer: 'none', on: true }, who: facilitators },
   spotlight: { body: { step, answer: 'none' }, who: facilitators, ends: true },
   askSpotlight: { body: { step, answer: 'none' }, who: facilitators, ends: true },
+  mergeWords: { body: { step, from: 'one', into: 'other' }, who: facilitators, ends: true },
   releaseAnswers: { body: { step, answers: ['none'] }, who: facilitators, ends: true },
   renameParticipant: { body: { participant: 'none', name: 'Eve' }, who: facilitators },
   removeParticipant: { body: { participant: 'none' }, who: facilitators },

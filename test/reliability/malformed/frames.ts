@@ -45,6 +45,7 @@ function rightCommands({ step, seats }: Known): readonly object[] {
     { type: 'spotlight', step, answer: 'card-1' },
     { type: 'askSpotlight', step, answer: 'none' },
     { type: 'allowSpotlight', step, answer: 'none', allow: true },
+    { type: 'mergeWords', step, from: 'one', into: null },
     { type: 'releaseAnswers', step, answers: ['none'] },
     { type: 'renameParticipant', participant: 'none', name: 'Eve' },
     { type: 'removeParticipant', participant: 'none' },

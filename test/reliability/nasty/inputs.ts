@@ -35,6 +35,6 @@ export const waiting: Readonly<Record<string, string>> = {
   T05: 'importing workshops',
   X12: 'answers.csv',
   X18: 'retreats: days and times of their items',
-  X23: 'mergeWords, mergeParticipants, releaseAnswers: lists of ids in commands',
+  X23: 'mergeParticipants, releaseAnswers: lists of ids in commands',
   X24: 'importing workshops',
 }
