@@ -34,6 +34,7 @@ export function planOf(seed: number): Plan {
   const acts = [
     ...deskActs(chance, setting, ends),
     ...Array.from({ length: setting.people }, (_, who) => personActs(chance, who, ends)).flat(),
+    ...largeActs(chanceOf(seed, 'large'), setting, ends),
   ]
   return { seed, setting, acts, faults: faultsOf(chance, setting, ends), ends }
 }
@@ -68,6 +69,26 @@ function deskActs(chance: Chance, { people }: Setting, ends: number): readonly A
       if (chance.happens(0.6)) desk('reveal', chance.between(200, 3000))
     }
     if (chance.happens(0.03)) desk('end', chance.between(200, 3000))
+  }
+  return acts.filter((act) => act.at < ends)
+}
+
+/** In some rooms answers are shown large: their authors are asked, say Yes or No, and change their mind. */
+function largeActs(chance: Chance, { people, workshop }: Setting, ends: number): readonly Act[] {
+  if (workshop === 'taster' || chance.happens(0.5)) return []
+  const acts: Act[] = []
+  for (let at = 12_000; at < ends - 8000; at += chance.between(2000, 6000)) {
+    const desk = (what: 'ask' | 'large' | 'dim', after: number): void =>
+      void acts.push({ at: at + after, as: 'desk', do: what })
+    desk('ask', 0)
+    if (chance.happens(0.5)) desk('ask', 300)
+    for (let who = 0; who < people; who += 1)
+      if (chance.happens(0.7)) {
+        const hand = { as: 'person', who, device: 0, tab: 0, do: 'allow' } as const
+        acts.push({ ...hand, at: at + chance.between(700, 2500), yes: chance.happens(0.8) })
+      }
+    desk('large', chance.between(2000, 4000))
+    if (chance.happens(0.3)) desk('dim', chance.between(4000, 8000))
   }
   return acts.filter((act) => act.at < ends)
 }
@@ -155,6 +176,8 @@ function actOf(chance: Chance, what: PersonAct['do']): Doing {
       return { do: what, how: chance.one(['unnamed', 'named', 'named', 'not'] as const) }
     case 'settle':
       return { do: what, take: chance.happens(0.5) }
+    case 'allow':
+      return { do: what, yes: chance.happens(0.8) }
     case 'share':
       return { do: what, on: chance.happens(0.7) }
     case 'sleep':

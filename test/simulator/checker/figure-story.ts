@@ -38,6 +38,11 @@ export function queued(step: StepStory): readonly string[] {
   )
 }
 
+/** The words of an answer that its step shows without a name. */
+export function unnamedWords(step: StepStory, said: Said): readonly string[] {
+  return said.parts.flatMap(([part, words]) => (isUnnamed(step, part) ? words : []))
+}
+
 function audienceOf({ step }: StepStory, part: string): PartAudience {
   return Object.hasOwn(step.audience.parts, part)
     ? (step.audience.parts[part] ?? step.audience)

@@ -2,6 +2,7 @@ import type { Visitor } from '../../../server/auth/actor.ts'
 import type { Frame } from '../history.ts'
 import { canariesIn } from '../people/answers.ts'
 import { queued } from './figure-story.ts'
+import { largeWords } from './large-story.ts'
 import type { Prefixes } from './prefixes.ts'
 import type { ShownWord, Story } from './story.ts'
 import { newStory, tell } from './story.ts'
@@ -67,7 +68,7 @@ function strangeIn(story: Story, frame: Frame, found: Found): readonly Violation
       ]
 }
 
-/** Words on the screens of the room: the figure that is shown, and what a vote asks about. */
+/** Words on the screens of the room: the figure that is shown, what a vote asks about, and what its author let be large. */
 function onStage(story: Story): readonly ShownWord[] {
   const current = story.current === null ? undefined : story.steps.get(story.current)
   if (current === undefined) return []
@@ -76,13 +77,14 @@ function onStage(story: Story): readonly ShownWord[] {
     kind === 'dotVote' && carry !== undefined
       ? story.steps.get(`${current.item}.${carry.from}`)
       : undefined
-  return [current.shown ? current : undefined, source].flatMap((step) =>
+  const figures = [current.shown ? current : undefined, source].flatMap((step) =>
     step === undefined || step.figure === null
       ? []
       : (story.figures.get(step.figure) ?? []).filter(
           ({ seat, said }) => !step.hidden.has(said) && story.people.get(seat)?.state !== 'erased',
         ),
   )
+  return [...figures, ...largeWords(story)]
 }
 
 function readBy(story: Story, actor: Visitor, shown: readonly ShownWord[]): readonly string[] {

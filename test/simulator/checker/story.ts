@@ -4,6 +4,7 @@ import { exerciseOf } from '../../../templates/exercises/index.ts'
 import type { Step } from '../../../templates/workshop.ts'
 import { canariesIn } from '../people/answers.ts'
 import { figureFrom, shownAgain } from './figure-story.ts'
+import { mayBeLarge, tellLarge } from './large-story.ts'
 
 /**
  * Who said what, and what became of it, told a second time: from the events alone, by what the workshop promises, and
@@ -19,6 +20,8 @@ export interface Story {
   readonly revoked: Set<string>
   current: string | null
   ended: boolean
+  /** What is large on the wall, as long as its author's Yes stands. */
+  large: Large | null
 }
 
 export interface PersonStory {
@@ -45,6 +48,8 @@ export interface StepStory {
   readonly passed: Set<string>
   /** Words that the facilitator keeps from the wall. */
   readonly hidden: Set<string>
+  /** By revision: the newest one of its author when they were asked to let it be large, and whether they said Yes. */
+  readonly asked: Map<string, { readonly newest: string; readonly yes: boolean }>
 }
 
 /** One revision of somebody's answer. */
@@ -68,6 +73,13 @@ export interface ShownWord {
   readonly named: boolean
 }
 
+/** An answer that the room was not shown otherwise, large: a revision, at its step. */
+export interface Large {
+  readonly step: string
+  readonly seat: string
+  readonly said: string
+}
+
 /** How long after a close an answer still counts, in ms: what was on its way. */
 const grace = 5000
 
@@ -75,7 +87,7 @@ export function newStory(): Story {
   return {
     ...{ steps: new Map(), figures: new Map(), before: new Map() },
     ...{ people: new Map(), revoked: new Set() },
-    ...{ current: null, ended: false },
+    ...{ current: null, ended: false, large: null },
   }
 }
 
@@ -87,6 +99,7 @@ export function tell(story: Story, { event, at }: Recorded, words: WordsById): v
   else if (event.type === 'roomOpened') begin(story, event)
   else if (event.type === 'keyRevoked') story.revoked.add(event.key)
   else if (event.type === 'roomEnded') story.ended = true
+  if (story.large !== null && !mayBeLarge(story, story.large)) story.large = null
 }
 
 function begin(story: Story, { programme }: Extract<Event, { type: 'roomOpened' }>): void {
@@ -97,6 +110,7 @@ function begin(story: Story, { programme }: Extract<Event, { type: 'roomOpened' 
           ...{ step, item: entry.item, phase: 'ahead', closedAt: 0 },
           ...{ shown: false, takenBack: false, figure: null },
           ...{ newest: new Map(), counted: new Map(), passed: new Set(), hidden: new Set() },
+          asked: new Map(),
         })
 }
 
@@ -150,7 +164,12 @@ function tellStep(story: Story, step: StepStory, { event, at, words }: Telling):
       if (event.phase === 'closed') close(step, at)
       else step.phase = 'ahead'
       return
+    case 'spotlightSet':
+    case 'spotlightAsked':
+    case 'spotlightAllowed':
+      return tellLarge(story, step, event)
     case 'stepRevealed':
+      story.large = null
       step.shown = true
       step.takenBack = false
       step.figure = event.figure
@@ -163,6 +182,12 @@ function tellStep(story: Story, step: StepStory, { event, at, words }: Telling):
       return
     case 'answersReleased':
       return release(story, step, event)
+    case 'wordsMerged':
+      // A word that was taken off comes back where it is undone.
+      story.figures.set(event.figure, story.figures.get(step.figure ?? '') ?? [])
+      story.before.set(event.figure, step.figure ?? '')
+      step.figure = event.figure
+      return
     case 'figurePutBack':
       return putBack(story, step, event)
     case 'figureFrozen':
@@ -171,6 +196,7 @@ function tellStep(story: Story, step: StepStory, { event, at, words }: Telling):
       story.figures.set(event.figure, [])
       return
     case 'stepHidden':
+      story.large = null
       step.shown = false
       step.takenBack = event.takenBack === true
       return

@@ -13,6 +13,8 @@ export type PersonAct = {
     }
   | { readonly do: 'tick'; readonly how: 'unnamed' | 'named' | 'not' }
   | { readonly do: 'settle'; readonly take: boolean }
+  /** Answers whether what they wrote may be large on the wall, if they are asked. */
+  | { readonly do: 'allow'; readonly yes: boolean }
   | { readonly do: 'share'; readonly on: boolean }
   /** The page is loaded again, closed, or goes down with its phone; opened again; opened beside another one. */
   | { readonly do: 'reload' | 'close' | 'kill' | 'open' }
@@ -38,6 +40,9 @@ export type DeskAct =
         | 'end'
         | 'hide-answer'
         | 'release'
+        | 'ask'
+        | 'large'
+        | 'dim'
         | 'issue-key'
         | 'revoke-key'
         | 'type-for'

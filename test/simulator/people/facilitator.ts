@@ -1,4 +1,4 @@
-import type { Ack, AgendaEntry } from '../../../server/room/protocol.ts'
+import type { Ack, AgendaEntry, Stage } from '../../../server/room/protocol.ts'
 import type { Chance } from '../chance.ts'
 import type { History } from '../history.ts'
 import type { DeskAct } from './acts.ts'
@@ -74,6 +74,20 @@ function commandFor({ desk, chance, seatOf }: DeskParts, act: DeskAct): Command 
         ? null
         : { type: 'releaseAnswers', step, answers }
     }
+    case 'ask': {
+      const answer = some([...waitingFor(stage), ...cardsOn(stage)], chance)
+      return answer === null || step === null ? null : { type: 'askSpotlight', step, answer }
+    }
+    case 'large': {
+      const said = [...(stage.queue ?? []), ...(stage.askedCards ?? [])]
+      const allowed = said.flatMap((each) =>
+        each.spotlight === 'allowed' ? ['id' in each ? each.id : each.answer] : [],
+      )
+      const answer = some(allowed.length > 0 ? allowed : cardsOn(stage), chance)
+      return answer === null || step === null ? null : { type: 'spotlight', step, answer }
+    }
+    case 'dim':
+      return step === null ? null : { type: 'spotlight', step, answer: null }
     case 'remove': {
       const participant = seatOf(act.who)
       return participant === null ? null : { type: 'removeParticipant', participant }
@@ -93,6 +107,15 @@ function commandFor({ desk, chance, seatOf }: DeskParts, act: DeskAct): Command 
     }
   }
 }
+
+/** Answers in the queue whose authors were not asked yet. */
+const waitingFor = (stage: Stage): readonly string[] =>
+  (stage.queue ?? []).flatMap(({ id, spotlight }) => (spotlight === undefined ? [id] : []))
+
+const cardsOn = (stage: Stage): readonly string[] =>
+  (stage.figure ?? []).flatMap((figure) =>
+    figure.kind === 'cards' ? figure.cards.map(({ id }) => id) : [],
+  )
 
 function opening(entry: AgendaEntry | null | undefined): Command | null {
   return entry === null || entry === undefined || entry.kind === 'break'

@@ -230,6 +230,8 @@ export function createPerson(parts: PersonParts): Person {
         return step === null ? undefined : tick(page, phone, { step, how: act.how })
       case 'settle':
         return settle(page, phone, act.take)
+      case 'allow':
+        return allow(page, phone, act.yes)
       case 'share': {
         const section = phone.mine.sections[0]
         if (section === undefined) return
@@ -273,6 +275,15 @@ export function createPerson(parts: PersonParts): Person {
     say(page, `ticks ${step}: ${how}`)
     writings.pressed(phone.answers.current(step)?.answer)
     phone.answers.show(step, how === 'not' ? {} : { answer: how })
+  }
+
+  /** Says Yes or No to being shown large, also where the answer was Yes before. */
+  function allow(page: Page, phone: Phone, yes: boolean): void {
+    const question = phone.mine.asked[0]
+    if (question === undefined) return
+    const { step, answer } = question
+    say(page, `says ${yes ? 'yes' : 'no'} to being large at ${step}`)
+    void phone.ask({ type: 'allowSpotlight', step, answer, allow: yes })
   }
 
   /** Of two texts from two devices one is let go, by whoever sees both. */
