@@ -42,8 +42,8 @@ describe('whoever holds everything that was ever shown', () => {
   test.each(planted)(
     'C70 has teeth: a room that $room is found out',
     { timeout: 120_000 },
-    ({ bug, found, seldom }) => {
-      const some = hundred.slice(0, seldom === true ? 100 : 40)
+    ({ bug, found, rooms }) => {
+      const some = hundred.slice(0, rooms)
       const odds = oddsOf(some.flatMap((room, place) => guessesIn(room, place, bent(room, bug))))
       expect(betterThanChance(odds).filter((each) => each.startsWith(`${found}:`))).toHaveLength(1)
     },

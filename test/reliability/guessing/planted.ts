@@ -14,8 +14,8 @@ export interface Planted {
   readonly bug: Bug
   /** The way of guessing that must find it. */
   readonly found: string
-  /** It shows in few rooms, and takes more of them. */
-  readonly seldom?: true
+  /** How many rooms it takes to show. */
+  readonly rooms: number
 }
 
 export const planted: readonly Planted[] = [
@@ -23,6 +23,7 @@ export const planted: readonly Planted[] = [
     room: 'lets each text be read as it comes',
     bug: ({ told, frame }) => ({ ...frame, queue: queueWith(told, (step) => step.came.length) }),
     found: 'newest, queue',
+    rooms: 40,
   },
   {
     room: 'lets out fewer than a batch once it is closed',
@@ -31,12 +32,13 @@ export const planted: readonly Planted[] = [
         ? frame
         : { ...frame, queue: queueWith(told, (step) => step.came.length) },
     found: 'newest of one or two, queue',
-    seldom: true,
+    rooms: 60,
   },
   {
     room: 'tells who goes back to an answer',
     bug: ({ told, frame }) => ({ ...frame, people: frameOf(nobodyCame(told), []).people }),
     found: 'went at that moment, queue',
+    rooms: 24,
   },
   {
     room: 'keeps the queue in the order of time',
@@ -48,11 +50,13 @@ export const planted: readonly Planted[] = [
       }),
     }),
     found: 'order of done, queue',
+    rooms: 16,
   },
   {
     room: 'shows each text the moment it is given',
     bug: ({ told, frame }) => ({ ...frame, figure: textsIn(told) }),
     found: 'came at that moment, figure',
+    rooms: 12,
   },
   {
     room: 'puts cards in the order of seats',
@@ -61,6 +65,7 @@ export const planted: readonly Planted[] = [
       figure: sorted(frame.figure, (item) => seatOf(played, item)),
     }),
     found: 'order of seats, figure',
+    rooms: 40,
   },
   {
     room: 'numbers cards by seat',
@@ -69,6 +74,7 @@ export const planted: readonly Planted[] = [
       figure: frame.figure.map((item) => ({ ...item, id: `card-${seatOf(played, item) + 1}` })),
     }),
     found: 'number in the id, figure',
+    rooms: 20,
   },
   {
     room: 'keeps cards of one person together',
@@ -77,6 +83,7 @@ export const planted: readonly Planted[] = [
       figure: sorted(frame.figure, (item) => (seatOf(played, item) * 7) % 13),
     }),
     found: 'neighbours, figure',
+    rooms: 40,
   },
   {
     room: 'begins ids of one person alike',
@@ -88,6 +95,7 @@ export const planted: readonly Planted[] = [
       })),
     }),
     found: 'ids that begin alike, figure',
+    rooms: 40,
   },
 ]
 
