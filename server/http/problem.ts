@@ -22,6 +22,7 @@ export const statusOf: Readonly<Record<RefusalCode, ContentfulStatusCode>> = {
   'step-not-closed': 409,
   'step-shown': 409,
   'too-few-answers': 409,
+  'too-close': 409,
   'too-alike': 409,
   'nothing-to-vote-on': 409,
   'no-timer': 409,

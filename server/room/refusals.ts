@@ -22,6 +22,7 @@ export type RefusalCode =
   | 'step-not-closed'
   | 'step-shown'
   | 'too-few-answers'
+  | 'too-close'
   | 'too-alike'
   | 'nothing-to-vote-on'
   | 'no-timer'
@@ -77,7 +78,7 @@ export interface Refusal {
   /** `answer-newer`: the stored revision and answer. */
   readonly rev?: number
   readonly answer?: unknown
-  /** `too-few-answers`: how many there are and how many it takes. */
+  /** `too-few-answers`: how many there are and how many it takes. `too-close`: by how many people it must differ. */
   readonly have?: number
   readonly need?: number
   /** `slow-down`: when to try again, in ms. */

@@ -16,7 +16,8 @@ export interface Released {
 /**
  * What is in a step's figure when these answers (ids of words) are let into it: they, and the text that was in it before and
  * is the same since. Nothing else that the facilitator reads first is. Totals stay those that were published, unless
- * `minGroup` people give others by now. Refuses unknown answers, fewer than 3 new ones, and fewer than `minGroup` in all.
+ * `minGroup` people give others by now. Refuses unknown answers, fewer than 3 new ones, fewer than `minGroup` in all, and totals that
+ * would differ from published ones by fewer.
  */
 export function released(tip: Tip, step: RoomStep, answers: readonly string[]): Released | Refusal {
   const frozen = readFrozen(tip.words, { ...step, hidden: [] })
@@ -37,7 +38,7 @@ export function released(tip: Tip, step: RoomStep, answers: readonly string[]): 
     composed(step, now, { lets, totals: null }),
     ...(frozen === null ? [] : [composed(step, now, { lets, totals: frozen })]),
   ].find((each) => isApartFromAll(step, frozen, each))
-  return given === undefined ? { code: 'too-few-answers', have, need: minGroup } : { given, fresh }
+  return given === undefined ? { code: 'too-close', need: minGroup } : { given, fresh }
 }
 
 /** Whether this answer's text stands in the step's published figure as it is now. */

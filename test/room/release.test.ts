@@ -163,7 +163,7 @@ describe('letting answers in', () => {
     const back = undone(released(written, 'anna', 'ben', 'cai', 'dee', 'eva'))
     back
       .when(facilitator, release(back, 'anna', 'ben', 'cai', 'dee'))
-      .thenRefused('too-few-answers', { have: 4, need: 3 })
+      .thenRefused('too-close', { need: 3 })
     expect(cards(released(back, 'anna', 'ben', 'cai', 'dee', 'eva'))).toHaveLength(5)
     expect(cards(released(undone(first), 'dee', 'eva', 'fin'))).toHaveLength(3)
   })
@@ -222,7 +222,7 @@ describe('totals beside text that is let in', () => {
     expect(numbers(lets(three, 'dee', 'eva', 'fin'))).toEqual([2, 1, 0, 0, 3])
   })
 
-  test('C80 that someone was erased from cannot be made again, so nothing more is let in', () => {
+  test('C74 totals that someone was erased from cannot be made again: nothing more is let in, and the refusal says why', () => {
     const gone = first.and(did(participant('anna'), { type: 'eraseMe' }))
     gone
       .when(facilitator, {
@@ -230,7 +230,7 @@ describe('totals beside text that is let in', () => {
         step: love,
         answers: idsOf(gone, ['dee', 'eva', 'fin'], 'love'),
       })
-      .thenRefused('too-few-answers', { have: 3, need: 3 })
+      .thenRefused('too-close', { need: 3 })
     expect(numbers(gone)).toEqual([3, 3, 0, 0, 0])
   })
 
