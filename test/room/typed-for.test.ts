@@ -34,6 +34,22 @@ describe('a facilitator who types for somebody', () => {
       .thenRefused('not-allowed')
   })
 
+  test('C73 is refused where that person passed as where they wrote, also over what was typed', () => {
+    const passes = did(anna, { type: 'pass', step: 'walk.scene' })
+    room
+      .and(passes)
+      .when(facilitator, typed(1, { t: 'x' }))
+      .thenRefused('not-allowed')
+    room
+      .and(did(facilitator, typed(1, { t: 'from paper' })), passes)
+      .when(facilitator, typed(2, { t: 'x' }))
+      .thenRefused('not-allowed')
+    room
+      .and(did(anna, { type: 'markPaper', step: 'walk.scene', on: true }))
+      .when(facilitator, typed(1, { t: 'from paper' }))
+      .then({ type: 'answerGiven', seat: 'anna', by: 'facilitator' })
+  })
+
   test('C15 ticks nothing for anybody, and nobody’s own words take over its ticks', () => {
     const asked = room.and(opened('film'))
     const of = (show: Record<string, 'named'>) => ({

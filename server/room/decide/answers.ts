@@ -39,8 +39,8 @@ export function giveAnswer(tip: Tip, { actor, command }: Giving, context: Contex
   if (!exerciseOf(step.step.kind).asks) return refused('step-takes-no-answer')
   if (!takesAnswers(step)) return refused('step-never-opened')
   const before = answerOf(seat, step.id)
-  // What a person wrote is not the facilitator's to read or to replace.
-  if (by === 'facilitator' && before !== undefined && before.by === undefined)
+  // What a person wrote is not the facilitator's to read or to replace; nor is it theirs to find out who passed instead.
+  if (by === 'facilitator' && (seat.passed.includes(step.id) || isOwn(before)))
     return refused('not-allowed')
   if (before !== undefined && command.rev <= before.rev)
     return refused('answer-newer', {
@@ -120,6 +120,10 @@ export function hideAnswer(
     ? unchanged
     : decided({ type: 'answerHidden', step: id, words, on })
 }
+
+/** Whether there is an answer in the person's own hand. */
+const isOwn = (answer: SeatAnswer | undefined): boolean =>
+  answer !== undefined && answer.by === undefined
 
 function writerOf(
   { state }: Tip,
