@@ -30,6 +30,7 @@ export function stepFaults(steps: readonly PlacedStep[], ids: readonly string[])
     ...needFaults(placed, steps),
     ...groupFaults(placed, steps, ids),
     ...audienceFaults(placed),
+    ...topFaults(placed, steps),
     ...figureFaults(placed),
   ])
 }
@@ -159,6 +160,23 @@ function audienceFaults({ index, step }: PlacedStep): readonly Fault[] {
     ? 'only what is shown as counts may be live'
     : `a ${step.kind} may not be live`
   return [...parts, { path: [...path, 'reveal'], message }]
+}
+
+/** What stands first is shown in the words in which it was written: no wider than they were, unless its author ticks it. */
+function topFaults({ index, step }: PlacedStep, steps: readonly PlacedStep[]): readonly Fault[] {
+  const { audience, carry } = step
+  const top = audience.parts['top'] ?? audience
+  if (carry?.as !== 'rows' || !exerciseOf(step.kind).partNames.includes('top')) return []
+  if (top.to !== 'unnamed') return []
+  const sources = [carry, ...(carry.also ?? [])].flatMap(
+    ({ from }) => steps.find((each) => each.step.id === from)?.step ?? [],
+  )
+  return sources
+    .filter((source) => source.audience.to !== 'unnamed')
+    .map(({ id }) => ({
+      path: ['steps', index, 'audience', 'parts', 'top'],
+      message: `${id} was written for fewer eyes: what stands first is shown by a tick alone`,
+    }))
 }
 
 function figureFaults({ index, step }: PlacedStep): readonly Fault[] {
