@@ -1,3 +1,4 @@
+import { asksPeople } from '../templates/asks.ts'
 import { exerciseOf } from '../templates/exercises/index.ts'
 import type { WorkshopSamples } from '../templates/library.ts'
 import { noSamples } from '../templates/library.ts'
@@ -86,7 +87,7 @@ export function rehearsal(parts: RehearsalParts): (room: LiveRoom) => void {
       calledOff = person === goesQuiet && steps === quietStep ? goQuiet(step) : write(step)
     }
     const write = (step: StageStep): (() => void)[] => {
-      if (!exerciseOf(step.kind).asks) return []
+      if (!asksPeople(step)) return []
       const begin = between(pace.beginning)
       if (person === passes && steps % 2 === 0)
         return [later(begin, () => send({ type: 'pass', step: step.id }))]

@@ -120,6 +120,11 @@ export interface Exercise<P extends Prompt, A, Parts extends object, T> {
   /** The step of the same workshop that this one asks once more; its figure stands beside (`stepFigures`). */
   asksAgain?(prompt: P): string | undefined
   /**
+   * The step of the same workshop whose cards this one puts together, in front of everybody: then it asks people nothing, and
+   * its figure is that step's, in other columns.
+   */
+  clusters?(prompt: P): string | undefined
+  /**
    * An answer made of what was carried as a draft: shown as a proposal, and nobody's answer until its owner confirms it.
    * Null: these rows propose nothing.
    */

@@ -1,6 +1,6 @@
 import type { Plan, Section } from './block.ts'
 import { dayAt, dayAndMonth, dayInWords } from './days.ts'
-import { exerciseOf } from './exercises/index.ts'
+import { asksPeople } from './asks.ts'
 import { editsOf, type Edits } from './plan-edits.ts'
 import { frontOf } from './plan-front.ts'
 import type { PlanInput } from './plan-input.ts'
@@ -75,7 +75,7 @@ function isShared(shared: PlanInput['shared'], section: string): boolean {
 function stonesOf(input: PlanInput): number {
   return input.items
     .flatMap((item) => item.steps)
-    .filter((at) => exerciseOf(at.step.kind).asks && (at.paper || isAnswered(at))).length
+    .filter((at) => asksPeople(at.step) && (at.paper || isAnswered(at))).length
 }
 
 function pagesFooter(sections: readonly Section[], shared: PlanInput['shared'], say: Say): string {

@@ -1,5 +1,6 @@
 import type { Block, Section, Summary } from './block.ts'
 import { dayAt, dayInWords } from './days.ts'
+import { asksPeople } from './asks.ts'
 import { exerciseOf } from './exercises/index.ts'
 import { figureBlock } from './figure-blocks.ts'
 import type { SummaryInput, SummaryStep } from './plan-input.ts'
@@ -93,7 +94,7 @@ function leftOut(input: SummaryInput, say: Say): readonly Section[] {
   const titles = (kind: SummaryStep['what']['kind']) =>
     input.items
       .flatMap(({ steps }) => steps)
-      .filter(({ step, what }) => what.kind === kind && exerciseOf(step.kind).asks)
+      .filter(({ step, what }) => what.kind === kind && asksPeople(step))
       .map(({ step }) => step.title)
       .join(', ')
   const note = (text: string): Block => ({ kind: 'note', text })

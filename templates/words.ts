@@ -62,6 +62,7 @@ export type DocumentWord =
   | 'summary.what-it-is'
   // figures
   | 'figure.nobody'
+  | 'figure.not-together'
   | 'figure.as-table'
   | 'figure.answer'
   | 'figure.people'

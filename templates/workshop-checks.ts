@@ -29,6 +29,7 @@ export function stepFaults(steps: readonly PlacedStep[], ids: readonly string[])
     ...proposalFaults(placed, steps),
     ...needFaults(placed, steps),
     ...groupFaults(placed, steps, ids),
+    ...clusterFaults(placed, steps),
     ...audienceFaults(placed),
     ...topFaults(placed, steps),
     ...figureFaults(placed),
@@ -136,6 +137,22 @@ function groupFaults(
   )
     ? []
     : fault(['by'], `only its author sees ${by}: a group would tell`)
+}
+
+/** Cards are put together where everybody can read them, before and after. */
+function clusterFaults({ index, step }: PlacedStep, steps: readonly PlacedStep[]): Fault[] {
+  const id = exerciseOf(step.kind).clusters?.(step.prompt)
+  if (id === undefined) return []
+  const source = steps.find((each) => each.index < index && each.step.id === id)?.step
+  const faults: Fault[] = []
+  if (step.figure?.kind !== 'cards')
+    faults.push({ path: ['steps', index, 'figure'], message: 'what is put together is cards' })
+  if (source !== undefined && source.figure?.kind !== 'cards')
+    faults.push({
+      path: ['steps', index, 'cluster'],
+      message: `the room never sees the cards of ${id}`,
+    })
+  return faults
 }
 
 function audienceFaults({ index, step }: PlacedStep): readonly Fault[] {

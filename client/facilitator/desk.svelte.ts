@@ -290,7 +290,7 @@ export class Desk {
   /** When the open step began to ask, null where none does. */
   #askingSince(): number | null {
     const step = this.stage?.step
-    if (step == null || step.phase !== 'open' || step.kind === 'brief') return null
+    if (step == null || step.phase !== 'open' || step.asks === false) return null
     return this.stage?.agenda?.find((entry) => entry.id === step.id)?.openedAt ?? null
   }
 }

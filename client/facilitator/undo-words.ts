@@ -18,6 +18,7 @@ const sentences: Readonly<Partial<Record<Command['type'], WordKey>>> = {
   hideAnswer: 'console.did.answer',
   releaseAnswers: 'console.did.released',
   mergeWords: 'console.did.merged',
+  clusterCards: 'console.did.clustered',
   askSpotlight: 'console.did.asked',
 }
 

@@ -243,7 +243,7 @@ export class Phone {
   }
 
   #asksNow(stage: Stage): boolean {
-    return stage.step !== null && isAsked(stage.step.kind)
+    return stage.step !== null && stage.step.asks !== false && isAsked(stage.step.kind)
   }
 
   #seeRows({ step }: Stage): void {

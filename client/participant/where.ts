@@ -47,12 +47,17 @@ export function screenOf({ stage, mine, place, here, editing }: Whereabouts): Sc
   if (here !== null && here !== step?.id) return { is: 'writing', step: here }
   if (stage.ended || mine.left) return { is: 'after' }
   if (!step || !isAsked(step.kind)) return { is: 'waiting' }
+  if (step.asks === false) return { is: hasFigure(stage) ? 'figure' : 'waiting' }
   if (editing) return { is: 'writing', step: step.id }
-  if (step.shown !== 'no' && (stage.figure?.length || stage.figureElsewhere))
-    return { is: 'figure' }
+  if (hasFigure(stage)) return { is: 'figure' }
   if (hasSettled(mine, step.id))
     return step.kind === 'planReview' ? { is: 'after' } : { is: 'waiting' }
   return { is: 'writing', step: step.id }
+}
+
+/** Whether the room's step has a figure that this phone may show. */
+function hasFigure({ step, figure, figureElsewhere }: Stage): boolean {
+  return step?.shown !== 'no' && ((figure?.length ?? 0) > 0 || figureElsewhere === true)
 }
 
 /** Whether a person has nothing more to do on a step: done, passed, or on paper. */

@@ -25,6 +25,7 @@ export const statusOf: Readonly<Record<RefusalCode, ContentfulStatusCode>> = {
   'too-close': 409,
   'too-alike': 409,
   'nothing-to-vote-on': 409,
+  'nothing-to-put-together': 409,
   'no-timer': 409,
   'answer-newer': 409,
   'answer-too-long': 422,

@@ -33,6 +33,7 @@ const actOf = {
   spotlightAsked: 'askSpotlight',
   answersReleased: 'releaseAnswers',
   wordsMerged: 'mergeWords',
+  cardsClustered: 'clusterCards',
   groupsFormed: 'formGroups',
   peopleSwapped: 'swapPeople',
   pairRuled: 'pairRule',
@@ -70,6 +71,7 @@ export function subjectsOf(act: Act): readonly string[] {
     case 'stepSkipped':
     case 'answersReleased':
     case 'wordsMerged':
+    case 'cardsClustered':
     case 'groupsFormed':
     case 'peopleSwapped':
       return [event.step]

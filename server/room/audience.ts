@@ -1,3 +1,4 @@
+import { asksPeople } from '../../templates/asks.ts'
 import { exerciseOf } from '../../templates/exercises/index.ts'
 import type { PartAudience, Step } from '../../templates/workshop.ts'
 import { own } from './lookup.ts'
@@ -30,7 +31,7 @@ export function partsOf(step: Step): readonly string[] {
 /** Whether closing decides anything: steps that only their author sees stay open for ever. */
 export function closes(step: Step): boolean {
   return (
-    exerciseOf(step.kind).asks &&
+    asksPeople(step) &&
     partsOf(step).some((part) => audienceOf(step, part).to !== 'me' || mayTick(step, part))
   )
 }

@@ -54,6 +54,12 @@ export type FacilitatorCommand =
       readonly from: string
       readonly into: string | null
     }
+  /** The whole of what is put together: cards of the earlier step's revealed figure, by id, each in one cluster at most. */
+  | {
+      readonly type: 'clusterCards'
+      readonly step: string
+      readonly clusters: readonly { readonly title: string; readonly cards: readonly string[] }[]
+    }
   | { readonly type: 'lockRoom'; readonly on: boolean }
   | {
       readonly type: 'formGroups'

@@ -6,6 +6,7 @@ import * as choosing from './decide/choosing.ts'
 import { endRoom } from './decide/end.ts'
 import * as groups from './decide/groups.ts'
 import * as keys from './decide/keys.ts'
+import { clusterCards, withClustersFollowing } from './decide/clusters.ts'
 import { barred } from './decide/may.ts'
 import * as programme from './decide/programme.ts'
 import { mergeWords } from './decide/merge-words.ts'
@@ -23,6 +24,14 @@ import { refused, type Context, type Outcome, type Tip } from './decision.ts'
 export function decide(tip: Tip, actor: Actor, command: Command, context: Context): Outcome {
   const bar = barred(tip.state, { actor, command, at: context.at })
   if (bar !== null) return refused(bar)
+  return withClustersFollowing(tip, outcomeOf(tip, { actor, command }, context))
+}
+
+function outcomeOf(
+  tip: Tip,
+  { actor, command }: { readonly actor: Actor; readonly command: Command },
+  context: Context,
+): Outcome {
   switch (command.type) {
     case 'openStep':
       return steps.openStep(tip, command)
@@ -56,6 +65,8 @@ export function decide(tip: Tip, actor: Actor, command: Command, context: Contex
       return releaseAnswers(tip, command, context)
     case 'mergeWords':
       return mergeWords(tip, command, context)
+    case 'clusterCards':
+      return clusterCards(tip, command, context)
     case 'setTimer':
       return timer.setTimer(tip, command, context)
     case 'addTime':

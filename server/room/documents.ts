@@ -1,6 +1,7 @@
 import { sectionsWith } from '../../templates/plan-sections.ts'
 import type { PlanInput, SummaryInput, SummaryStep } from '../../templates/plan-input.ts'
 import { closes } from './audience.ts'
+import { authorsStep } from './clusters.ts'
 import type { Tip } from './decision.ts'
 import { contributions, entriesOf, totalsOf } from './entries.ts'
 import { readFrozen } from './frozen.ts'
@@ -78,8 +79,9 @@ function itemsOf<S>(state: RoomState, stepOf: (step: RoomStep) => S) {
 
 function summaryOf(tip: Tip, step: RoomStep): SummaryStep['what'] {
   if (step.openedAt === null) return { kind: 'not-opened' }
-  if (!closes(step.step)) return { kind: 'private' }
-  if (isSubtractable(tip, step)) return { kind: 'too-few' }
+  const authors = authorsStep(tip.state, step)
+  if (!closes(authors.step)) return { kind: 'private' }
+  if (isSubtractable(tip, authors)) return { kind: 'too-few' }
   const frozen = step.takenBack ? null : readFrozen(tip.words, step)
   if (frozen !== null) {
     const { figures, n } = withoutTakenBack(frozen, tip, step)

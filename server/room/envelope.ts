@@ -90,6 +90,19 @@ const envelope = z.discriminatedUnion('type', [
     answers: z.array(ours).min(1).max(2000),
   }),
   z.strictObject({ id, type: z.literal('mergeWords'), step, from: term, into: term.nullable() }),
+  z.strictObject({
+    id,
+    type: z.literal('clusterCards'),
+    step,
+    clusters: z
+      .array(
+        z.strictObject({
+          title: label(60).refine((title) => title !== ''),
+          cards: z.array(ours).min(1).max(2000),
+        }),
+      )
+      .max(12),
+  }),
   z.strictObject({ id, type: z.literal('lockRoom'), on }),
   z.strictObject({
     id,

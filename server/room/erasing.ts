@@ -1,3 +1,4 @@
+import { cardsStep, mapped, readClusters } from './clusters.ts'
 import type { Context, Decision, Tip } from './decision.ts'
 import { contributions, totalsOf } from './entries.ts'
 import { figureOf } from './figure-of.ts'
@@ -10,14 +11,21 @@ import {
   withoutAnythingOf,
   withoutTextsAnywhere,
 } from './frozen.ts'
+import { own } from './lookup.ts'
 import { asksRoom, sourceOf } from './rows.ts'
-import type { Words } from './state.ts'
+import type { RoomStep, Words } from './state.ts'
 import { isCountedAfterEnd } from './counted-after-end.ts'
 
 /** The frozen figures as they are without one person: own texts go, in later votes on them too, and totals stay. */
 export function erasedFrom({ state, words }: Tip, seat: string): readonly Words[] {
   const gone = new Map<string, ReadonlySet<string>>()
   return state.steps.flatMap((step): readonly Words[] => {
+    const cards = cardsStep(state, step)
+    if (cards !== undefined) {
+      const texts = gone.get(cards.id) ?? new Set<string>()
+      gone.set(step.id, texts)
+      return erasedClusters({ state, words }, { step, cards, seat, texts })
+    }
     const body = readFrozen(words, { ...step, hidden: [] })
     if (body === null || step.figure === null) return []
     const people = layersOf(body).flatMap(({ contributors }) => Object.entries(contributors))
@@ -31,6 +39,28 @@ export function erasedFrom({ state, words }: Tip, seat: string): readonly Words[
     const figure = withoutTextsAnywhere(withoutAnythingOf(body, [seat]), asked)
     return [{ id: step.figure, owner: 'room', body: figure }]
   })
+}
+
+/** What was put together, without one person's cards; a title that says what they alone wrote says nothing any more. */
+function erasedClusters(
+  { words }: Tip,
+  of: {
+    readonly step: RoomStep
+    readonly cards: RoomStep
+    readonly seat: string
+    readonly texts: ReadonlySet<string>
+  },
+): readonly Words[] {
+  const made = readClusters(words, of.step)
+  const frozen = readFrozen(words, { ...of.cards, hidden: [] })
+  const theirs = frozen === null ? undefined : own(frozen.contributors, of.seat)
+  if (made === null || of.step.clusters === null || theirs === undefined) return []
+  const body = mapped(made, ({ id, title, cards }) => ({
+    id,
+    title: of.texts.has(fold(title)) ? '…' : title,
+    cards: cards.filter((card) => !theirs.cards.includes(card)),
+  }))
+  return [{ id: of.step.clusters, owner: 'room', body }]
 }
 
 /**

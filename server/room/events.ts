@@ -171,6 +171,13 @@ export type Event =
       readonly answer: string
       readonly allow: boolean
     }
+  /** `clusters`: words of the room that hold titles and ids of cards; null: nothing is put together. */
+  | {
+      readonly type: 'cardsClustered'
+      readonly step: string
+      readonly clusters: string | null
+      readonly softly?: true
+    }
   | { readonly type: 'stepPassed'; readonly seat: string; readonly step: string }
   | {
       readonly type: 'paperMarked'

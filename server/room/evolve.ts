@@ -2,6 +2,7 @@ import { acted } from './acts.ts'
 import { assertNever } from './assert-never.ts'
 import { batched } from './batches.ts'
 import type { Event, Recorded } from './events.ts'
+import * as clusters from './evolve/clusters.ts'
 import * as groups from './evolve/groups.ts'
 import { opened } from './evolve/opened.ts'
 import * as programme from './evolve/programme.ts'
@@ -71,9 +72,9 @@ function happened(room: RoomState, event: Event): RoomState {
     case 'planSaved':
       return seats.changed(room, event.seat, (seat) => ({ ...seat, saved: event.saved }))
     case 'stepOpened':
-      return steps.opened(room, event.step)
+      return steps.opened(clusters.laidOut(room, event.step), event.step)
     case 'stepUnopened':
-      return steps.unopened(room, event)
+      return steps.unopened(clusters.putAway(room, event), event)
     case 'stepClosed':
       return steps.changed(room, event.step, (step) => ({
         ...step,
@@ -84,28 +85,14 @@ function happened(room: RoomState, event: Event): RoomState {
       return steps.reopened(room, event.step)
     case 'stepRevealed':
     case 'answersReleased':
-      return steps.changed(room, event.step, (step) => ({
-        ...step,
-        figure: event.figure,
-        shown: true,
-        takenBack: false,
-      }))
+      return clusters.followed(steps.revealed(room, event), event.step)
     case 'figurePutBack':
-      return steps.changed(room, event.step, (step) => ({
-        ...step,
-        figure: event.figure,
-        shown: event.shown,
-        takenBack: event.takenBack === true,
-      }))
+      return clusters.followed(steps.putBack(room, event), event.step)
     case 'figureFrozen':
     case 'wordsMerged':
       return steps.changed(room, event.step, (step) => ({ ...step, figure: event.figure }))
     case 'stepHidden':
-      return steps.changed(room, event.step, (step) => ({
-        ...step,
-        shown: false,
-        takenBack: event.takenBack === true,
-      }))
+      return clusters.followed(steps.hidden(room, event), event.step)
     case 'stepSkipped':
       return steps.changed(room, event.step, (step) => ({ ...step, phase: 'skipped' }))
     case 'stepUnskipped':
@@ -119,10 +106,15 @@ function happened(room: RoomState, event: Event): RoomState {
     case 'itemSkipped':
       return programme.itemSkipped(room, event)
     case 'answerHidden':
-      return steps.changed(room, event.step, (step) => ({
-        ...step,
-        hidden: listed(step.hidden, event.words, event.on),
-      }))
+      return clusters.followed(
+        steps.changed(room, event.step, (step) => ({
+          ...step,
+          hidden: listed(step.hidden, event.words, event.on),
+        })),
+        event.step,
+      )
+    case 'cardsClustered':
+      return clusters.clustered(room, event)
     case 'spotlightSet':
       return spotlight.set(room, event)
     case 'spotlightAsked':

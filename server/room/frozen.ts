@@ -1,6 +1,7 @@
 import type { Row } from '../../templates/exercise.ts'
 import type { Figure } from '../../templates/figure.ts'
 import type { Parts } from './entries.ts'
+import { clusterRows, inClusters, readClusters } from './clusters.ts'
 import { fold } from './fold.ts'
 import { heirOf, mergesWithout, type Merge } from './merged.ts'
 import type { RoomStep, Ticks, WordsById } from './state.ts'
@@ -49,19 +50,23 @@ export interface Contributor {
   readonly texts: readonly string[]
 }
 
-/** The figure that a step was revealed with, without answers that the facilitator has hidden since; null before that. */
+/** The figure that a step was revealed with, as it was put together, without answers that the facilitator has hidden since; null before that. */
 export function readFrozen(words: WordsById, step: RoomStep): Frozen | null {
   const body = step.figure === null ? undefined : words.get(step.figure)?.body
   if (!isFrozen(body)) return null
   const hidden = Object.entries(body.contributors).filter(([, one]) =>
     step.hidden.includes(one.words),
   )
-  return hidden.length === 0
-    ? body
-    : without(
-        body,
-        hidden.map(([seat]) => seat),
-      )
+  const read =
+    hidden.length === 0
+      ? body
+      : without(
+          body,
+          hidden.map(([seat]) => seat),
+        )
+  const made = readClusters(words, step)
+  if (made === null) return read
+  return { ...read, figures: inClusters(read.figures, made), rows: clusterRows(read.rows, made) }
 }
 
 /** A frozen figure without the texts of some of its people: cards, dots, terms and rows that are theirs alone go, totals stay. */

@@ -51,6 +51,7 @@ export function stepAhead(item: string, step: Step, minutes: number): RoomStep {
     figure: null,
     shown: false,
     takenBack: false,
+    clusters: null,
     hidden: [],
     asked: [],
     came: [],

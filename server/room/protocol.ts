@@ -46,6 +46,8 @@ export interface StageStep {
   readonly rows: readonly Row[]
   /** Whether the step has a figure at all: without one there is nothing to close or reveal. */
   readonly hasFigure: boolean
+  /** Where people have nothing to answer: it is told, or shown. */
+  readonly asks?: false
   readonly number: number
   readonly of: number
   /** The step is done in groups: those that the workshop means. `by`: the step within the workshop whose answers decide. */
@@ -136,6 +138,7 @@ export interface AgendaEntry {
   readonly tookMs?: number
   readonly prompt?: string
   readonly audience?: Audience
+  readonly asks?: false
   readonly shown?: 'no' | 'live' | 'frozen'
   /** People may write it before the room comes to it. */
   readonly early?: true
@@ -189,6 +192,12 @@ export interface Stage {
   readonly queue?: readonly QueuedAnswer[]
   /** Facilitator only: cards of the figure whose authors were asked whether they may be shown large. */
   readonly askedCards?: readonly { readonly answer: string; readonly spotlight: Consent }[]
+  /** Facilitator only, where cards of an earlier step are put together: what there is so far, by ids of the figure's cards. */
+  readonly clusters?: readonly {
+    readonly id: string
+    readonly title: string
+    readonly cards: readonly string[]
+  }[]
   /** Facilitator only: how many count for the figure now, how many it takes (0: any), and whether they are too alike for it. */
   readonly showing?: {
     readonly have: number

@@ -25,6 +25,7 @@ export type RefusalCode =
   | 'too-close'
   | 'too-alike'
   | 'nothing-to-vote-on'
+  | 'nothing-to-put-together'
   | 'no-timer'
   | 'answer-newer'
   | 'answer-too-long'

@@ -1,6 +1,7 @@
 import type { AnyExercise, Row } from '../../templates/exercise.ts'
 import { exerciseOf } from '../../templates/exercises/index.ts'
 import type { Step } from '../../templates/workshop.ts'
+import { authorsStep } from './clusters.ts'
 import { readFrozen } from './frozen.ts'
 import { answerOf, stepOf } from './lookup.ts'
 import type { RoomState, RoomStep, Seat, WordsById } from './state.ts'
@@ -136,7 +137,11 @@ function levelsOf(
 function shownRows(state: RoomState, words: WordsById, step: RoomStep): readonly Row[] {
   if (!asksRoom(step.step)) return []
   const source = sourceOf(state, step)
-  const frozen = source === undefined ? null : readFrozen(words, source)
+  const frozen =
+    source === undefined
+      ? null
+      : // Cards that nobody put together can be voted on as they are.
+        (readFrozen(words, source) ?? readFrozen(words, authorsStep(state, source)))
   const take = step.step.carry?.take
   const rows = frozen?.rows ?? []
   return typeof take === 'object' && 'top' in take ? rows.slice(0, take.top) : rows

@@ -1,3 +1,4 @@
+import { authorsStep, cardsStep } from './clusters.ts'
 import type { Tip } from './decision.ts'
 import { drawnOf } from './drawn.ts'
 import { contributions, groupedParts, onlyParts, type Contribution, type Parts } from './entries.ts'
@@ -75,7 +76,7 @@ function saysElse(
 /** Whose ticks do not allow any more what a frozen figure shows of them. */
 function tookBack(frozen: Frozen, tip: Tip, step: RoomStep): readonly string[] {
   return Object.entries(frozen.contributors).flatMap(([seat, one]) => {
-    const now = ticksOf(tip, step, seat)
+    const now = ticksOf(tip, authorsStep(tip.state, step), seat)
     return isNarrower(one.show, now) ? [seat] : []
   })
 }
@@ -88,7 +89,12 @@ export function withoutTakenBack(frozen: Frozen, tip: Tip, step: RoomStep): Froz
   const counted = seats.flatMap((seat) => {
     const one = own(frozen.contributors, seat)
     if (one?.inGroup !== true) return []
-    const nothing = { show: ticksOf(tip, step, seat), named: false, cards: [], texts: [] }
+    const nothing = {
+      show: ticksOf(tip, authorsStep(tip.state, step), seat),
+      named: false,
+      cards: [],
+      texts: [],
+    }
     return [[seat, { ...one, ...nothing }] as const]
   })
   return { ...left, contributors: { ...left.contributors, ...Object.fromEntries(counted) } }
@@ -96,6 +102,8 @@ export function withoutTakenBack(frozen: Frozen, tip: Tip, step: RoomStep): Froz
 
 /** What a step's figure becomes when it is shown again: no row where nobody took a tick back. */
 export function figureAgain(tip: Tip, step: RoomStep): readonly Words[] {
+  // The figure is another step's, and that one keeps it.
+  if (cardsStep(tip.state, step) !== undefined) return []
   const earlier = readFrozen(tip.words, { ...step, hidden: [] })
   if (earlier === null || step.figure === null) return []
   const body = withoutTakenBack(earlier, tip, step)

@@ -1,3 +1,4 @@
+import { authorsStep } from './clusters.ts'
 import type { Tip } from './decision.ts'
 import { contributions } from './entries.ts'
 import type { Spotlit } from './events.ts'
@@ -56,7 +57,7 @@ export function isStanding(state: RoomState, step: RoomStep, asked: Asked): bool
     isOfNow(step, asked) &&
     !step.hidden.includes(asked.words) &&
     seat !== undefined &&
-    answerOf(seat, step.id)?.words === asked.newest
+    answerOf(seat, authorsStep(state, step).id)?.words === asked.newest
   )
 }
 

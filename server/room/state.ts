@@ -74,6 +74,8 @@ export interface RoomStep {
   readonly shown: boolean
   /** Whether the reveal of this figure was undone: it is kept, to be shown again as it was, and is in no document. */
   readonly takenBack: boolean
+  /** Words of what was put together of an earlier step's cards; null: nothing. */
+  readonly clusters: string | null
   /** Words ids of unnamed answers that the facilitator keeps from the wall. */
   readonly hidden: readonly string[]
   /** What its authors were asked to let be shown large, and what they said. */

@@ -1,9 +1,10 @@
 import { assertNever } from './assert-never.ts'
+import { authorsStep, clusteringOf } from './clusters.ts'
 import type { Event } from './events.ts'
 import { lastGroupOf } from './groups/lookup.ts'
 import { currentStep, stepOf } from './lookup.ts'
 import { asksRoom, ownSources, sourceOf } from './rows.ts'
-import type { RoomState } from './state.ts'
+import type { RoomState, RoomStep } from './state.ts'
 
 /** Whose view an event changes. */
 export interface Touched {
@@ -67,6 +68,8 @@ function touchedBy(event: Event, room: RoomState): Touched {
         ...(isOnStage(room, event.step) ? stage : desk),
         mine: askedOf(room, event.step, event.words),
       }
+    case 'cardsClustered':
+      return isOnStage(room, event.step) ? stage : desk
     case 'spotlightAsked':
     case 'spotlightAllowed':
       return { ...desk, mine: event.seat }
@@ -140,14 +143,18 @@ export function tellsAuthor(room: RoomState, step: string): boolean {
 /** Whether an answer ends a question to its author, or their Yes: it was about the text as it was. */
 export function endsQuestion(room: RoomState, step: string, seat: string): boolean {
   const newest = room.seats.get(seat)?.answers[step]?.words
-  return (
-    stepOf(room, step)?.asked.some((each) => each.seat === seat && each.newest !== newest) ?? false
-  )
+  return askedAt(room, step).some((each) => each.seat === seat && each.newest !== newest)
 }
 
 /** Whose question an answer that is kept from the wall takes away. */
 function askedOf(room: RoomState, step: string, words: string): string | null {
-  return stepOf(room, step)?.asked.find((each) => each.words === words)?.seat ?? null
+  return askedAt(room, step).find((each) => each.words === words)?.seat ?? null
+}
+
+/** Questions about answers to a step: also where its cards are put together. */
+function askedAt(room: RoomState, id: string): RoomStep['asked'] {
+  const step = stepOf(room, id)
+  return step === undefined ? [] : [step, ...clusteringOf(room, id)].flatMap(({ asked }) => asked)
 }
 
 /** Whether somebody was asked about a card of a figure that is no more. */
@@ -160,8 +167,10 @@ function asksOfEarlier(room: RoomState, id: string): boolean {
 function isOnStage(room: RoomState, step: string): boolean {
   const current = currentStep(room)
   if (current === null) return false
-  if (current.id === step) return current.shown
-  return asksRoom(current.step) && sourceOf(room, current)?.id === step
+  const isOf = (shown: RoomStep) => [shown, authorsStep(room, shown)].some(({ id }) => id === step)
+  if (isOf(current)) return current.shown
+  const source = asksRoom(current.step) ? sourceOf(room, current) : undefined
+  return source !== undefined && isOf(source)
 }
 
 /** Whether people see anybody's texts, in a figure or in the rows of a vote. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Block } from '../block.ts'
 import { cardsFigure, cardsIn, type CardTally } from '../card-tally.ts'
-import type { Exercise, Prompt } from '../exercise.ts'
+import type { EarlierPrompts, Exercise, Prompt } from '../exercise.ts'
 import { asPrompt, distinct, id, labelled, question, words, type Labelled } from '../fields.ts'
 import { figureBlocks } from '../figure-blocks.ts'
 import type { Figure } from '../figure.ts'
@@ -13,6 +13,8 @@ import { line, readAnswer, said } from '../text.ts'
 export interface BoardPrompt extends Prompt {
   readonly columns: readonly BoardColumn[]
   readonly hint?: string
+  /** An earlier board of the workshop, whose cards are put together here: nobody writes any. */
+  readonly cluster?: string
   readonly limits: { readonly min: number; readonly max: number; readonly chars: number }
 }
 
@@ -43,6 +45,7 @@ const fields = z.strictObject({
     .refine(({ length }) => length !== 1 && length <= 4, 'none, or two to four columns')
     .default([]),
   hint: z.exactOptional(words),
+  cluster: z.exactOptional(id),
   limits: z
     .strictObject({
       min: z.int().min(0).default(1),
@@ -114,6 +117,14 @@ export const board: Exercise<BoardPrompt, BoardAnswer, BoardParts, CardTally> = 
     },
   ],
   parsePrompt: (raw) => asPrompt(fields.parse(raw)),
+  clusters: ({ cluster }) => cluster,
+  link: (prompt, earlier) => {
+    const fault = clusterFault(prompt, earlier)
+    if (fault === null) return prompt
+    throw new z.ZodError([
+      { code: 'custom', path: ['cluster'], message: fault, input: prompt.cluster },
+    ])
+  },
   parseAnswer: (prompt, _rows, raw) => readAnswer(answerOf(prompt), raw),
   isEmpty: (answer) => filled(answer).length === 0,
   parts: ({ columns }, answer) => {
@@ -151,7 +162,7 @@ export const board: Exercise<BoardPrompt, BoardAnswer, BoardParts, CardTally> = 
   summaryBlocks: (prompt, tally, place, say) => figureBlocks([wall(prompt, tally)], place, say),
   worksheetBlocks: (prompt) => [
     { kind: 'prose', text: prompt.text },
-    ...columnsOf(prompt, []).map(({ label }) => ({
+    ...(prompt.cluster === undefined ? columnsOf(prompt, []) : []).map(({ label }) => ({
       kind: 'ruled' as const,
       label,
       lines: Math.min(prompt.limits.max, 5),
@@ -163,6 +174,17 @@ export const board: Exercise<BoardPrompt, BoardAnswer, BoardParts, CardTally> = 
       t: text.slice(0, prompt.limits.chars),
       ...(prompt.columns.length === 0 ? {} : { col: seededOf(prompt.columns, seed, index).id }),
     })),
+}
+
+/** Cards to put together are those of a board before this one, on which people wrote. */
+function clusterFault({ cluster, columns }: BoardPrompt, earlier: EarlierPrompts): string | null {
+  if (cluster === undefined) return null
+  if (columns.length > 0) return 'its columns are what is put together'
+  const source = earlier.get(cluster)
+  if (source === undefined) return `no step before this one is called ${cluster}`
+  return source.kind === 'board' && !('cluster' in source.prompt)
+    ? null
+    : `nobody writes cards at ${cluster}`
 }
 
 function wall({ columns }: BoardPrompt, tally: CardTally): Figure {

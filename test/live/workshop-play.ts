@@ -1,5 +1,6 @@
 import { nextStep } from '../../client/facilitator/next-step.ts'
 import type { Ack, Mine, Snapshot, Stage, StageStep } from '../../server/room/protocol.ts'
+import { asksPeople } from '../../templates/asks.ts'
 import type { Plan } from '../../templates/block.ts'
 import type { Row } from '../../templates/exercise.ts'
 import { exerciseOf } from '../../templates/exercises/index.ts'
@@ -76,6 +77,8 @@ export class WorkshopPlay {
   /** Ids within the workshop of the steps that were opened, and of those whose figure was shown. */
   readonly opened: string[] = []
   readonly shown: string[] = []
+  /** What the console called the groups that it made of cards. */
+  readonly titles: string[] = []
   readonly console: Client
   readonly wall: Client
   readonly #ground: Ground
@@ -184,12 +187,27 @@ export class WorkshopPlay {
     must(await this.console.ask({ type: 'openStep', step: id }))
     this.opened.push(this.#nameOf(id))
     const { step } = await this.#desk()
-    if (step === null || !exerciseOf(step.kind).asks) return
+    await this.#putsTogether(step)
+    if (step === null || !asksPeople(step)) return
     const here = this.players.filter(({ n }) => n !== roles.leaves || !this.#isHalfOver())
     await Promise.all(here.map((player) => this.#answers(player, step)))
     if (step.kind === 'planReview')
       for (const player of here.filter(({ n }) => n % 4 !== 3))
         await this.#says(player, { type: 'markSaved', saved: true })
+  }
+
+  /** Cards of an earlier step become groups by twos, and the last ones stay alone. */
+  async #putsTogether(step: StageStep | null): Promise<void> {
+    const { figure = [], clusters } = await this.#desk()
+    if (step === null || clusters === undefined) return
+    const cards = figure.flatMap((each) => (each.kind === 'cards' ? each.cards : []))
+    const made = Array.from({ length: Math.floor((cards.length - 2) / 2) }, (_, place) => ({
+      title: `Heap ${place + 1}`,
+      cards: cards.slice(2 * place, 2 * place + 2).map(({ id }) => id),
+    }))
+    const most = made.slice(0, 5)
+    must(await this.console.ask({ type: 'clusterCards', step: step.id, clusters: most }))
+    this.titles.push(...most.map(({ title }) => title))
   }
 
   /** One goes, another comes and writes two pages that they missed. */

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sharedRows } from '../../server/room/rows.ts'
 import { summaryInput } from '../../server/room/documents.ts'
+import { asksPeople } from '../../templates/asks.ts'
 import { noSamples } from '../../templates/library.ts'
 import { summaryOf } from '../../templates/summary.ts'
 import type { Form } from '../../templates/workshop.ts'
@@ -81,6 +83,27 @@ describe.each(all)('$name', ({ workshop, form }) => {
     expect(faultsOfPlan(play, player, others)).toContainEqual(
       expect.stringMatching(/ is not theirs$/),
     )
+  })
+
+  test('L100: what the console puts together is on the wall, in the vote and in the summary under its titles', async () => {
+    const clusters = workshop.steps.filter((step) => !asksPeople(step) && step.figure !== undefined)
+    expect(play.titles).toHaveLength(5 * clusters.length)
+    const room = await house.built.rooms.get(play.room.id)
+    if (room === null) throw new Error('the room is not there')
+    const places = [
+      play.wall.raw.join('\n'),
+      JSON.stringify(summaryOf(summaryInput(room.state(), room.words()), say)),
+      JSON.stringify(
+        clusters.flatMap(({ id }) =>
+          room
+            .state()
+            .steps.filter(({ step }) => step.carry?.from === id)
+            .map((vote) => sharedRows(room.state(), room.words(), vote)),
+        ),
+      ),
+    ]
+    for (const place of places)
+      expect(play.titles.filter((title) => !place.includes(title))).toEqual([])
   })
 
   test('L92: screens and summary hold only what people let the room see', async () => {

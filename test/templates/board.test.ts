@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { board } from '../../templates/exercises/board.ts'
+import { parseWorkshop } from '../../templates/parse-workshop.ts'
 import { say } from './say.ts'
 
 const prompt = board.parsePrompt({
@@ -37,5 +39,39 @@ describe('a column that stands apart', () => {
   it('L94: is read only as far as it is given', () => {
     expect(board.texts(prompt, { answer: [ask] })).toEqual([ask.t])
     expect(board.texts(prompt, { answer: [ask], apart: [offer] })).toEqual([ask.t, offer.t])
+  })
+})
+
+describe('cards that are put together', () => {
+  const together = board.parsePrompt({ prompt: 'What belongs together?', cluster: 'cards' })
+  const linked = (prompt: typeof together, earlier: typeof together | null) =>
+    board.link?.(
+      prompt,
+      new Map(earlier === null ? [] : [['cards', { kind: 'board', prompt: earlier }]]),
+    )
+
+  it('L101: are those of an earlier board on which people wrote', () => {
+    expect(linked(together, prompt)).toEqual(together)
+    expect(board.clusters?.(together)).toBe('cards')
+    expect(() => linked(together, null)).toThrow(/no step before this one/)
+    expect(() => linked(together, together)).toThrow(/nobody writes cards/)
+    const both = { ...together, columns: prompt.columns }
+    expect(() => linked(both, prompt)).toThrow(/columns are what is put together/)
+  })
+
+  it('L101: are seen by the room, before and after', () => {
+    const text = readFileSync(new URL('../room/clusters.yaml', import.meta.url), 'utf8')
+    const faults = (without: string): readonly string[] => {
+      const read = parseWorkshop(text.replace(without, without.replace(/.*figure.*\n/u, '')))
+      return read.ok ? [] : read.problems.map(({ path, message }) => `${path}: ${message}`)
+    }
+    const [ofCards = '', ofHeaps = ''] = text.match(/audience: .*\n.*figure: .*\n/gu) ?? []
+    expect(faults('')).toEqual([])
+    expect(ofCards).toBe(ofHeaps)
+    expect(faults(ofCards)).toContainEqual(
+      'steps.1.cluster: the room never sees the cards of cards',
+    )
+    const own = text.slice(text.indexOf('cluster: cards'), text.indexOf('- id: vote'))
+    expect(faults(own)).toContainEqual('steps.1.figure: what is put together is cards')
   })
 })

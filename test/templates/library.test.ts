@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { asksPeople } from '../../templates/asks.ts'
 import { exerciseOf } from '../../templates/exercises/index.ts'
 import { libraryFrom } from '../../templates/library.ts'
 import { sampleAnswer } from '../../templates/sample-rows.ts'
@@ -107,7 +108,7 @@ describe('the library', () => {
     for (const { workshop, step, name } of steps) {
       const exercise = exerciseOf(step.kind)
       // What the room was shown is nobody's sample.
-      if (!exercise.asks || exercise.needs.includes('room-rows')) continue
+      if (!asksPeople(step) || exercise.needs.includes('room-rows')) continue
       const samples = library.samples.get(workshop.id)
       expect(new Set(samples?.people).size).toBeGreaterThanOrEqual(12)
       const answers = samples?.answers[step.id] ?? []

@@ -1,4 +1,5 @@
 import type { Parsed } from '../../../templates/exercise.ts'
+import { asksPeople } from '../../../templates/asks.ts'
 import { exerciseOf } from '../../../templates/exercises/index.ts'
 import type { Actor } from '../actor.ts'
 import { mayTick, partsOf } from '../audience.ts'
@@ -36,7 +37,7 @@ export function giveAnswer(tip: Tip, { actor, command }: Giving, context: Contex
   const { seat, by } = writer
   const step = stepOf(tip.state, command.step)
   if (step === undefined) return refused('step-unknown')
-  if (!exerciseOf(step.step.kind).asks) return refused('step-takes-no-answer')
+  if (!asksPeople(step.step)) return refused('step-takes-no-answer')
   if (!takesAnswers(step)) return refused('step-never-opened')
   const before = answerOf(seat, step.id)
   // What a person wrote is not the facilitator's to read or to replace; nor is it theirs to find out who passed instead.
@@ -75,7 +76,7 @@ export function pass(
   const step = stepOf(tip.state, asked.step)
   if (seat === undefined) return refused('participant-unknown')
   if (step === undefined) return refused('step-unknown')
-  if (!exerciseOf(step.step.kind).asks) return refused('step-takes-no-answer')
+  if (!asksPeople(step.step)) return refused('step-takes-no-answer')
   if (!takesAnswers(step)) return refused('step-never-opened')
   if (seat.passed.includes(step.id)) return unchanged
   const before = answerOf(seat, step.id)
@@ -99,7 +100,7 @@ export function markPaper(
 ): Outcome {
   const step = stepOf(tip.state, command.step)
   if (step === undefined) return refused('step-unknown')
-  if (!exerciseOf(step.step.kind).asks) return refused('step-takes-no-answer')
+  if (!asksPeople(step.step)) return refused('step-takes-no-answer')
   if (!takesAnswers(step)) return refused('step-never-opened')
   const marked = seatOf(tip.state, id)?.paper.includes(step.id) ?? false
   return marked === command.on

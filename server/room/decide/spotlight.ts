@@ -1,3 +1,4 @@
+import { authorsStep } from '../clusters.ts'
 import type { FacilitatorCommand, ParticipantCommand } from '../commands.ts'
 import { decided, refused, unchanged, type Outcome, type Refused, type Tip } from '../decision.ts'
 import { answerOf, stepOf } from '../lookup.ts'
@@ -31,7 +32,8 @@ export function ask(tip: Tip, { step: id, answer }: Asked<'askSpotlight'>): Outc
   if (before !== undefined && (before.state === 'declined' || isStanding(tip.state, step, before)))
     return unchanged
   const seat = tip.state.seats.get(card.seat)
-  const newest = (seat === undefined ? undefined : answerOf(seat, id)?.words) ?? card.words
+  const { id: written } = authorsStep(tip.state, step)
+  const newest = (seat === undefined ? undefined : answerOf(seat, written)?.words) ?? card.words
   return decided({ type: 'spotlightAsked', step: id, newest, ...withoutText(card), on: true })
 }
 

@@ -1,6 +1,7 @@
 import type { FacilitatorCommand } from '../commands.ts'
-import { exerciseOf } from '../../../templates/exercises/index.ts'
+import { asksPeople } from '../../../templates/asks.ts'
 import { closes, hasFigure } from '../audience.ts'
+import { cardsStep } from '../clusters.ts'
 import { newestCounts, orphans } from '../counting.ts'
 import { decided, refused, unchanged, type Context, type Outcome, type Tip } from '../decision.ts'
 import type { Event } from '../events.ts'
@@ -20,6 +21,8 @@ export function openStep({ state, words }: Tip, { step: id }: Asked<'openStep'>)
   if (state.current === id && (step.phase === 'open' || step.shown)) return unchanged
   if (asksRoom(step.step) && sharedRows(state, words, step).length === 0)
     return refused('nothing-to-vote-on')
+  const cards = cardsStep(state, step)
+  if (cards !== undefined && !isPublic(cards)) return refused('nothing-to-put-together')
   const before = currentStep(state)
   const events: Event[] = [{ type: 'stepOpened', step: id }]
   if (before !== null && before.id !== id && before.phase === 'open' && closes(before.step))
@@ -48,6 +51,7 @@ export function reopenStep({ state }: Tip, { step: id }: Asked<'reopenStep'>): O
   if (step === undefined) return refused('step-unknown')
   if (!step.everOpened) return refused('step-never-opened')
   if (step.phase === 'open') return unchanged
+  if (!asksPeople(step.step)) return whyNothing(step)
   if (step.phase !== 'closed') return refused('step-not-closed')
   if (step.shown) return refused('step-shown')
   return { ...decided({ type: 'stepReopened', step: id }), deleteWords: outdated(state, id) }
@@ -63,6 +67,8 @@ export function revealStep(tip: Tip, { step: id }: Asked<'revealStep'>, context:
   if (!step.everOpened) return refused('step-never-opened')
   if (!hasFigure(step.step)) return whyNothing(step)
   if (step.shown) return unchanged
+  const cards = cardsStep(tip.state, step)
+  if (cards !== undefined) return laidOutAgain(step, cards)
   if (step.phase !== 'closed') return refused('step-not-closed')
   const earlier = readFrozen(tip.words, { ...step, hidden: [] })
   if (earlier !== null && !mayBeRemade(earlier, tip, step)) return shownAgain(tip, step)
@@ -110,9 +116,18 @@ function shownAgain(tip: Tip, step: RoomStep): Outcome {
   }
 }
 
+/** Cards that were taken off the screens, as they are now where they come from. */
+function laidOutAgain(step: RoomStep, cards: RoomStep): Outcome {
+  return cards.figure !== null && isPublic(cards)
+    ? decided({ type: 'stepRevealed', step: step.id, figure: cards.figure })
+    : refused('nothing-to-put-together')
+}
+
+const isPublic = ({ figure, takenBack }: RoomStep): boolean => figure !== null && !takenBack
+
 /** Why there is nothing to close or to show. */
 export function whyNothing(step: RoomStep): Outcome {
   return refused(
-    exerciseOf(step.step.kind).asks && !closes(step.step) ? 'step-private' : 'step-has-no-figure',
+    asksPeople(step.step) && !closes(step.step) ? 'step-private' : 'step-has-no-figure',
   )
 }

@@ -15,6 +15,7 @@ import { groupOf, liveGroups, peopleIn, type Round } from '../groups/round.ts'
 import { stepOf } from '../lookup.ts'
 import { figureAgain } from '../since-frozen.ts'
 import type { RoomState } from '../state.ts'
+import { putBackClusters } from './clusters.ts'
 import { putBack } from './put-back.ts'
 
 /** Takes back one act of the last 10 s, unless a later one builds on it. Answers never stand in the way, and stay. */
@@ -31,6 +32,8 @@ export function undo(
   const { event, before } = act
   if (event.type === 'answersReleased' || event.type === 'wordsMerged')
     return withUndone(of, putBack(tip, { step: event.step, before }, context))
+  if (event.type === 'cardsClustered')
+    return withUndone(of, putBackClusters(tip, event.step, context))
   const again = event.type === 'stepHidden' ? stepOf(state, event.step) : undefined
   return {
     ...decided({ type: 'actUndone', of }, ...reversal(state, event, before)),
@@ -56,7 +59,7 @@ function isOvertaken(state: RoomState, act: Act): boolean {
 /** The events that put back what an act changed. */
 function reversal(
   state: RoomState,
-  event: Exclude<Event, { type: 'answersReleased' | 'wordsMerged' }>,
+  event: Exclude<Event, { type: 'answersReleased' | 'wordsMerged' | 'cardsClustered' }>,
   before: Act['before'],
 ): readonly Event[] {
   switch (event.type) {

@@ -1,3 +1,4 @@
+import { authorsStep } from '../clusters.ts'
 import type { Event } from '../events.ts'
 import { answerOf, seatOf, stepOf } from '../lookup.ts'
 import { isNarrower } from '../since-frozen.ts'
@@ -64,7 +65,8 @@ function staysLit(room: RoomState): boolean {
 const isAbout = (each: Asked, answer: string, figure: string | null): boolean =>
   each.answer === answer && each.figure === figure
 
-function ticksOn(room: RoomState, step: string, id: string) {
-  const seat = seatOf(room, id)
-  return (seat === undefined ? undefined : answerOf(seat, step)?.show) ?? {}
+function ticksOn(room: RoomState, id: string, of: string) {
+  const [step, seat] = [stepOf(room, id), seatOf(room, of)]
+  if (step === undefined || seat === undefined) return {}
+  return answerOf(seat, authorsStep(room, step).id)?.show ?? {}
 }

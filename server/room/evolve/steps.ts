@@ -34,6 +34,39 @@ function takenIn(room: RoomState, step: string): RoomState['items'] {
   )
 }
 
+/** The figure is on screen. */
+export function revealed(
+  room: RoomState,
+  { step, figure }: Extract<Event, { type: 'stepRevealed' | 'answersReleased' }>,
+): RoomState {
+  return changed(room, step, (each) => ({ ...each, figure, shown: true, takenBack: false }))
+}
+
+/** A figure that was there before is there again. */
+export function putBack(
+  room: RoomState,
+  { step, figure, shown, takenBack }: Extract<Event, { type: 'figurePutBack' }>,
+): RoomState {
+  return changed(room, step, (each) => ({
+    ...each,
+    figure,
+    shown,
+    takenBack: takenBack === true,
+  }))
+}
+
+/** The figure is off the screens. */
+export function hidden(
+  room: RoomState,
+  { step, takenBack }: Extract<Event, { type: 'stepHidden' }>,
+): RoomState {
+  return changed(room, step, (each) => ({
+    ...each,
+    shown: false,
+    takenBack: takenBack === true,
+  }))
+}
+
 /** The step takes answers that count again, and the newest done ones count. */
 export function reopened(room: RoomState, id: string): RoomState {
   return newestCountsIf(

@@ -1,3 +1,4 @@
+import { asksPeople } from '../../../templates/asks.ts'
 import { shownOf } from '../audience.ts'
 import type { AgendaEntry } from '../protocol.ts'
 import { currentStep, itemOf } from '../lookup.ts'
@@ -69,6 +70,7 @@ function notesOf(step: RoomStep, at: number): Partial<AgendaEntry> {
     notes,
     prompt: prompt.text,
     audience,
+    ...(asksPeople(step.step) ? {} : { asks: false as const }),
     shown: shownOf(step),
     ...(early === true ? { early } : {}),
     ...(step.openedAt === null

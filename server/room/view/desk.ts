@@ -1,8 +1,10 @@
 import { commandOf, lastUndoable, undoable } from '../acts.ts'
 import { hasFigure } from '../audience.ts'
 import { drawnOf } from '../drawn.ts'
+import { cardsStep, readClusters } from '../clusters.ts'
 import { contributions, entriesOf, type Contribution } from '../entries.ts'
 import { areAlike, enoughFor } from '../figure-of.ts'
+import { readFrozen } from '../frozen.ts'
 import { currentStep } from '../lookup.ts'
 import { spareSteps } from '../programme.ts'
 import type { ItemLine, QueuedAnswer, Stage } from '../protocol.ts'
@@ -20,6 +22,7 @@ export function deskOf(
   | 'undo'
   | 'queue'
   | 'askedCards'
+  | 'clusters'
   | 'showing'
   | 'keys'
   | 'slot'
@@ -37,6 +40,7 @@ export function deskOf(
       ? {}
       : { undo: { of: act.seq, until: act.at + undoable, act: commandOf(act) } }),
     ...(step === null || !hasFigure(step.step) ? {} : waitingOf(scene, step)),
+    ...(step === null ? {} : clustersOf(scene, step)),
     keys: keys.map(({ id, as }) => ({ id, as })),
     ...slotOf(state),
     items: state.items.map((item) => itemLine(state, item)),
@@ -64,13 +68,25 @@ function waitingOf(scene: Scene, step: RoomStep): Pick<Stage, 'queue' | 'askedCa
       : { queue: queue.map((row) => ({ ...row, ...askedOf(step, row.id) })) }),
     ...askedCardsOf(step),
     showing: {
-      ...progressOf(step, shown),
+      ...(laidOutOf(scene, step) ?? progressOf(step, shown)),
       sensitive,
       ...(sensitive && step.phase === 'closed' && isAlike(scene, step, shown)
         ? { alike: true }
         : {}),
     },
   }
+}
+
+/** What is put together, where that is what the step is for. */
+function clustersOf({ state, words }: Scene, step: RoomStep): Pick<Stage, 'clusters'> {
+  if (cardsStep(state, step) === undefined) return {}
+  return { clusters: readClusters(words, step)?.clusters ?? [] }
+}
+
+/** Cards that the room has read once take nobody more. */
+function laidOutOf({ state, words }: Scene, step: RoomStep) {
+  if (cardsStep(state, step) === undefined) return null
+  return { have: readFrozen(words, step)?.n ?? 0, need: 0 }
 }
 
 /**

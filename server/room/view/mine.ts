@@ -1,4 +1,4 @@
-import { exerciseOf } from '../../../templates/exercises/index.ts'
+import { asksPeople } from '../../../templates/asks.ts'
 import { takesAnswers } from '../counting.ts'
 import type { Tip } from '../decision.ts'
 import { answerOf, own, textOf } from '../lookup.ts'
@@ -60,7 +60,7 @@ function questionsOf(tip: Tip, step: RoomStep, seat: Seat): Mine['asked'] {
 
 /** A page for each step that takes answers; one that was opened by mistake only for those who wrote. */
 function isPage(step: RoomStep, seat: Seat): boolean {
-  if (!takesAnswers(step) || !exerciseOf(step.step.kind).asks) return false
+  if (!takesAnswers(step) || !asksPeople(step.step)) return false
   return step.openedAt !== null || step.step.early === true || answerOf(seat, step.id) !== undefined
 }
 

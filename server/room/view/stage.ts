@@ -1,3 +1,4 @@
+import { asksPeople } from '../../../templates/asks.ts'
 import type { Figure } from '../../../templates/figure.ts'
 import { hasFigure, isLive, shownOf } from '../audience.ts'
 import { jsonBytes } from '../bytes.ts'
@@ -118,6 +119,7 @@ function stageStep({ state, words }: Scene, step: RoomStep): StageStep {
     ...(state.timer === null ? {} : { timer: state.timer }),
     rows: sharedRows(state, words, step),
     hasFigure: hasFigure(step.step),
+    ...(asksPeople(step.step) ? {} : { asks: false as const }),
     number: steps.indexOf(step) + 1,
     of: steps.length,
     ...groupsOf(state, step),

@@ -160,6 +160,7 @@ export const commandsOf: Readonly<Record<Command['type'] | 'time', Asked>> = {
   stopTimer: { body: {}, who: facilitators, ends: true },
   hold: { body: { on: false }, who: facilitators, ends: true },
   blankWall: { body: { on: false }, who: facilitators, ends: true },
+  clusterCards: { body: { step, clusters: [] }, who: facilitators, ends: true },
   lockRoom: { body: { on: false }, who: facilitators, ends: true },
   formGroups: { body: { step, size: 2, mode: 'mix' }, who: facilitators, ends: true },
   swapPeople: { body: { a: 'none', b: 'nobody' }, who: facilitators, ends: true },

@@ -47,6 +47,7 @@ function rightCommands({ step, seats }: Known): readonly object[] {
     { type: 'allowSpotlight', step, answer: 'none', allow: true },
     { type: 'mergeWords', step, from: 'one', into: null },
     { type: 'releaseAnswers', step, answers: ['none'] },
+    { type: 'clusterCards', step, clusters: [{ title: 'Both', cards: ['card-1'] }] },
     { type: 'renameParticipant', participant: 'none', name: 'Eve' },
     { type: 'removeParticipant', participant: 'none' },
     { type: 'issueKey', as: 'projector' },

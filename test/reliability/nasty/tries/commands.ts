@@ -1,4 +1,4 @@
-import { exerciseOf } from '../../../../templates/exercises/index.ts'
+import { asksPeople } from '../../../../templates/asks.ts'
 import type { Ack } from '../../../../server/room/protocol.ts'
 import type { Client } from '../../../live/wire.ts'
 import { connect, NotTaken } from '../../../live/wire.ts'
@@ -23,7 +23,7 @@ export function tryCommand(ground: Ground, value: Values['command']): Promise<re
 export async function tryAnswer(ground: Ground, answer: unknown): Promise<readonly Came[]> {
   const asking = (await ground.live())
     .state()
-    .steps.filter(({ step }) => exerciseOf(step.kind).asks)
+    .steps.filter(({ step }) => asksPeople(step))
     // One step of each kind.
     .filter(
       ({ step }, place, all) => all.findIndex((each) => each.step.kind === step.kind) === place,
