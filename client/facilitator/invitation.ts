@@ -1,12 +1,12 @@
 import type { AgendaEntry, Stage } from '../../server/room/protocol.ts'
+import type { Translate } from '../lib/words/words.ts'
 import { spacedCode } from './links.ts'
-import { t } from './words.ts'
 
 /** A message to send before the day: where to join, what people need, and what they can write at home. */
 export function invitationOf(
   { room }: Pick<Stage, 'room'>,
   agenda: readonly AgendaEntry[],
-  link: string,
+  { link, t }: { readonly link: string; readonly t: Translate },
 ): string {
   const early = agenda.filter((entry) => entry.early === true).map(({ title }) => title)
   return [
