@@ -124,6 +124,8 @@ export interface Exercise<P extends Prompt, A, Parts extends object, T> {
    * its figure is that step's, in other columns.
    */
   clusters?(prompt: P): string | undefined
+  /** Columns of its card wall on whose cards others can offer help, for a kind that has such. */
+  helpColumns?(prompt: P): readonly string[]
   /**
    * An answer made of what was carried as a draft: shown as a proposal, and nobody's answer until its owner confirms it.
    * Null: these rows propose nothing.

@@ -30,6 +30,14 @@ export interface PlanStep {
   /** Drafts too: the plan holds whatever its owner wrote. Null: nothing yet. */
   readonly answer: unknown
   readonly paper: boolean
+  /** People who help each other with what one of them asked for: `mine` where the ask is the owner's. */
+  readonly matches?: readonly {
+    readonly id: string
+    readonly text: string
+    readonly mine: boolean
+    readonly name: string
+    readonly agreed: boolean
+  }[]
 }
 
 /** Everything that the group's document is made of: nothing that was not counted, shown or shared. */

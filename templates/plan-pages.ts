@@ -30,6 +30,7 @@ export function pagesOf(material: readonly Material[], rest: Rest): readonly Sec
       sections: [
         ...leftOver({ item, ...front }, rest),
         ...ownSections(item, rest),
+        ...matchSection(item, rest),
         ...stepPages(item, { ...rest, steps: front.commitments.steps }),
       ],
     }))
@@ -140,6 +141,23 @@ function ownSections(item: PlanItem, rest: Rest): readonly Section[] {
       section(item, id, title, together(blocks.flatMap((each) => plain(each, unlabelled) ?? []))),
     ]
   })
+}
+
+/** A section of its own, which is never handed in: the other one agreed to be known by this person alone. */
+function matchSection(item: PlanItem, { say, edits }: Rest): readonly Section[] {
+  const lines = item.steps.flatMap(({ id, matches = [] }) =>
+    matches.map(({ id: match, text, mine, name, agreed }) => ({
+      id: `${id}.${match}`,
+      text: say(!mine ? 'plan.match-theirs' : agreed ? 'plan.match-mine' : 'plan.match-offered', {
+        name,
+        text,
+      }),
+    })),
+  )
+  const block = editedBlock({ kind: 'bullets', ordered: false, lines }, edits)
+  return lines.length === 0 || block === null
+    ? []
+    : [section(item, 'matches', say('plan.matches'), [block])]
 }
 
 /** What one step gives: its answer as its owner wants it, and ruled space where they wrote on paper. */

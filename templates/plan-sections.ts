@@ -8,6 +8,7 @@ export const frontSections = [
   'beside-headline',
   'beside-next-step',
   'dates',
+  'matches',
 ] as const
 
 /** What can be handed in of one workshop's plan, in order: page 1's three parts, then the sections that may be. */

@@ -18,6 +18,10 @@ export type DocumentWord =
   | 'plan.when-where'
   | 'plan.i-will'
   | 'plan.by'
+  | 'plan.matches'
+  | 'plan.match-mine' // {name} {text}
+  | 'plan.match-offered' // {name} {text}
+  | 'plan.match-theirs' // {name} {text}
   | 'plan.asks-me-who'
   | 'plan.asks-me' // {who}
   | 'plan.asks-me-on' // {date}

@@ -192,7 +192,10 @@ export class Phone {
   async ask(
     command: Extract<
       ParticipantCommand,
-      { readonly type: 'rename' | 'leave' | 'eraseMe' | 'allowSpotlight' }
+      {
+        readonly type:
+          'rename' | 'leave' | 'eraseMe' | 'allowSpotlight' | 'offerHelp' | 'answerOffer'
+      }
     >,
   ): Promise<Ack | null> {
     try {

@@ -122,6 +122,20 @@ export type ParticipantCommand =
       readonly answer: string
       readonly allow: boolean
     }
+  /** "I can help" on a card of the revealed figure, by its id. */
+  | {
+      readonly type: 'offerHelp'
+      readonly step: string
+      readonly card: string
+      readonly on: boolean
+    }
+  /** The card's author to an offer of `mine.matches`. */
+  | {
+      readonly type: 'answerOffer'
+      readonly step: string
+      readonly offer: string
+      readonly yes: boolean
+    }
   | { readonly type: 'rename'; readonly name: string }
   | { readonly type: 'leave' }
   | { readonly type: 'eraseMe' }

@@ -7,6 +7,7 @@ import { endRoom } from './decide/end.ts'
 import * as groups from './decide/groups.ts'
 import * as keys from './decide/keys.ts'
 import { clusterCards, withClustersFollowing } from './decide/clusters.ts'
+import * as matches from './decide/matches.ts'
 import { barred } from './decide/may.ts'
 import * as programme from './decide/programme.ts'
 import { mergeWords } from './decide/merge-words.ts'
@@ -67,6 +68,10 @@ function outcomeOf(
       return mergeWords(tip, command, context)
     case 'clusterCards':
       return clusterCards(tip, command, context)
+    case 'offerHelp':
+      return matches.offerHelp(tip, { seat: seatId(actor), command }, context)
+    case 'answerOffer':
+      return matches.answerOffer(tip, { seat: seatId(actor), command })
     case 'setTimer':
       return timer.setTimer(tip, command, context)
     case 'addTime':

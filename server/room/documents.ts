@@ -1,10 +1,11 @@
 import { sectionsWith } from '../../templates/plan-sections.ts'
-import type { PlanInput, SummaryInput, SummaryStep } from '../../templates/plan-input.ts'
+import type { PlanInput, PlanStep, SummaryInput, SummaryStep } from '../../templates/plan-input.ts'
 import { closes } from './audience.ts'
 import { authorsStep } from './clusters.ts'
 import type { Tip } from './decision.ts'
 import { contributions, entriesOf, totalsOf } from './entries.ts'
 import { readFrozen } from './frozen.ts'
+import { matchesOf } from './matches.ts'
 import { answerOf, own, seatsOf, textOf } from './lookup.ts'
 import { textToRead } from './read-first.ts'
 import { rowsFor, sharedRows } from './rows.ts'
@@ -30,8 +31,17 @@ export function planInput(state: RoomState, words: WordsById, seat: Seat): PlanI
       rows: rowsFor(state, words, { step, seat }),
       answer: words.get(answerOf(seat, step.id)?.words ?? '')?.body ?? null,
       paper: seat.paper.includes(step.id),
+      ...matchesIn({ state, words }, step, seat),
     })),
   }
+}
+
+/** Who helps this person, and whom they help: for their own plan. */
+function matchesIn(tip: Tip, step: RoomStep, seat: Seat): Pick<PlanStep, 'matches'> {
+  const matches = matchesOf(tip, step, seat).flatMap(({ offer, text, mine, name, agreed }) =>
+    name === undefined ? [] : [{ id: offer, text, mine, name, agreed: agreed === true }],
+  )
+  return matches.length === 0 ? {} : { matches }
 }
 
 /** Everything of the group's document: what was shown, or counted by enough people and settled by the close. */

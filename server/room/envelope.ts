@@ -161,6 +161,8 @@ const envelope = z.discriminatedUnion('type', [
     answer: ours,
     allow: z.boolean(),
   }),
+  z.strictObject({ id, type: z.literal('offerHelp'), step, card: ours, on }),
+  z.strictObject({ id, type: z.literal('answerOffer'), step, offer: ours, yes: z.boolean() }),
   z.strictObject({ id, type: z.literal('rename'), name }),
   z.strictObject({ id, type: z.literal('leave') }),
   z.strictObject({ id, type: z.literal('eraseMe') }),

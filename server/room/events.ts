@@ -178,6 +178,24 @@ export type Event =
       readonly clusters: string | null
       readonly softly?: true
     }
+  /** Somebody offers help on a card, or takes that back. `text`: words of the author, that card as it was read. */
+  | {
+      readonly type: 'helpOffered'
+      readonly seat: string
+      readonly step: string
+      readonly author: string
+      /** id of the revision that the card was taken from */ readonly words: string
+      readonly text: string
+      readonly on: boolean
+    }
+  /** The author to an offer, by its `text`. */
+  | {
+      readonly type: 'offerAnswered'
+      readonly seat: string
+      readonly step: string
+      readonly offer: string
+      readonly yes: boolean
+    }
   | { readonly type: 'stepPassed'; readonly seat: string; readonly step: string }
   | {
       readonly type: 'paperMarked'

@@ -5,6 +5,7 @@ import type { Event, Recorded } from './events.ts'
 import * as clusters from './evolve/clusters.ts'
 import * as groups from './evolve/groups.ts'
 import { opened } from './evolve/opened.ts'
+import * as matches from './evolve/matches.ts'
 import * as programme from './evolve/programme.ts'
 import * as seats from './evolve/seats.ts'
 import * as spotlight from './evolve/spotlight.ts'
@@ -54,7 +55,11 @@ function happened(room: RoomState, event: Event): RoomState {
     case 'seatRemoved':
       return seats.removed(groups.gone(room, event.seat), event.seat)
     case 'seatErased':
-      return seats.changed(groups.gone(room, event.seat), event.seat, seats.erased)
+      return seats.changed(
+        matches.withoutOffersOf(groups.gone(room, event.seat), event.seat),
+        event.seat,
+        seats.erased,
+      )
     case 'answerGiven':
       return seats.answered(room, event)
     case 'stepPassed':
@@ -121,6 +126,10 @@ function happened(room: RoomState, event: Event): RoomState {
       return spotlight.asked(room, event)
     case 'spotlightAllowed':
       return spotlight.allowed(room, event)
+    case 'helpOffered':
+      return matches.offered(room, event)
+    case 'offerAnswered':
+      return matches.answered(room, event)
     case 'timerSet':
       return { ...room, timer: event.timer }
     case 'holdSet':

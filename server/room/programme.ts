@@ -54,6 +54,7 @@ export function stepAhead(item: string, step: Step, minutes: number): RoomStep {
     clusters: null,
     hidden: [],
     asked: [],
+    offers: [],
     came: [],
     out: 0,
   }

@@ -48,6 +48,8 @@ export interface StageStep {
   readonly hasFigure: boolean
   /** Where people have nothing to answer: it is told, or shown. */
   readonly asks?: false
+  /** Columns of its cards on which people can offer help (`offerHelp`). */
+  readonly help?: readonly string[]
   readonly number: number
   readonly of: number
   /** The step is done in groups: those that the workshop means. `by`: the step within the workshop whose answers decide. */
@@ -198,6 +200,8 @@ export interface Stage {
     readonly title: string
     readonly cards: readonly string[]
   }[]
+  /** Facilitator and projector only: how many people found each other here. */
+  readonly matches?: number
   /** Facilitator only: how many count for the figure now, how many it takes (0: any), and whether they are too alike for it. */
   readonly showing?: {
     readonly have: number
@@ -295,6 +299,23 @@ export interface Mine {
     /** The card bears this person's name, as they ticked it. */
     readonly named?: true
     readonly allowed?: true
+  }[]
+  /** Cards of shown figures that are this person's own, by step, where others can offer help on them. */
+  readonly ownCards?: Readonly<Record<string, readonly string[]>>
+  /**
+   * Help offered with what somebody asks for: only these two see it. `mine`: the ask is this person's, who sees the name of who
+   * offers; the other one learns the asker's only once they `agreed`.
+   */
+  readonly matches?: readonly {
+    readonly step: string
+    /** For `answerOffer`. */
+    readonly offer: string
+    readonly text: string
+    readonly mine: boolean
+    readonly name?: string
+    readonly agreed?: true
+    /** Its card in the figure as it is now, for `offerHelp`. */
+    readonly card?: string
   }[]
   readonly pages: readonly Page[]
   /** Sections of the plan that can be handed in, in order. */

@@ -80,6 +80,8 @@ export interface RoomStep {
   readonly hidden: readonly string[]
   /** What its authors were asked to let be shown large, and what they said. */
   readonly asked: readonly Asked[]
+  /** Help that people offered on its cards. */
+  readonly offers: readonly Offer[]
   /** Seats in the order in which their own answers first counted, where text can be shown without names (`batches.ts`). */
   readonly came: readonly string[]
   /** How many of them, from the front, may be read. */
@@ -91,6 +93,20 @@ export interface Asked extends Spotlit {
   /** Id of the author's newest revision when the question was put: it is about no other. */
   readonly newest: string
   readonly state: 'asked' | 'allowed' | 'declined'
+}
+
+/** Help that one person offered with what another one asks for. */
+export interface Offer {
+  readonly seat: string
+  readonly author: string
+  /** Id of the revision that the card was taken from. */
+  readonly words: string
+  /** Words of the author: the card as it was read. The offer is known by their id. */
+  readonly text: string
+  /** It was not taken back. */
+  readonly on: boolean
+  /** What the author said to it. */
+  readonly said: 'yes' | 'no' | null
 }
 
 /** An item of the programme. `skipped`: it was left out before it began, and these steps of it with it. */

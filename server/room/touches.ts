@@ -3,6 +3,7 @@ import { authorsStep, clusteringOf } from './clusters.ts'
 import type { Event } from './events.ts'
 import { lastGroupOf } from './groups/lookup.ts'
 import { currentStep, stepOf } from './lookup.ts'
+import { helpColumns } from './matches.ts'
 import { asksRoom, ownSources, sourceOf } from './rows.ts'
 import type { RoomState, RoomStep } from './state.ts'
 
@@ -62,11 +63,11 @@ function touchedBy(event: Event, room: RoomState): Touched {
     case 'answersReleased':
     case 'wordsMerged':
     case 'figurePutBack':
-      return { ...stage, mine: asksOfEarlier(room, event.step) ? 'everyone' : null }
+      return { ...stage, mine: changesMine(room, event.step) ? 'everyone' : null }
     case 'answerHidden':
       return {
         ...(isOnStage(room, event.step) ? stage : desk),
-        mine: askedOf(room, event.step, event.words),
+        mine: hasHelp(room, event.step) ? 'everyone' : askedOf(room, event.step, event.words),
       }
     case 'cardsClustered':
       return isOnStage(room, event.step) ? stage : desk
@@ -80,6 +81,10 @@ function touchedBy(event: Event, room: RoomState): Touched {
     case 'personLetIn':
     case 'groupJoined':
       return { ...desk, mine: event.seat, mates: matesOf(room, event.seat), people: event.seat }
+    case 'helpOffered':
+      return { ...desk, mine: event.seat, mates: [event.author] }
+    case 'offerAnswered':
+      return { ...desk, mine: event.seat, mates: helperOf(room, event) }
     case 'tableTaken':
     case 'numberChosen':
     case 'seatTaken':
@@ -108,7 +113,7 @@ function touchedBy(event: Event, room: RoomState): Touched {
       return {
         stage: showsTexts(room),
         desk: true,
-        mine: event.seat,
+        mine: room.steps.some((step) => helpColumns(step).length > 0) ? 'everyone' : event.seat,
         mates: matesOf(room, event.seat),
         people: event.seat,
       }
@@ -144,6 +149,24 @@ export function tellsAuthor(room: RoomState, step: string): boolean {
 export function endsQuestion(room: RoomState, step: string, seat: string): boolean {
   const newest = room.seats.get(seat)?.answers[step]?.words
   return askedAt(room, step).some((each) => each.seat === seat && each.newest !== newest)
+}
+
+/** Whether a figure that is shown changes what people see of their own: an old question to them, or which cards are theirs. */
+const changesMine = (room: RoomState, step: string): boolean =>
+  asksOfEarlier(room, step) || hasHelp(room, step)
+
+function hasHelp(room: RoomState, id: string): boolean {
+  const step = stepOf(room, id)
+  return step !== undefined && helpColumns(step).length > 0
+}
+
+function helperOf(
+  room: RoomState,
+  { step, offer }: { readonly step: string; readonly offer: string },
+) {
+  return (
+    stepOf(room, step)?.offers.flatMap((each) => (each.text === offer ? [each.seat] : [])) ?? []
+  )
 }
 
 /** Whose question an answer that is kept from the wall takes away. */

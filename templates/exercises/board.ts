@@ -18,10 +18,14 @@ export interface BoardPrompt extends Prompt {
   readonly limits: { readonly min: number; readonly max: number; readonly chars: number }
 }
 
-/** `apart`: its cards are a part of their own, which can have another audience than the rest. */
+/**
+ * `apart`: its cards are a part of their own, which can have another audience than the rest. `matches`: whoever can help with one
+ * of them says so to its author alone.
+ */
 export interface BoardColumn extends Labelled {
   readonly hint?: string
   readonly apart?: boolean
+  readonly matches?: boolean
 }
 
 /** One card; its id is made by the client and stays when the text changes. */
@@ -39,7 +43,11 @@ export type BoardParts = { readonly answer: BoardAnswer; readonly apart: BoardAn
 const fields = z.strictObject({
   ...question,
   columns: distinct(
-    labelled.extend({ hint: z.exactOptional(words), apart: z.exactOptional(z.boolean()) }),
+    labelled.extend({
+      hint: z.exactOptional(words),
+      apart: z.exactOptional(z.boolean()),
+      matches: z.exactOptional(z.boolean()),
+    }),
     0,
   )
     .refine(({ length }) => length !== 1 && length <= 4, 'none, or two to four columns')
@@ -118,6 +126,8 @@ export const board: Exercise<BoardPrompt, BoardAnswer, BoardParts, CardTally> = 
   ],
   parsePrompt: (raw) => asPrompt(fields.parse(raw)),
   clusters: ({ cluster }) => cluster,
+  helpColumns: ({ columns }) =>
+    columns.flatMap(({ id, matches }) => (matches === true ? [id] : [])),
   link: (prompt, earlier) => {
     const fault = clusterFault(prompt, earlier)
     if (fault === null) return prompt

@@ -54,6 +54,8 @@ export const mayAsk: Readonly<Record<Command['type'], readonly Actor['as'][]>> =
   markSaved: participant,
   markPaper: participant,
   allowSpotlight: participant,
+  offerHelp: participant,
+  answerOffer: participant,
   rename: participant,
   leave: participant,
   eraseMe: participant,

@@ -129,6 +129,8 @@ function reversal(
     case 'sectionShared':
     case 'planSaved':
     case 'spotlightAllowed':
+    case 'helpOffered':
+    case 'offerAnswered':
     case 'tableTaken':
     case 'numberChosen':
     case 'groupsDropped':

@@ -2,6 +2,7 @@ import { asksPeople } from '../../../templates/asks.ts'
 import { takesAnswers } from '../counting.ts'
 import type { Tip } from '../decision.ts'
 import { answerOf, own, textOf } from '../lookup.ts'
+import { helpCards, helpColumns, matchesOf } from '../matches.ts'
 import type { Mine, MyAnswer, Page } from '../protocol.ts'
 import { broughtRows, proposalFor } from '../rows.ts'
 import { sectionsOf } from '../sections.ts'
@@ -32,6 +33,7 @@ export function mineOf(state: RoomState, words: WordsById, seat: Seat): Mine {
       }),
     ),
     asked: state.steps.flatMap((step) => questionsOf({ state, words }, step, seat)),
+    ...helpFor({ state, words }, seat),
     pages: steps.map((step) => pageOf(step, seat)),
     sections,
     shared: Object.fromEntries(sections.map(({ id }) => [id, own(seat.shared, id) ?? false])),
@@ -56,6 +58,20 @@ function questionsOf(tip: Tip, step: RoomStep, seat: Seat): Mine['asked'] {
       },
     ]
   })
+}
+
+/** Which cards are this person's own, and who helps whom. */
+function helpFor(tip: Tip, seat: Seat): Pick<Mine, 'ownCards' | 'matches'> {
+  const steps = tip.state.steps.filter((step) => helpColumns(step).length > 0)
+  const matches = steps.flatMap((step) => matchesOf(tip, step, seat))
+  const cards = steps.flatMap((step) => {
+    const own = step.shown ? helpCards(tip, step).filter(({ author }) => author === seat.id) : []
+    return own.length === 0 ? [] : [[step.id, own.map(({ id }) => id)] as const]
+  })
+  return {
+    ...(cards.length === 0 ? {} : { ownCards: Object.fromEntries(cards) }),
+    ...(matches.length === 0 ? {} : { matches }),
+  }
 }
 
 /** A page for each step that takes answers; one that was opened by mistake only for those who wrote. */

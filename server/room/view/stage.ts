@@ -6,6 +6,7 @@ import { liveFigure } from '../figure-of.ts'
 import { readFrozen } from '../frozen.ts'
 import { deletesAt, isEnded } from '../life.ts'
 import { currentStep } from '../lookup.ts'
+import { helpColumns, matchCount } from '../matches.ts'
 import type { Stage, StageStep } from '../protocol.ts'
 import { sharedRows } from '../rows.ts'
 import { spotlightOf } from '../spotlight.ts'
@@ -51,6 +52,7 @@ export function stageFor(scene: Scene, seer: Seer): Stage {
         ...roundFor(scene, true),
         ...figureForDesk(scene),
         ...large(scene),
+        ...matchesAt(scene),
         counts: countsOf(scene),
       }
     case 'facilitator':
@@ -63,6 +65,7 @@ export function stageFor(scene: Scene, seer: Seer): Stage {
         ...deskGroups(scene),
         ...figureForDesk(scene),
         ...large(scene),
+        ...matchesAt(scene),
         counts: countsOf(scene),
         ...deskOf(scene),
       }
@@ -120,10 +123,17 @@ function stageStep({ state, words }: Scene, step: RoomStep): StageStep {
     rows: sharedRows(state, words, step),
     hasFigure: hasFigure(step.step),
     ...(asksPeople(step.step) ? {} : { asks: false as const }),
+    ...(helpColumns(step).length === 0 ? {} : { help: helpColumns(step) }),
     number: steps.indexOf(step) + 1,
     of: steps.length,
     ...groupsOf(state, step),
   }
+}
+
+/** How many found each other, for whoever stands in front. */
+function matchesAt(scene: Scene): Pick<Stage, 'matches'> {
+  const step = currentStep(scene.state)
+  return step === null || helpColumns(step).length === 0 ? {} : { matches: matchCount(scene, step) }
 }
 
 /** One answer that everybody reads, looked up as it is now. */

@@ -188,6 +188,8 @@ export const commandsOf: Readonly<Record<Command['type'] | 'time', Asked>> = {
   markSaved: { body: { saved: false }, who: participants },
   markPaper: { body: { step, on: false }, who: participants },
   allowSpotlight: { body: { step, answer: 'none', allow: true }, who: participants },
+  offerHelp: { body: { step, card: 'none', on: true }, who: participants },
+  answerOffer: { body: { step, offer: 'none', yes: true }, who: participants },
   rename: { body: { name: 'Anna' }, who: participants },
   leave: { body: {}, who: participants },
   join: { body: seat, who: nobody },

@@ -48,6 +48,8 @@ function rightCommands({ step, seats }: Known): readonly object[] {
     { type: 'mergeWords', step, from: 'one', into: null },
     { type: 'releaseAnswers', step, answers: ['none'] },
     { type: 'clusterCards', step, clusters: [{ title: 'Both', cards: ['card-1'] }] },
+    { type: 'offerHelp', step, card: 'card-1', on: true },
+    { type: 'answerOffer', step, offer: 'none', yes: true },
     { type: 'renameParticipant', participant: 'none', name: 'Eve' },
     { type: 'removeParticipant', participant: 'none' },
     { type: 'issueKey', as: 'projector' },

@@ -1,0 +1,87 @@
+import { exerciseOf } from '../../templates/exercises/index.ts'
+import type { Tip } from './decision.ts'
+import { readFrozen } from './frozen.ts'
+import { seatOf, textOf } from './lookup.ts'
+import type { Mine } from './protocol.ts'
+import { withoutTakenBack } from './since-frozen.ts'
+import type { Offer, RoomStep, Seat } from './state.ts'
+
+/** A card on which help can be offered, and whose it is. */
+export interface HelpCard {
+  readonly id: string
+  readonly author: string
+  /** Id of the revision that it was taken from. */
+  readonly words: string
+  readonly text: string
+}
+
+/** Columns of a step's card wall on whose cards people can offer help. */
+export function helpColumns({ step }: RoomStep): readonly string[] {
+  return exerciseOf(step.kind).helpColumns?.(step.prompt) ?? []
+}
+
+/** The cards of a step's published figure on which help can be offered, as they may still be read. */
+export function helpCards(tip: Tip, step: RoomStep): readonly HelpCard[] {
+  const columns = helpColumns(step)
+  const read = columns.length === 0 || step.takenBack ? null : readFrozen(tip.words, step)
+  if (read === null) return []
+  const frozen = withoutTakenBack(read, tip, step)
+  const authors = Object.entries(frozen.contributors)
+  return frozen.figures.flatMap((figure) => {
+    if (figure.kind !== 'cards') return []
+    return figure.cards.flatMap(({ id, text, column }) => {
+      const author = authors.find(([, one]) => one.cards.includes(id))
+      return column !== undefined && columns.includes(column) && author !== undefined
+        ? [{ id, text, author: author[0], words: author[1].words }]
+        : []
+    })
+  })
+}
+
+/** Whether an offer is about this card: cards bear other ids once they are shown anew, and say the same. */
+export function isAbout({ words }: Tip, offer: Offer, card: HelpCard): boolean {
+  return offer.author === card.author && textOf(words, offer.text) === card.text
+}
+
+/** What stands between this person and others: their offers, and those on their own cards. */
+export function matchesOf(tip: Tip, step: RoomStep, seat: Seat): NonNullable<Mine['matches']> {
+  const cards = step.offers.length === 0 ? [] : helpCards(tip, step)
+  return step.offers.flatMap((offer): NonNullable<Mine['matches']> => {
+    if (!isStanding(tip, step, offer)) return []
+    const agreed = offer.said === 'yes'
+    const about = {
+      ...{ step: step.id, offer: offer.text, text: textOf(tip.words, offer.text) },
+      ...(agreed ? { agreed: true as const } : {}),
+    }
+    if (offer.author === seat.id)
+      return offer.said === 'no' ? [] : [{ ...about, mine: true, name: nameOf(tip, offer.seat) }]
+    if (offer.seat !== seat.id) return []
+    const card = cards.find((each) => isAbout(tip, offer, each))
+    return [
+      {
+        ...{ ...about, mine: false },
+        ...(agreed ? { name: nameOf(tip, offer.author) } : {}),
+        ...(card === undefined ? {} : { card: card.id }),
+      },
+    ]
+  })
+}
+
+/** How many people found each other at a step: the number alone. */
+export function matchCount(tip: Tip, step: RoomStep): number {
+  return step.offers.filter((offer) => offer.said === 'yes' && isStanding(tip, step, offer)).length
+}
+
+/** Nothing stands about a card that is kept from the wall, or with the erased; with the removed only what both agreed on. */
+export function isStanding({ state, words }: Tip, step: RoomStep, offer: Offer): boolean {
+  const people = [offer.seat, offer.author].map((id) => seatOf(state, id)?.status)
+  return (
+    offer.on &&
+    !step.hidden.includes(offer.words) &&
+    textOf(words, offer.text) !== '' &&
+    people.every((status) => status !== undefined && (status !== 'removed' || offer.said === 'yes'))
+  )
+}
+
+const nameOf = ({ state, words }: Tip, seat: string): string =>
+  textOf(words, seatOf(state, seat)?.name ?? '')
