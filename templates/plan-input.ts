@@ -12,6 +12,8 @@ export interface PlanInput {
   /** ms since 1970: when the room opened, and this plan's last change. */
   readonly openedAt: number
   readonly changedAt: number
+  /** Made-up people were there: the document says so. */
+  readonly rehearsal?: true
   readonly shared: Readonly<Record<string, boolean>>
   readonly items: readonly PlanItem[]
 }
@@ -47,6 +49,8 @@ export interface SummaryInput {
   readonly timeZone: string
   readonly openedAt: number
   readonly changedAt: number
+  /** Made-up people were there: the document says so. */
+  readonly rehearsal?: true
   readonly people: number
   readonly sharedPlans: number
   readonly items: readonly {

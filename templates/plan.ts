@@ -6,6 +6,7 @@ import { frontOf } from './plan-front.ts'
 import type { PlanInput } from './plan-input.ts'
 import { dayText, isAnswered, materialOf } from './plan-material.ts'
 import { pagesOf } from './plan-pages.ts'
+import { asRehearsed } from './rehearsed.ts'
 import type { Say } from './words.ts'
 
 /**
@@ -27,7 +28,7 @@ export function planOf(input: PlanInput, say: Say, edits: Edits = editsOf(input)
     kind: 'plan',
     owner: input.name,
     title: say('plan.of', { name: input.name }),
-    subtitle: say('plan.from', { title: input.title, date }),
+    subtitle: asRehearsed(input, say('plan.from', { title: input.title, date }), say),
     language: input.language,
     at: input.changedAt,
     stones: stonesOf(input),

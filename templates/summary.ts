@@ -5,6 +5,7 @@ import { exerciseOf } from './exercises/index.ts'
 import { figureBlock } from './figure-blocks.ts'
 import type { SummaryInput, SummaryStep } from './plan-input.ts'
 import { stepAskedBefore } from './step-figures.ts'
+import { asRehearsed } from './rehearsed.ts'
 import type { Say } from './words.ts'
 
 /** The group's document: what was counted, shown or shared, workshop by workshop, and what is not in it. */
@@ -13,7 +14,7 @@ export function summaryOf(input: SummaryInput, say: Say): Summary {
   return {
     kind: 'summary',
     title: say('summary.of', { title: input.title }),
-    subtitle: say('summary.people', { n: input.people, date }),
+    subtitle: asRehearsed(input, say('summary.people', { n: input.people, date }), say),
     language: input.language,
     at: input.changedAt,
     sections: [

@@ -11,6 +11,7 @@ export type Say = (word: DocumentWord, params?: WordParams) => string
 export type DocumentWord =
   // the room
   | 'room.guest' // {n}
+  | 'room.rehearsed' // {line}
   // the plan
   | 'plan.of' // {name}
   | 'plan.from' // {title} {date}

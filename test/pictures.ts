@@ -28,7 +28,7 @@ try {
     .getByText('Open a room')
     .click()
   await desk.getByRole('button', { name: 'Rehearse' }).click()
-  await sees(desk, '12 people are here')
+  await sees(desk, '11 people are here')
   const room = new URL(desk.url()).searchParams.get('room') ?? ''
   const code = (
     await desk

@@ -33,6 +33,8 @@ export interface Opening {
   readonly ends?: number
   readonly organizerGets: 'summary' | 'plans'
   readonly rehearsal: boolean
+  /** How many made-up people a rehearsal has, 6 to 60. */
+  readonly people?: number
 }
 
 /** A workshop as the library shows it: each step with the family under which its kind is found. */

@@ -17,6 +17,9 @@ const entry = z.union([
   }),
 ])
 
+/** How many simulated people a rehearsal may have, and how many it has unless it is told. */
+export const crowd = { least: 6, usual: 12, most: 60 } as const
+
 const settings = {
   title: title.optional(),
   language: language.optional(),
@@ -24,6 +27,8 @@ const settings = {
   ends: z.number().int().optional(),
   organizerGets: z.enum(['summary', 'plans']).optional(),
   rehearsal: z.boolean().optional(),
+  /** Simulated ones, in a rehearsal alone. */
+  people: z.number().int().min(crowd.least).max(crowd.most).optional(),
 }
 
 /** What a room is opened with: a programme, or one workshop in short. */

@@ -8,7 +8,7 @@ import type { Links } from './links.ts'
 import type { Log } from './log.ts'
 import type { Sentence } from './problem.ts'
 import { problem } from './problem.ts'
-import { openingShape, programmeOf } from './programme.ts'
+import { crowd, openingShape, programmeOf } from './programme.ts'
 
 /** A year, ms: no gathering is planned to end later. */
 const longest = 366 * 24 * 60 * 60 * 1000
@@ -18,8 +18,8 @@ export interface RoomParts {
   readonly workshop: (id: string) => Workshop | null
   /** Under the address that phones can reach now. */
   readonly links: () => Links
-  /** Told of a room that was opened as a rehearsal. */
-  readonly rehearse: (room: LiveRoom) => void
+  /** Told of a room that was opened as a rehearsal, and how many simulated people it is to have. */
+  readonly rehearse: (room: LiveRoom, people: number) => void
   readonly sentence: Sentence
   readonly log: Log
   /** ms since 1970. */
@@ -60,6 +60,8 @@ export function roomRoutes(doors: Doors, parts: RoomParts): void {
     if (wanted.ends !== undefined && (wanted.ends <= now() || wanted.ends > now() + longest)) {
       return problem({ code: 'bad-shape', path: 'ends' }, sentence)
     }
+    if (wanted.people !== undefined && wanted.rehearsal !== true)
+      return problem({ code: 'bad-shape', path: 'people' }, sentence)
     const organizerGets: OrganizerGets = wanted.organizerGets ?? 'summary'
     const { room, keys } = await rooms.open({
       owner: account.id,
@@ -73,7 +75,7 @@ export function roomRoutes(doors: Doors, parts: RoomParts): void {
       keepDays: parts.keepDays,
     })
     log('info', 'room-opened', { room: room.id, rehearsal: wanted.rehearsal ?? false })
-    if (wanted.rehearsal === true) parts.rehearse(room)
+    if (wanted.rehearsal === true) parts.rehearse(room, wanted.people ?? crowd.usual)
     const state = room.state()
     const links = parts.links()
     return Response.json(

@@ -23,6 +23,7 @@ export function planInput(state: RoomState, words: WordsById, seat: Seat): PlanI
     language: seat.language ?? state.language,
     timeZone: 'UTC',
     openedAt: state.openedAt,
+    ...(state.rehearsal ? { rehearsal: true } : {}),
     changedAt: Math.max(seat.joinedAt, ...changes),
     shared: seat.shared,
     items: itemsOf(state, (step) => ({
@@ -52,6 +53,7 @@ export function summaryInput(state: RoomState, words: WordsById): SummaryInput {
     language: state.language,
     timeZone: 'UTC',
     openedAt: state.openedAt,
+    ...(state.rehearsal ? { rehearsal: true } : {}),
     changedAt: state.at,
     people: seats.length,
     sharedPlans: seats.filter((seat) => sharesAnything(state, seat)).length,

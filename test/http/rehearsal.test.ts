@@ -1,38 +1,11 @@
+import { rmSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { rehearsal } from '../../server/rehearsal.ts'
-import { command, openHouse, openRoom, snapshot } from './house.ts'
-
-/** Timers that run when the test lets time pass, in order. */
-function handClock() {
-  let at = 0
-  let order = 0
-  const due: { at: number; order: number; run: () => void }[] = []
-  return {
-    due,
-    later: (ms: number, run: () => void) => {
-      const one = { at: at + ms, order: order++, run }
-      due.push(one)
-      return () => {
-        const place = due.indexOf(one)
-        if (place >= 0) due.splice(place, 1)
-      }
-    },
-    pass: async (ms: number, settle: () => Promise<unknown>) => {
-      const until = at + ms
-      for (;;) {
-        const [next] = due
-          .filter((one) => one.at <= until)
-          .sort((a, b) => a.at - b.at || a.order - b.order)
-        if (next === undefined) break
-        due.splice(due.indexOf(next), 1)
-        at = next.at
-        next.run()
-        await settle()
-      }
-      at = until
-    },
-  }
-}
+import { summaryInput } from '../../server/room/documents.ts'
+import { summaryOf } from '../../templates/summary.ts'
+import { say } from '../templates/say.ts'
+import { handTimers } from './hand-timers.ts'
+import { command, openHouse, openRoom, snapshot, takeSeat } from './house.ts'
 
 test('H41 a rehearsal has twelve people who join, write, get done, pass, go quiet and come back, by the commands of real ones', async () => {
   const house = await openHouse()
@@ -41,7 +14,7 @@ test('H41 a rehearsal has twelve people who join, write, get done, pass, go quie
   const live = await house.built.rooms.get(room.id)
   if (live === null) throw new Error('the room is not there')
   const desk = { headers: owner, as: 'facilitator' } as const
-  const clock = handClock()
+  const clock = handTimers()
   const faults: unknown[] = []
   let turn = 0
   const samples = {
@@ -55,7 +28,7 @@ test('H41 a rehearsal has twelve people who join, write, get done, pass, go quie
     chance: () => ((turn++ * 37) % 100) / 100,
     later: clock.later,
     report: (fault) => faults.push(fault),
-  })(live)
+  })(live, 12)
 
   // Whatever was sent is saved before a later command is answered.
   const settle = () =>
@@ -72,7 +45,7 @@ test('H41 a rehearsal has twelve people who join, write, get done, pass, go quie
   const joined = await snapshot(house, room.id, desk)
   expect(joined.stage.counts).toMatchObject({ here: 12, seats: 12 })
   expect(joined.people?.map((one) => ('name' in one ? one.name : ''))).toEqual(
-    expect.arrayContaining(['Noor', 'Tomasz', 'Priya', 'Guest 4']),
+    expect.arrayContaining(['Noor', 'Tomasz', 'Priya', 'Aylin']),
   )
 
   await command(house, room.id, desk, { type: 'openStep', step: 'taster.today' })
@@ -100,6 +73,58 @@ test('H41 a rehearsal has twelve people who join, write, get done, pass, go quie
   expect(clock.due).toEqual([])
   expect(faults).toEqual([])
   await house.close()
+})
+
+test.each([
+  [{ rehearsal: true, people: 30 }, 201],
+  [{ rehearsal: true, people: 6 }, 201],
+  [{ rehearsal: true, people: 60 }, 201],
+  [{ rehearsal: true, people: 5 }, 400],
+  [{ rehearsal: true, people: 61 }, 400],
+  [{ people: 12 }, 400],
+  [{ rehearsal: false, people: 12 }, 400],
+])('H69 a room opened with %j is answered %i', async (more, status) => {
+  const house = await openHouse()
+  const headers = await house.signIn()
+  const json = { workshop: 'taster', ...more }
+  expect((await house.ask('POST', '/api/rooms', { headers, json })).status).toBe(status)
+  await house.close()
+})
+
+test('H70 a rehearsal is deleted half a day after it was opened, also when the server came back meanwhile', async () => {
+  const halfDay = 12 * 60 * 60 * 1000
+  const first = await openHouse()
+  const headers = await first.signIn()
+  const rehearsed = await openRoom(first, headers, { rehearsal: true })
+  const ended = await openRoom(first, headers, { rehearsal: true })
+  const real = await openRoom(first, headers)
+  const desk = { headers, as: 'facilitator' } as const
+  await command(first, ended.id, desk, { type: 'endRoom' })
+  const seat = await takeSeat(first, rehearsed.code, 'Ruth')
+  const { stage } = await snapshot(first, rehearsed.id, desk)
+  expect(stage.deletesAt).toBe(first.clock.at + halfDay)
+  const plan = await first.ask('GET', `/api/rooms/${rehearsed.id}/plan.json?as=participant`, seat)
+  expect(plan.json.subtitle).toMatch(/^From a rehearsal\. /)
+  const live = await first.built.rooms.get(rehearsed.id)
+  if (live === null) throw new Error('the room is not there')
+  const { subtitle } = summaryOf(summaryInput(live.state(), live.words()), say)
+  expect(subtitle).toMatch(/^From a rehearsal\. /)
+  await first.built.close()
+
+  const second = await openHouse({ dataDir: first.dataDir, clock: first.clock })
+  const rooms = async (): Promise<unknown> => {
+    await second.built.rooms.tend()
+    const { json } = await second.ask('GET', '/api/rooms', { headers })
+    return json.rooms.map(({ id }: { id: string }) => id).toSorted()
+  }
+  second.clock.at += halfDay - 1
+  expect(await rooms()).toEqual([rehearsed.id, ended.id, real.id].toSorted())
+  second.clock.at += 1
+  expect(await rooms()).toEqual([real.id])
+  const gone = await second.ask('GET', `/api/rooms/${rehearsed.id}/plan.json?as=participant`, seat)
+  expect(gone.status).toBe(404)
+  await second.close()
+  rmSync(first.dataDir, { recursive: true, force: true })
 })
 
 test('H41 a room opened as a rehearsal says so to everybody', async () => {

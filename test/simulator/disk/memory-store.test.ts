@@ -1,28 +1,12 @@
 import type { Database } from '../../../server/store/schema.ts'
 import { storeContract } from '../../store/contract.ts'
-import { createLocks } from './locks.ts'
-import type { MemoryDisk, Way } from './memory-store.ts'
-import { memoryStore } from './memory-store.ts'
-import { emptyTables } from './tables.ts'
-
-const straight: Way = {
-  holder: 'the test',
-  reach: () => Promise.resolve(),
-  commit: (write) => {
-    write()
-    return Promise.resolve()
-  },
-  hints: () => () => undefined,
-}
+import type { MemoryDisk } from './memory-store.ts'
+import { oneDisk } from './one-disk.ts'
 
 storeContract('the simulated disk', 'rows', () => {
-  const disk: MemoryDisk = {
-    tables: emptyTables(),
-    locks: createLocks(),
-    committed: () => undefined,
-    changed: () => undefined,
-  }
-  const open = () => Promise.resolve(memoryStore(disk, straight))
+  const one = oneDisk()
+  const { disk } = one
+  const open = () => Promise.resolve(one.open())
   // Nothing of it is in any file: its bytes are what the tables hold, and what they hold is durable.
   const bytes = (): Buffer =>
     Buffer.from(

@@ -1,0 +1,155 @@
+import { describe, expect, test } from 'vitest'
+import { nextStep } from '../../client/facilitator/next-step.ts'
+import { rehearsal } from '../../server/rehearsal.ts'
+import { groupsMeant } from '../../server/room/groups/lookup.ts'
+import { isOver } from '../../server/room/groups/round.ts'
+import { currentStep } from '../../server/room/lookup.ts'
+import type { Ack } from '../../server/room/protocol.ts'
+import type { LiveRoom, Rooms } from '../../server/rooms.ts'
+import { roomsOver } from '../../server/rooms.ts'
+import { exerciseOf } from '../../templates/exercises/index.ts'
+import type { ShareAnswer } from '../../templates/exercises/share.ts'
+import type { Workshop } from '../../templates/workshop.ts'
+import { handTimers } from '../http/hand-timers.ts'
+import { oneDisk } from '../simulator/disk/one-disk.ts'
+import { library } from '../templates/people.ts'
+import { facilitator, opening, testSurroundings } from './kit.ts'
+
+const people = 30
+
+/** A rehearsal whose time passes by hand, and what was refused in it. */
+class Rehearsal {
+  readonly refused: string[] = []
+  readonly faults: unknown[] = []
+  readonly said = new Map<string, number>()
+  readonly room: LiveRoom
+  readonly #timers = handTimers(1000)
+  readonly #pass: (ms: number) => void
+  #commands = 0
+
+  private constructor(room: LiveRoom, rooms: Rooms, pass: (ms: number) => void) {
+    this.room = room
+    this.#pass = pass
+    let turn = 0
+    rehearsal({
+      rooms: {
+        join: async (_room, who) => {
+          const seated = await rooms.join(room, who)
+          if ('code' in seated) this.refused.push(`join ${seated.code}`)
+          return seated
+        },
+      },
+      samples: (id) => library.samples.get(id),
+      id: () => `rehearsal-${turn++}`,
+      chance: () => ((turn++ * 37) % 100) / 100,
+      later: this.#timers.later,
+      report: (fault) => this.faults.push(fault),
+    })({ ...room, run: (actor, said) => this.#told(said, room.run(actor, said)) }, people)
+  }
+
+  static async of(workshop: Workshop): Promise<Rehearsal> {
+    const surroundings = testSurroundings(workshop.id)
+    const rooms = roomsOver(oneDisk().open(), surroundings)
+    const form = workshop.forms.full === undefined ? 'short' : 'full'
+    const programme = [{ item: workshop.id, workshop, form } as const]
+    const { room } = await rooms.open({ ...opening, programme, rehearsal: true })
+    return new Rehearsal(room, rooms, surroundings.pass)
+  }
+
+  async #told(said: unknown, answered: Promise<Ack>): Promise<Ack> {
+    const ack = await answered
+    const { type } = said as { type: string } // every envelope has one
+    this.said.set(type, (this.said.get(type) ?? 0) + 1)
+    if (!ack.ok) this.refused.push(`${JSON.stringify(said)} ${JSON.stringify(ack.refusal)}`)
+    return ack
+  }
+
+  /** A rehearsal's people have so long, ms. */
+  pass(ms: number): Promise<void> {
+    return this.#timers.pass(ms, async (passed) => {
+      this.#pass(passed)
+      // Whatever was sent is carried out before a later command is answered, and joining takes two turns.
+      await this.#say({ type: 'hold', on: false })
+    })
+  }
+
+  /** The console's one button until there is nothing more to press, with time for everybody between. */
+  async presses(): Promise<void> {
+    let look: string | null = null
+    for (;;) {
+      const next = nextStep(this.room.view({ as: 'facilitator' }).stage, look)
+      const onward = next.act === 'too-few' || next.act === 'too-alike' ? next.then : next
+      switch (onward.act) {
+        case 'open':
+          await this.#say({ type: 'openStep', step: onward.step })
+          await this.#talks()
+          await this.pass(40_000)
+          look = null
+          break
+        case 'close':
+          await this.#say({ type: 'closeStep', step: onward.step })
+          break
+        case 'reveal':
+          await this.#say({ type: 'revealStep', step: onward.step })
+          break
+        case 'next':
+          look = onward.to
+          break
+        case 'pack-up':
+          return
+      }
+    }
+  }
+
+  /** Groups, and all turns with their parts. */
+  async #talks(): Promise<void> {
+    const step = currentStep(this.room.state())
+    if (step === null || !exerciseOf(step.step.kind).needs.includes('groups')) return
+    await this.pass(10_000)
+    const { size, mode } = groupsMeant(this.room.state(), step)
+    await this.#say({ type: 'formGroups', step: step.id, size, mode })
+    for (;;) {
+      const round = this.room.state().rounds.at(-1)
+      if (round === undefined) throw new Error('no groups')
+      if (isOver(round)) return
+      await this.#say({ type: 'nextTurn', step: step.id })
+      await this.pass(20_000)
+    }
+  }
+
+  async #say(command: { readonly type: string; readonly [field: string]: unknown }): Promise<void> {
+    const id = `console-${this.#commands++}`
+    const ack = await this.room.run(facilitator, { id, ...command })
+    if (!ack.ok) throw new Error(`${JSON.stringify(command)} ${JSON.stringify(ack)}`)
+  }
+}
+
+describe.each([...library.workshops.values()].map((workshop) => [workshop.id, workshop] as const))(
+  '%s',
+  (_id, workshop) => {
+    test('T51 thirty simulated people come through it without a refusal', async () => {
+      const played = await Rehearsal.of(workshop)
+      await played.pass(10_000)
+      await played.presses()
+      const { refused, faults, said, room } = played
+      expect(refused).toEqual([])
+      expect(faults).toEqual([])
+      const { seats, steps, rounds } = room.state()
+      expect(seats.size).toBe(people)
+      for (const { id, step } of steps.filter(({ step }) => exerciseOf(step.kind).asks)) {
+        const answers = [...seats.values()].filter((seat) => seat.answers[id]?.done === true)
+        expect([id, answers.length > people / 2]).toEqual([id, true])
+        if (!exerciseOf(step.kind).needs.includes('groups')) continue
+        expect(said.get('letIn') ?? 0, 'they let in who comes late').toBeGreaterThan(0)
+        expect(rounds.every(({ waiting }) => waiting.length === 0)).toBe(true)
+        const wrote = [...seats.values()].filter(({ answers }) => {
+          const body = room.words().get(answers[id]?.words ?? '')?.body as ShareAnswer | undefined
+          return Object.keys(body?.heard ?? {}).length > 0
+        })
+        expect(wrote.length, 'they wrote what they heard').toBeGreaterThan(people / 2)
+      }
+      for (const type of ['giveAnswer', 'pass', 'markSaved'])
+        expect([type, (said.get(type) ?? 0) > 0]).toEqual([type, true])
+    })
+  },
+)
