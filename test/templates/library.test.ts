@@ -62,6 +62,21 @@ describe('the library', () => {
     }
   })
 
+  it('T52: what comes from another workshop is a hint of a step that is there, and no circle of workshops waits for each other', () => {
+    const brought = steps.filter(({ step }) => step.carry?.from.includes('.') === true)
+    expect(brought.length).toBeGreaterThan(3)
+    for (const { name, workshop, step } of brought) {
+      expect([name, step.carry?.as]).toEqual([name, 'hint'])
+      const [from, id] = (step.carry?.from ?? '').split('.')
+      const source = library.workshops.get(from ?? '')
+      expect(source?.steps.some((each) => each.id === id), name).toBe(true)
+      const back = source?.steps.some(
+        (each) => each.carry?.from.startsWith(`${workshop.id}.`) === true,
+      )
+      expect([name, back]).toEqual([name, false])
+    }
+  })
+
   it('L21: asks in 20 words or fewer', () => {
     for (const { name, step } of steps)
       expect(wordsIn(step.prompt.text), `${name}: ${step.prompt.text}`).toBeLessThanOrEqual(20)
