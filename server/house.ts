@@ -177,6 +177,7 @@ export async function buildHouse({
     log,
     now,
     links: () => linksFrom(base()),
+    origin: base,
     rehearse: rehearsal({
       rooms,
       samples: (id) => library.samples.get(id),

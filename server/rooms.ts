@@ -61,6 +61,8 @@ export interface Opening {
   /** When the room ends by itself, ms since 1970; absent: when told. */
   readonly ends?: number
   readonly keepDays: number
+  /** Where links lead now, without a slash at the end. */
+  readonly origin?: string
 }
 
 /** A room just opened. The keys' tokens are known only now: their hashes are all that is stored. */

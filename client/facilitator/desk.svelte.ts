@@ -16,7 +16,7 @@ import type { FittedMinutes } from './fitted.ts'
 import { rememberedFit, rememberFit } from './fitted.ts'
 import type { Shelved } from './programme.ts'
 import type { Links } from './links.ts'
-import { earlierOrigin, rememberedLinks, rememberLinks } from './links.ts'
+import { notedOrigin, noteOrigin, rememberedLinks, rememberLinks, seenBefore } from './links.ts'
 import { before, lookedAt, nextStep } from './next-step.ts'
 import type { DeskFault } from './fault.ts'
 import type { Person } from './people.ts'
@@ -50,6 +50,9 @@ export class Desk {
   origin = $state(location.origin)
   /** The address under which this room was seen here before, where it is another one now. */
   earlierOrigin = $state<string | null>(null)
+  #notedOrigin = $state<string | null>(null)
+  /** Links lead elsewhere than at the beginning, and nobody here has said that they know. */
+  isAddressNew = $derived(this.earlierOrigin !== null && this.#notedOrigin !== this.origin)
   /** The entry of the agenda that was chosen to look at; null follows the open step. */
   look = $state<string | null>(null)
   side = $state<Side>('notes')
@@ -95,6 +98,13 @@ export class Desk {
     this.room = room
     this.links = rememberedLinks(room)
     this.#fitted = rememberedFit(room)
+    this.#notedOrigin = notedOrigin(room)
+  }
+
+  /** The facilitator knows where links lead now. */
+  noteAddress(): void {
+    this.#notedOrigin = this.origin
+    noteOrigin(this.room, this.origin)
   }
 
   /** Fetches the room whole, then follows it until `stop`. */
@@ -106,11 +116,12 @@ export class Desk {
       if (this.shut === null) setTimeout(() => void this.start(), 3000)
       return
     }
-    const { stage, people, transports, seq, now, origin } = answer.body
+    const { stage, people, transports, seq, now, origin, earlierOrigin } = answer.body
     this.#clock.hint(now)
     if (origin !== undefined) {
       this.origin = origin
-      this.earlierOrigin = earlierOrigin(this.room, origin)
+      // A room of an earlier Cairn does not know: then this browser may.
+      this.earlierOrigin = earlierOrigin ?? seenBefore(this.room, origin)
     }
     this.#show(stage)
     if (people !== undefined) this.people = withChanges([], { seq, changed: people, whole: true })

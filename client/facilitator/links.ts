@@ -26,12 +26,30 @@ export function rememberedLinks(room: string): Links {
  * The address under which this browser saw the room before, if it was another than `origin`; null if not. The
  * first address stays remembered: that is the one on printed slips.
  */
-export function earlierOrigin(room: string, origin: string): string | null {
+export function seenBefore(room: string, origin: string): string | null {
   const at = `cairn.origin.${room}`
   try {
     const earlier = localStorage.getItem(at)
     if (earlier === null) localStorage.setItem(at, origin)
     return earlier === null || earlier === origin ? null : earlier
+  } catch {
+    return null
+  }
+}
+
+/** Remembers in this browser that the facilitator knows the room's address. */
+export function noteOrigin(room: string, origin: string): void {
+  try {
+    localStorage.setItem(notedAt(room), origin)
+  } catch {
+    // A browser that stores nothing asks again next time.
+  }
+}
+
+/** The address that `noteOrigin` remembered last; null where it remembers none. */
+export function notedOrigin(room: string): string | null {
+  try {
+    return localStorage.getItem(notedAt(room))
   } catch {
     return null
   }
@@ -46,6 +64,10 @@ export function spacedCode(code: string): string {
 export function shortAddress(link: string): string {
   const { host } = new URL(link)
   return host
+}
+
+function notedAt(room: string): string {
+  return `cairn.noted-origin.${room}`
 }
 
 function storedAt(room: string): string {

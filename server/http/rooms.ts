@@ -18,6 +18,8 @@ export interface RoomParts {
   readonly workshop: (id: string) => Workshop | null
   /** Under the address that phones can reach now. */
   readonly links: () => Links
+  /** Where they lead, without a slash at the end. */
+  readonly origin: () => string
   /** Told of a room that was opened as a rehearsal, and how many simulated people it is to have. */
   readonly rehearse: (room: LiveRoom, people: number) => void
   readonly sentence: Sentence
@@ -73,6 +75,7 @@ export function roomRoutes(doors: Doors, parts: RoomParts): void {
       rehearsal: wanted.rehearsal ?? false,
       ...(wanted.ends === undefined ? {} : { ends: wanted.ends }),
       keepDays: parts.keepDays,
+      origin: parts.origin(),
     })
     log('info', 'room-opened', { room: room.id, rehearsal: wanted.rehearsal ?? false })
     if (wanted.rehearsal === true) parts.rehearse(room, wanted.people ?? crowd.usual)

@@ -30,11 +30,22 @@ export function snapshotOf(
     seq: newestOf(view),
     now: now(),
     transports,
-    ...(origin === undefined ? {} : { origin: origin() }),
+    ...(origin === undefined ? {} : addresses(room, viewer, origin())),
     stage: view.stage,
     ...(view.mine === undefined ? {} : { mine: view.mine }),
     ...(view.people === undefined ? {} : { people: view.people }),
   }
+}
+
+/** Where links lead; the facilitator is told where the room's first ones led, if that was elsewhere. */
+function addresses(
+  room: LiveRoom,
+  { as }: Viewer,
+  origin: string,
+): Pick<Snapshot, 'origin' | 'earlierOrigin'> {
+  const first = room.state().origin
+  const isNew = as === 'facilitator' && first !== null && first !== origin
+  return { origin, ...(isNew ? { earlierOrigin: first } : {}) }
 }
 
 /** The last event that changed what this viewer sees, as far as it is known here. */

@@ -20,6 +20,8 @@ export type Event =
       /** ms since 1970: when the room ends by itself (absent: when told), and days kept after the end. */
       readonly ends?: number
       readonly keepDays: number
+      /** Where its first links led, `http://192.168.1.20:3000`. */
+      readonly origin?: string
     }
   | {
       readonly type: 'keyIssued'

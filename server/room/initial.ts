@@ -15,6 +15,7 @@ export function initialRoom(id: string): RoomState {
     code: '',
     organizerGets: 'summary',
     rehearsal: false,
+    origin: null,
     openedAt: 0,
     ends: null,
     endedAt: null,

@@ -387,6 +387,8 @@ export interface Snapshot {
   readonly transports: readonly Transport[]
   /** Where links and QR codes lead, `http://192.168.1.20:3000`: the wall may stand in a window on `localhost`. */
   readonly origin?: string
+  /** Facilitator only: where they led when the room was opened, if that was elsewhere: printed slips lead there still. */
+  readonly earlierOrigin?: string
   readonly stage: Stage
   readonly mine?: Mine
   readonly people?: readonly PersonChange[]

@@ -128,6 +128,8 @@ export interface RoomState {
   readonly code: string
   readonly organizerGets: OrganizerGets
   readonly rehearsal: boolean
+  /** Where its first links led, without a slash at the end; null: nobody knows any more. */
+  readonly origin: string | null
   readonly openedAt: number
   readonly ends: number | null
   readonly endedAt: number | null

@@ -16,7 +16,8 @@ export function faultsOfPlan(play: WorkshopPlay, player: Player, plan: Plan): re
   ]
 }
 
-function faultsOfStep(
+/** What a plan lacks of one step, or has too much. */
+export function faultsOfStep(
   item: string,
   { step, deed }: { readonly step: Step; readonly deed: Deed },
   plan: Plan,
@@ -92,9 +93,18 @@ function borrowed(play: WorkshopPlay, { deeds }: Player): readonly string[] {
 }
 
 /** The words that the room may see: done in time, and unnamed by the step or ticked by their author. */
-export const mayBeShown = (play: WorkshopPlay): readonly string[] => shownBy(play, play.players)
+export const mayBeShown = (play: Shown): readonly string[] => shownBy(play, play.players)
 
-function shownBy(play: WorkshopPlay, players: readonly Pick<Player, 'deeds'>[]): readonly string[] {
+/** The steps by the names that people's deeds have them under. */
+interface Shown {
+  readonly step: (name: string) => Step
+  readonly players: readonly Pick<Player, 'deeds'>[]
+}
+
+function shownBy(
+  play: Pick<Shown, 'step'>,
+  players: readonly Pick<Player, 'deeds'>[],
+): readonly string[] {
   return players.flatMap(({ deeds }) =>
     [...deeds].flatMap(([name, deed]) => {
       if (deed.did !== 'answer' || !deed.done || deed.when === 'late') return []

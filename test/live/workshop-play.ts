@@ -313,7 +313,8 @@ export function paperStep({ steps }: Workshop): string | undefined {
   return steps.find(({ kind, plan }) => wordy.includes(kind) && plan !== undefined)?.id
 }
 
-function mayTick({ audience }: Step): boolean {
+/** Whether its author may show something of it. */
+export function mayTick({ audience }: Step): boolean {
   return [audience, ...Object.values(audience.parts)].some(
     ({ to, tick }) => tick === true || to === 'named',
   )

@@ -17,6 +17,7 @@ export function opened(room: RoomState, event: RoomOpened): RoomState {
     code: event.code,
     organizerGets: event.organizerGets,
     rehearsal: event.rehearsal,
+    origin: event.origin ?? null,
     openedAt: room.at,
     ends: event.ends ?? null,
     keepDays: event.keepDays,
