@@ -1,5 +1,6 @@
 import type { AgendaEntry, Stage } from '../../server/room/protocol.ts'
 import type { Fitting } from './fit.ts'
+import { isNight } from './nights.ts'
 
 const minute = 60_000
 
@@ -70,7 +71,7 @@ export function minutesOver(agenda: readonly AgendaEntry[], now: number): number
       case 'ahead':
         return sum
       case 'skipped':
-        return sum - planned
+        return isNightly(entry) ? sum : sum - planned
       case 'done':
         return took === null ? sum : sum + took - planned
       case 'now':
@@ -81,9 +82,14 @@ export function minutesOver(agenda: readonly AgendaEntry[], now: number): number
   return Math.trunc(ms / minute) || 0
 }
 
-/** Minutes of steps that are still to come, the rest of the open one included, rounded up. */
+/** Minutes of steps that are still to come on this day, the rest of the open one included, rounded up. */
 export function minutesLeft(agenda: readonly AgendaEntry[], now: number): number {
-  const ms = agenda.reduce((sum, entry) => {
+  const at = agenda.findLastIndex(({ state }) => state === 'now' || state === 'done')
+  const night = agenda.findIndex((entry, place) => place > at && isNightly(entry))
+  const today = agenda
+    .slice(0, night < 0 ? agenda.length : night)
+    .filter((entry) => !isNightly(entry))
+  const ms = today.reduce((sum, entry) => {
     if (entry.state === 'ahead') return sum + entry.minutes * minute
     if (entry.state !== 'now') return sum
     return sum + Math.max(0, entry.minutes * minute - (tookMs(entry, now) ?? 0))
@@ -103,6 +109,8 @@ export function minutesAndSeconds(ms: number): string {
 }
 
 const stones = { ahead: 'dot', now: 'now', done: 'filled', skipped: 'broken' } as const
+
+const isNightly = (entry: AgendaEntry): boolean => entry.kind === 'break' && isNight(entry)
 
 function isAhead(entry: AgendaEntry): boolean {
   return entry.state === 'ahead'

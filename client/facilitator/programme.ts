@@ -1,4 +1,5 @@
 import type { Form } from '../../templates/workshop.ts'
+import { isNight } from './nights.ts'
 
 /** One entry of a programme that is being put together. `key` tells entries apart while they are moved. */
 export type Planned =
@@ -37,6 +38,20 @@ export function minutesOf(programme: readonly Planned[], library: readonly Shelv
     const shelved = library.find((each) => each.id === entry.workshop)
     return sum + (shelved?.forms[entry.form]?.slot ?? 0)
   }, 0)
+}
+
+/** The minutes of each day of a programme; nights, which part the days, are in none of them. */
+export function daysOf(
+  programme: readonly Planned[],
+  library: readonly Shelved[],
+): readonly number[] {
+  const nights = programme.flatMap((entry, place) =>
+    'break' in entry && isNight(entry) ? [place] : [],
+  )
+  const begins = [0, ...nights.map((place) => place + 1)]
+  return begins
+    .map((from, day) => minutesOf(programme.slice(from, nights[day] ?? programme.length), library))
+    .filter((minutes) => minutes > 0)
 }
 
 /** The form that a workshop is opened in unless told: full where it has one. */

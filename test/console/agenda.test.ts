@@ -42,6 +42,16 @@ test('K4 what is left is the rest of the open step and all that is ahead', () =>
   expect(minutesLeft(agenda, now)).toBe(Math.ceil(7 + 4 - 140 / 60))
 })
 
+test('T57 no night is among what is left of a day, nor is one that was left out time in hand', () => {
+  const night = entry('night', { kind: 'break', item: 'night', minutes: 840 })
+  const morning = entry('e', { item: 'other', minutes: 9 })
+  expect(minutesLeft([...agenda, night, morning], now)).toBe(minutesLeft(agenda, now))
+  const next = { ...morning, state: 'now' as const, openedAt: now }
+  expect(minutesLeft([night, next, entry('f', { minutes: 3 })], now)).toBe(12)
+  const skipped = { ...night, state: 'skipped' as const }
+  expect(minutesOver([...agenda, skipped, morning], now)).toBe(minutesOver(agenda, now))
+})
+
 test('K5 a timer ends at 0:00 and never goes below', () => {
   expect(minutesAndSeconds(100_000)).toBe('1:40')
   expect(minutesAndSeconds(99_001)).toBe('1:40')

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { minutesOf, moved, requestOf, usualForm } from '../../client/facilitator/programme.ts'
+import {
+  daysOf,
+  minutesOf,
+  moved,
+  requestOf,
+  usualForm,
+} from '../../client/facilitator/programme.ts'
 import type { Planned, Shelved } from '../../client/facilitator/programme.ts'
 
 const library: readonly Shelved[] = [
@@ -33,6 +39,14 @@ test('K9 entries move one place and stay at the ends', () => {
 
 test('K9 the minutes of a programme hold its breaks', () => {
   expect(minutesOf(programme, library)).toBe(85)
+})
+
+test('T57 the minutes of a programme are told day by day, without the nights', () => {
+  const night = { key: 4, break: 'Overnight', minutes: 840 } as const
+  expect(daysOf(programme, library)).toEqual([85])
+  expect(daysOf([...programme, night, ...programme, night], library)).toEqual([85, 85])
+  expect(daysOf([night, night], library)).toEqual([])
+  expect(daysOf([{ ...night, minutes: 239 }], library)).toEqual([239])
 })
 
 test('K9 the server gets the entries in order and nothing of the page', () => {
