@@ -6,6 +6,7 @@ import { heldRefusal } from '../auth/misses.ts'
 import { cookieName } from '../auth/proof.ts'
 import { foldJoinCode, foldReturnCode } from '../auth/secrets.ts'
 import type { Refusal } from '../room/refusals.ts'
+import { goesByTables } from '../room/groups/lookup.ts'
 import { deletesAt } from '../room/life.ts'
 import type { LiveRoom, Rooms, Seated } from '../rooms.ts'
 import type { Asked } from './asked.ts'
@@ -58,6 +59,7 @@ export function join(doors: Doors, { rooms, sentence, log, codes, returnCodes }:
       joinable: !state.locked,
       organizerGets: state.organizerGets,
       deletesAt: deletesAt(state),
+      ...(goesByTables(state) ? { tables: true } : {}),
     })
   })
 

@@ -1,6 +1,7 @@
 import type { Figure } from '../../templates/figure.ts'
 import type { Prompt, Row } from '../../templates/exercise.ts'
 import type { Kind } from '../../templates/exercises/index.ts'
+import type { GroupColour } from '../../templates/group-colour.ts'
 import type { GroupMode, GroupSize } from '../../templates/groups.ts'
 import type { Audience, Form, Notes, Weight } from '../../templates/workshop.ts'
 import type { KeyRole } from './commands.ts'
@@ -63,9 +64,6 @@ export interface StageStep {
   readonly decidesGroups?: 'alike' | 'unlike'
 }
 
-/** Colours of groups, which never stand without the number. */
-export type GroupColour = 'blue' | 'orange' | 'violet' | 'brown' | 'green'
-
 /** Where a talk in groups stands. Nothing goes on by itself: `nextTurn` does, part by part of a turn. */
 export interface StageRound {
   readonly size: GroupSize
@@ -82,9 +80,15 @@ export interface StageRound {
   readonly seconds: number
   /** Everybody writes down what they heard. */
   readonly writes: boolean
+  /** All parts of a turn, in order. */
+  readonly parts: readonly { readonly label: string; readonly seconds: number }[]
+  /** What each role does, the one who tells first: as many as groups have people. */
+  readonly roles: readonly { readonly label: string; readonly does: string }[]
   /** Facilitator and projector only: people who came late and are not in a group yet; groups. */
   readonly waiting?: number
   readonly groups?: number
+  /** Facilitator and projector only: where `nextTurn` leads, with whom groups have let in. Over: `turn` is more than `turns`. */
+  readonly next?: { readonly turn: number; readonly turns: number; readonly phase: number }
 }
 
 /** A group as the facilitator sees it. People in the order of their turns, by ids of `people`. */

@@ -32,6 +32,17 @@ export function groupsMeant(
   return { size: size?.[form] ?? 2, ...how }
 }
 
+/** Whether people say at which table they sit: some groups, which are yet to be made, go by it. */
+export function goesByTables(state: RoomState): boolean {
+  return state.steps.some(
+    (step) =>
+      needsGroups(step) &&
+      step.phase !== 'skipped' &&
+      groupsMeant(state, step).mode === 'neighbours' &&
+      roundOf(state, step.id) === undefined,
+  )
+}
+
 /** The last group that somebody is or was in, or waits for, with its round: whoever is in it sees their name. */
 export function lastGroupOf(
   { rounds }: RoomState,

@@ -1,10 +1,12 @@
 import { exerciseOf } from '../../../templates/exercises/index.ts'
-import type { Talk } from '../../../templates/groups.ts'
+import { colourOf, type GroupColour } from '../../../templates/group-colour.ts'
+import type { Role, Talk } from '../../../templates/groups.ts'
 import { groupsMeant, needsGroups, roundOf } from '../groups/lookup.ts'
 import {
   groupOf,
   isOver,
   liveGroups,
+  onwards,
   peopleIn,
   roleIn,
   tellerOf,
@@ -13,24 +15,12 @@ import {
   type Round,
 } from '../groups/round.ts'
 import { currentStep, stepOf, textOf } from '../lookup.ts'
-import type {
-  GroupColour,
-  Mine,
-  MyGroup,
-  Stage,
-  StageGroup,
-  StageRound,
-  StageStep,
-} from '../protocol.ts'
+import type { Mine, MyGroup, Stage, StageGroup, StageRound, StageStep } from '../protocol.ts'
 import type { RoomState, RoomStep, Seat, WordsById } from '../state.ts'
 import type { Scene } from './stage.ts'
 
-const colours: readonly GroupColour[] = ['blue', 'orange', 'violet', 'brown', 'green']
-
-/** The colour that goes with a group's number: never without it, for they come again after five. */
-export function colourOf(number: number): GroupColour {
-  return colours[(number - 1) % colours.length] ?? 'blue'
-}
+/** A role as somebody is told of it. */
+type Told = StageRound['roles'][number]
 
 /** What the step means for groups: those it is done in, and whether a later step's groups go by it. */
 export function groupsOf(
@@ -55,7 +45,7 @@ export function roundFor({ state }: Scene, isInFront: boolean): Pick<Stage, 'rou
   const round = step === null ? undefined : roundOf(state, step.id)
   if (step === null || round === undefined) return {}
   const { size, mode, turn, turns } = round
-  const phases = talkOf(step).phases
+  const { phases, roles } = talkOf(step)
   const now = turn > 0 && !isOver(round) ? phases[round.phase] : undefined
   const told: StageRound = {
     ...{ size, mode, turn, turns, phase: round.phase, phases: phases.length },
@@ -63,7 +53,15 @@ export function roundFor({ state }: Scene, isInFront: boolean): Pick<Stage, 'rou
     label: now?.label ?? '',
     seconds: now?.seconds ?? 0,
     writes: now?.writes === true,
-    ...(isInFront ? { waiting: round.waiting.length, groups: liveGroups(round).length } : {}),
+    parts: phases.map(({ label, seconds }) => ({ label, seconds })),
+    roles: roles.slice(0, size).map((role) => asDone(role, size === 2)),
+    ...(isInFront
+      ? {
+          waiting: round.waiting.length,
+          groups: liveGroups(round).length,
+          next: onwards(round, phases.length),
+        }
+      : {}),
   }
   return { round: told }
 }
@@ -146,7 +144,7 @@ function roleOf(
   state: RoomState,
   { round, group, seat }: { readonly round: Round; readonly group: Group; readonly seat: Seat },
   turn: number,
-): { readonly label: string; readonly does: string } | null {
+): Told | null {
   const step = stepOf(state, round.step)
   const place = roleIn(group, seat.id, turn)
   if (step === undefined || place === null) return null
@@ -154,8 +152,11 @@ function roleOf(
   // A group that is larger than the workshop thought has its last role more than once.
   const role = roles[place] ?? roles.at(-1)
   if (role === undefined) return null
-  const isTwo = peopleIn(group).length === 2
-  return { label: role.label, does: isTwo ? (role.inTwos ?? role.does) : role.does }
+  return asDone(role, peopleIn(group).length === 2)
+}
+
+function asDone({ label, does, inTwos = does }: Role, isTwo: boolean): Told {
+  return { label, does: isTwo ? inTwos : does }
 }
 
 function headOf(

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { goesByTables } from '../../../server/room/groups/lookup.ts'
 import { roleIn } from '../../../server/room/groups/round.ts'
 import {
   did,
   facilitator,
+  givenRoom,
   joined,
   participant,
   start,
@@ -10,7 +12,7 @@ import {
   type Past,
   type Scene,
 } from '../given.ts'
-import { given, grouped, left, opened, round, together, went, wentOn } from './talks.ts'
+import { given, grouped, left, opened, round, talks, together, went, wentOn } from './talks.ts'
 
 const step = 'talks.tell'
 const next = { type: 'nextTurn', step } as const
@@ -23,6 +25,16 @@ const mates = (room: Scene, seat: string): readonly string[] =>
   room.mine(seat).group?.people.map(({ id }) => id) ?? []
 const mateOf = (room: Scene, seat: string): string =>
   mates(room, seat).find((id) => id !== seat) ?? ''
+
+/** The same workshop with people who sit near in its first talk. */
+const neighbours = {
+  ...talks,
+  steps: talks.steps.map((each) =>
+    each.id === 'tell' && each.groups !== undefined
+      ? { ...each, groups: { ...each.groups, mode: 'neighbours' as const } }
+      : each,
+  ),
+}
 
 describe('making groups', () => {
   test('T12 everybody who is here is in a group, and is told its number, its colour and who is in it', () => {
@@ -204,6 +216,35 @@ describe('talking in turns', () => {
     ])
     room.and(wentOn(7)).when(facilitator, next).then()
     expect(room.and(wentOn(7)).stage('projector').step?.timer).toBeUndefined()
+  })
+
+  test('T30 every part of a turn is told, every role of a group of that size, and to the desk where it leads', () => {
+    const told = talking().stage('participant').round
+    expect(told?.parts.map(({ label }) => label)).toEqual(['Tell', 'Ask', 'What I heard'])
+    expect(told?.next).toBeUndefined()
+    const roles = (size: 2 | 3) =>
+      given(joined('Anna', 'Ben', 'Cai'), opened(), grouped(size))
+        .stage('projector')
+        .round?.roles.map(({ label, does }) => `${label}: ${does}`)
+    expect(roles(2)).toEqual(['Teller: Tell.', 'Listener: Listen, and spot.'])
+    expect(roles(3)).toEqual(['Teller: Tell.', 'Listener: Listen.', 'Spotter: Spot.'])
+    for (const times of [0, 1, 2, 3, 4, 5, 6]) {
+      const to = talking(wentOn(times)).stage('facilitator').round?.next
+      const { turn, turns, phase } = talking(wentOn(times + 1)).stage('participant').round ?? {}
+      if (times < 6) expect(to).toEqual({ turn, turns, phase })
+    }
+  })
+
+  test('T31 tables are asked for until the groups that go by them are made', () => {
+    const open = given(joined('Anna', 'Ben', 'Cai'), opened())
+    expect(goesByTables(open.told.tip.state)).toBe(false)
+    const near = givenRoom(
+      { programme: [{ item: 'talks', workshop: neighbours, form: 'full' }] },
+      joined('Anna', 'Ben', 'Cai'),
+      opened(),
+    )
+    expect(goesByTables(near.told.tip.state)).toBe(true)
+    expect(goesByTables(near.and(grouped(2, 'neighbours')).told.tip.state)).toBe(false)
   })
 
   test('T20 going on is taken back, with the time that was left', () => {
