@@ -51,7 +51,7 @@ const phoneChunks = [
   { name: 'words', test: /participant\/(?:inputs\/words|parts\/Offers)\.|templates\/graphemes/ },
   {
     name: 'shared',
-    test: /participant\/words-later|\?phoneLater|lib\/codes|lib\/stones\/StoneMark/,
+    test: /participant\/words-later|\?(?:phoneLater|talk)|lib\/codes|lib\/stones\/StoneMark/,
   },
   { name: 'text', test: /participant\/(?:inputs\/text|parts\/grow)\./ },
   {
@@ -62,7 +62,11 @@ const phoneChunks = [
     name: 'door',
     test: /participant\/(?:Entrance|door|refusals|screens\/(?:Join|Name|ComeBack))\.|lib\/stones\/Mark|\?refusal/,
   },
-  { name: 'waiting', test: /participant\/(?:screens\/Waiting|gist|said)\./ },
+  {
+    name: 'talk',
+    test: /participant\/(?:screens\/Talk|talk\/)|lib\/(?:stones\/GroupStone|lasting)/,
+  },
+  { name: 'waiting', test: /participant\/(?:screens\/(?:Waiting|EyesUp)|gist|said)\./ },
   {
     name: 'later',
     test: /participant\/(?:screens|parts|inputs\/planReview|plan-lines)|lib\/(?:blocks|copy)/,

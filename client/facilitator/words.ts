@@ -2,6 +2,7 @@ import common from '../lib/words/en.json?common'
 import consoleWords from '../lib/words/en.json?console'
 import documentWords from '../lib/words/en.json?document'
 import refusal from '../lib/words/en.json?refusal'
+import talk from '../lib/words/en.json?talk'
 import { localeFor } from '../lib/desk/locale.ts'
 import { translate } from '../lib/words/words.ts'
 import type { Say } from '../../templates/words.ts'
@@ -14,7 +15,7 @@ export const language = 'en'
 export const locale = localeFor(language)
 
 /** Says the console's words. */
-export const t = translate(language, common, refusal, consoleWords)
+export const t = translate(language, common, refusal, consoleWords, talk)
 
 /** Says the words inside figures. */
 export const say: Say = translate(language, documentWords)

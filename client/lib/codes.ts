@@ -10,9 +10,7 @@ export const codeLength = 8
 export function roomCodeIn(typed: string): string {
   const part = /\/j\/([^/?#]+)/i.exec(typed)?.[1] ?? typed
   if (/^\s*[-+]/u.test(part)) return ''
-  return Array.from(part, digitOf)
-    .join('')
-    .slice(0, codeLength + 1)
+  return digitsIn(part).slice(0, codeLength + 1)
 }
 
 /** "4829 1364", growing as it is typed. */
@@ -25,9 +23,14 @@ export function caretAfter(count: number): number {
   return count > 4 ? count + 1 : count
 }
 
+/** The digits in whatever was typed, of any script, as ASCII ones. */
+export function digitsIn(typed: string): string {
+  return Array.from(typed, digitOf).join('')
+}
+
 /** How many digits stand before a place in what was typed. */
 export function digitsBefore(typed: string, place: number): number {
-  return Array.from(typed.slice(0, place), digitOf).join('').length
+  return digitsIn(typed.slice(0, place)).length
 }
 
 /**

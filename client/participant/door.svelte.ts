@@ -5,12 +5,26 @@ import { Unreachable } from '../lib/http.ts'
 import type { Reply } from '../lib/http.ts'
 import { comeBack, join, lookUp, rememberSeat, snapshotOf } from './seat.ts'
 import type { Invitation, Joined, SeatHere } from './seat.ts'
+import type { Phone } from './state.svelte.ts'
 import { whyNot } from './refusals.ts'
 import { t } from './words-later.ts'
 
+/** What somebody says of themselves at the door; empty: nothing. */
+interface Called {
+  readonly name: string
+  /** The letter on the table where they sit. */
+  readonly table: string
+}
+
+/** The person has a seat and has seen who sees what; `introduce` then says who they are, or why that cannot be. */
+export type Enter = (
+  seat: SeatHere,
+  snapshot: Snapshot,
+  introduce: (phone: Phone) => Promise<Refusal | null>,
+) => Promise<Refusal | null>
+
 interface DoorOptions {
-  /** The person has a seat and has seen who sees what. `name`: how they want to be called; empty: as they are. */
-  readonly enter: (seat: SeatHere, snapshot: Snapshot, name: string) => Promise<Refusal | null>
+  readonly enter: Enter
 }
 
 /** The way into a room: the code, the invitation, the seat, the name; or a return code. */
@@ -23,7 +37,7 @@ export class Door {
   busy = $state(false)
   /** What is wrong, in a sentence; empty: nothing. */
   wrong = $state('')
-  #enter: DoorOptions['enter']
+  #enter: Enter
   #snapshot: Snapshot | null = null
   /** The quiet look-up of the digits that stand there; null before the last digit, and where nobody answered. */
   #looking: Promise<void> | null = null
@@ -94,20 +108,20 @@ export class Door {
       return
     }
     this.joined = reply.body
-    await this.#goOn(rememberSeat(reply.body), '')
+    await this.#goOn(rememberSeat(reply.body), { name: '', table: '' })
   }
 
-  async goIn(name: string): Promise<void> {
+  async goIn(name: string, table: string): Promise<void> {
     if (!this.joined || this.busy) return
-    await this.#goOn(rememberSeat(this.joined), name.trim())
+    await this.#goOn(rememberSeat(this.joined), { name: name.trim(), table: table.trim() })
   }
 
-  async #goOn(seat: SeatHere, name: string): Promise<void> {
+  async #goOn(seat: SeatHere, called: Called): Promise<void> {
     this.wrong = ''
     const snapshot = this.#snapshot ?? (await this.#fetchSnapshot(seat))
     if (!snapshot) return
     this.busy = true
-    const refusal = await this.#enter(seat, snapshot, name)
+    const refusal = await this.#enter(seat, snapshot, (phone) => introduced(phone, called))
     this.busy = false
     if (refusal) this.wrong = whyNot(refusal.code)
   }
@@ -142,4 +156,12 @@ export class Door {
       this.busy = false
     }
   }
+}
+
+async function introduced(phone: Phone, { name, table }: Called): Promise<Refusal | null> {
+  const acks = [
+    name === '' ? null : await phone.ask({ type: 'rename', name }),
+    table === '' ? null : await phone.ask({ type: 'setTable', table }),
+  ]
+  return acks.flatMap((ack) => (ack?.ok === false ? [ack.refusal] : []))[0] ?? null
 }

@@ -11,6 +11,8 @@ export interface Invitation {
   readonly joinable: boolean
   readonly organizerGets: OrganizerGets
   readonly deletesAt?: number
+  /** Some groups will be of people who sit near: tables are asked for. */
+  readonly tables?: true
 }
 
 /** What joining and returning give. */

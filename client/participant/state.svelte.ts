@@ -183,19 +183,11 @@ export class Phone {
     this.answers.give('saved', { type: 'markSaved', saved })
   }
 
-  /** Asks for another name. Null where no answer came. */
-  rename(name: string): Promise<Ack | null> {
-    return this.ask({ type: 'rename', name })
-  }
-
   /** Asks the room directly, for what must be answered now. Refuses with `null` where no answer came. */
   async ask(
-    command: Extract<
+    command: Exclude<
       ParticipantCommand,
-      {
-        readonly type:
-          'rename' | 'leave' | 'eraseMe' | 'allowSpotlight' | 'offerHelp' | 'answerOffer'
-      }
+      { readonly type: 'giveAnswer' | 'pass' | 'shareSection' | 'markSaved' | 'markPaper' }
     >,
   ): Promise<Ack | null> {
     try {

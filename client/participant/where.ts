@@ -14,6 +14,7 @@ export type Screen =
   | { readonly is: 'after' }
   | { readonly is: 'waiting' }
   | { readonly is: 'figure' }
+  | { readonly is: 'talk'; readonly step: string }
   | { readonly is: 'writing'; readonly step: string }
   | { readonly is: 'pages' }
   | { readonly is: 'page'; readonly step: string }
@@ -48,6 +49,7 @@ export function screenOf({ stage, mine, place, here, editing }: Whereabouts): Sc
   if (stage.ended || mine.left) return { is: 'after' }
   if (!step || !isAsked(step.kind)) return { is: 'waiting' }
   if (step.asks === false) return { is: hasFigure(stage) ? 'figure' : 'waiting' }
+  if (isTalk(stage, mine, editing)) return { is: 'talk', step: step.id }
   if (editing) return { is: 'writing', step: step.id }
   if (hasFigure(stage)) return { is: 'figure' }
   if (hasSettled(mine, step.id))
@@ -58,6 +60,14 @@ export function screenOf({ stage, mine, place, here, editing }: Whereabouts): Sc
 /** Whether the room's step has a figure that this phone may show. */
 function hasFigure({ step, figure, figureElsewhere }: Stage): boolean {
   return step?.shown !== 'no' && ((figure?.length ?? 0) > 0 || figureElsewhere === true)
+}
+
+/** Whether people talk in groups: until it is over and done, for everybody who does not pass. */
+function isTalk({ round, step }: Stage, mine: Mine, editing: boolean): boolean {
+  if (!round || !step) return false
+  const isOver = round.state === 'over'
+  if (isOver && mine.group?.step !== step.id) return false
+  return editing || !(isOver ? hasSettled(mine, step.id) : mine.passed.includes(step.id))
 }
 
 /** Whether a person has nothing more to do on a step: done, passed, or on paper. */

@@ -1,5 +1,6 @@
 import documentWords from '../lib/words/en.json?document'
 import wall from '../lib/words/en.json?wall'
+import talk from '../lib/words/en.json?talk'
 import { translate } from '../lib/words/words.ts'
 import type { Translate } from '../lib/words/words.ts'
 import type { Say } from '../../templates/words.ts'
@@ -12,7 +13,7 @@ export interface Words {
 
 /** `language`: the room's, a BCP 47 tag; numbers and plurals follow it. */
 export function wordsIn(language: string): Words {
-  const t = translate(language, wall, documentWords)
+  const t = translate(language, wall, documentWords, talk)
   return { t, say: t }
 }
 

@@ -15,6 +15,10 @@ declare module '*.json?phoneLater' {
   const texts: import('./words.ts').Texts
   export default texts
 }
+declare module '*.json?talk' {
+  const texts: import('./words.ts').Texts
+  export default texts
+}
 declare module '*.json?wall' {
   const texts: import('./words.ts').Texts
   export default texts

@@ -1,5 +1,6 @@
 /** Screens that are not there at the first paint: fetched when they are wanted, and all once the phone is idle. */
 export const later = {
+  eyesUp: () => import('./EyesUp.svelte'),
   after: () => import('./After.svelte'),
   entrance: () => import('../Entrance.svelte'),
   gone: () => import('./Gone.svelte'),
@@ -7,6 +8,8 @@ export const later = {
   plan: () => import('./PlanView.svelte'),
   review: () => import('./Review.svelte'),
   revealed: () => import('./Revealed.svelte'),
+  talk: () => import('./Talk.svelte'),
+  finding: () => import('../talk/Finding.svelte'),
   menu: () => import('../parts/Menu.svelte'),
   waiting: () => import('./Waiting.svelte'),
   matches: () => import('../parts/Matches.svelte'),

@@ -242,7 +242,7 @@ export function createPerson(parts: PersonParts): Person {
         return phone.markSaved(true)
       case 'rename':
         say(page, 'asks for another name')
-        return void phone.rename(`Nimue${n}q${chance.between(2, 9)}`)
+        return void phone.ask({ type: 'rename', name: `Nimue${n}q${chance.between(2, 9)}` })
       case 'leave':
         say(page, 'leaves')
         phone.answers.flush()

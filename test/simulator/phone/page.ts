@@ -70,7 +70,7 @@ export function openPage(parts: PageParts): Page {
     const reply = await answered(() => snapshotOf(seat))
     if (!reply.ok) return reply.refusal.code
     open(seat, reply.body)
-    if (name !== '') await phone?.rename(name)
+    if (name !== '') await phone?.ask({ type: 'rename', name })
     return null
   }
 
