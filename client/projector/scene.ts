@@ -1,4 +1,4 @@
-import type { Stage, StageStep } from '../../server/room/protocol.ts'
+import type { Stage, StageRound, StageStep } from '../../server/room/protocol.ts'
 import type { Figure } from '../../templates/figure.ts'
 
 /** A counter, said in words beside the larger figures. */
@@ -15,6 +15,7 @@ export type Scene =
   | { readonly kind: 'lobby'; readonly title: string }
   | { readonly kind: 'packUp'; readonly step: StageStep }
   | { readonly kind: 'large'; readonly step: StageStep; readonly card: LargeCard }
+  | { readonly kind: 'talk'; readonly step: StageStep; readonly round: StageRound }
   | { readonly kind: 'writing'; readonly step: StageStep }
   | {
       readonly kind: 'empty'
@@ -42,6 +43,7 @@ export function sceneOf(stage: Stage): Scene {
   if (step.shown !== 'no' && step.hasFigure) {
     return { kind: 'empty', step, have: stage.counts?.done ?? 0, need: step.audience.minGroup }
   }
+  if (stage.round !== undefined) return { kind: 'talk', step, round: stage.round }
   return { kind: isLast(stage, step) ? 'packUp' : 'writing', step }
 }
 
