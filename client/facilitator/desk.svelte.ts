@@ -18,6 +18,7 @@ import type { Shelved } from './programme.ts'
 import type { Links } from './links.ts'
 import { notedOrigin, noteOrigin, rememberedLinks, rememberLinks, seenBefore } from './links.ts'
 import { before, lookedAt, nextStep } from './next-step.ts'
+import type { GroupsAsked } from './next-step.ts'
 import type { DeskFault } from './fault.ts'
 import type { Person } from './people.ts'
 import { tallyOf, withChanges } from './people.ts'
@@ -71,7 +72,9 @@ export class Desk {
   entry = $derived(
     this.stage === null ? null : lookedAt({ ...this.stage, agenda: this.agenda }, this.look),
   )
-  next = $derived(this.stage === null ? null : nextStep(this.stage, this.look))
+  /** Groups as the facilitator wants them at the open step; null: as the workshop does. */
+  groupsAsked = $state.raw<GroupsAsked | null>(null)
+  next = $derived(this.stage === null ? null : nextStep(this.stage, this.look, this.groupsAsked))
   tally = $derived(tallyOf(this.people))
   /** The step in the middle column is the one that phones have. */
   onStep = $derived(this.stage?.step != null && this.stage.step.id === this.entry?.id)
@@ -178,6 +181,12 @@ export class Desk {
         case 'reveal':
           await this.act({ type: 'revealStep', step: next.step })
           break
+        case 'form':
+          await this.act({ type: 'formGroups', step: next.step, ...next.how })
+          break
+        case 'turn':
+          await this.act({ type: 'nextTurn', step: next.step })
+          break
         case 'too-few':
         case 'too-alike':
           if (next.then.act === 'next') this.look = next.then.to
@@ -195,10 +204,10 @@ export class Desk {
     }
   }
 
-  /** On to the next step, with nothing shown of this one. */
+  /** On to the next step: with nothing shown of this one, without groups, or out of the talk. */
   goOn(packUp: () => void): void {
     const next = this.next
-    if (next?.act !== 'reveal') return
+    if (next?.act !== 'reveal' && next?.act !== 'form' && next?.act !== 'turn') return
     if (next.then.act === 'next') this.look = next.then.to
     else packUp()
   }
@@ -275,7 +284,10 @@ export class Desk {
 
   #show(stage: Stage): void {
     // When another step opens, here or on a second console, the middle column follows it.
-    if (stage.step?.id !== this.stage?.step?.id) this.look = null
+    if (stage.step?.id !== this.stage?.step?.id) {
+      this.look = null
+      this.groupsAsked = null
+    }
     this.stage = stage
     this.now = this.#clock.now()
   }
@@ -302,6 +314,8 @@ export class Desk {
   #askingSince(): number | null {
     const step = this.stage?.step
     if (step == null || step.phase !== 'open' || step.asks === false) return null
+    // Who talks does not write.
+    if (this.stage?.round !== undefined) return null
     return this.stage?.agenda?.find((entry) => entry.id === step.id)?.openedAt ?? null
   }
 }

@@ -1,4 +1,4 @@
-import type { AgendaEntry, Stage } from '../../server/room/protocol.ts'
+import type { AgendaEntry, Stage, StageRound, StageStep } from '../../server/room/protocol.ts'
 
 /** What the one primary button does next; its label is the act's word. */
 export type NextStep =
@@ -28,13 +28,36 @@ export type NextStep =
     }
   /** Reveal, grey: the answers are so alike, or so few of a kind, that showing them would give somebody away. */
   | { readonly act: 'too-alike'; readonly step: string; readonly then: Onward }
+  /** Puts everybody who is here into groups. */
+  | {
+      readonly act: 'form'
+      readonly step: string
+      readonly how: GroupsAsked
+      readonly then: Onward
+    }
+  /** The talk in groups goes on: nothing does so by itself. */
+  | {
+      readonly act: 'turn'
+      readonly step: string
+      readonly to: TurnAhead
+      readonly then: Onward
+    }
   | Onward
+
+/** How large groups are asked for, and how people find each other. */
+export type GroupsAsked = Pick<NonNullable<StageStep['groups']>, 'size' | 'mode'>
+
+/** What comes next in a talk. */
+export type TurnAhead =
+  | { readonly is: 'begin' | 'part'; readonly label: string }
+  | { readonly is: 'turn'; readonly turn: number }
+  | { readonly is: 'over' }
 
 /** The way on from a step: look at the next entry (nothing reaches the phones yet), or pack up. */
 export type Onward = { readonly act: 'next'; readonly to: string } | { readonly act: 'pack-up' }
 
 /** What the choice needs of the facilitator's stage. */
-export type NextStepStage = Pick<Stage, 'step' | 'agenda' | 'ended' | 'showing'>
+export type NextStepStage = Pick<Stage, 'step' | 'agenda' | 'ended' | 'showing' | 'round'>
 
 /**
  * The entry of the agenda that stands in the middle column: the one that was chosen (`look`), else the step that is
@@ -46,8 +69,15 @@ export function lookedAt(stage: NextStepStage, look: string | null): AgendaEntry
   return byId(look) ?? byId(stage.step?.id) ?? agenda.find(isAhead) ?? agenda[0] ?? null
 }
 
-/** The next safe step: Open, Close, Reveal, Next; Open, Next where there is nothing to show. */
-export function nextStep(stage: NextStepStage, look: string | null): NextStep {
+/**
+ * The next safe step: Open, Close, Reveal, Next; Open, Next where there is nothing to show; where people talk in groups, these
+ * are made (`asked`: as the facilitator wants them, not the workshop), and then it is turn by turn.
+ */
+export function nextStep(
+  stage: NextStepStage,
+  look: string | null,
+  asked: GroupsAsked | null = null,
+): NextStep {
   const entry = lookedAt(stage, look)
   if (stage.ended || entry === null) return { act: 'pack-up' }
   const step = stage.step
@@ -56,6 +86,8 @@ export function nextStep(stage: NextStepStage, look: string | null): NextStep {
     return { act: 'open', step: entry.id, again: entry.state === 'done' }
   }
   const then = onward(stage, entry.id)
+  if (step.groups !== undefined)
+    return inGroups(step.id, stage.round, { how: asked ?? step.groups, then })
   if (!isShown(step.audience) || !step.hasFigure || step.shown === 'frozen') return then
   if (step.phase === 'open') return { act: 'close', step: step.id }
   if (step.shown === 'live') return then
@@ -75,6 +107,25 @@ export function before(stage: NextStepStage, look: string | null): string | null
   const open = agenda.findIndex((each) => each.id === stage.step?.id)
   if (open >= 0 && at > open) return agenda[open]?.id ?? null
   return agenda[at - 1]?.id ?? null
+}
+
+function inGroups(
+  step: string,
+  round: StageRound | undefined,
+  { how, then }: { readonly how: GroupsAsked; readonly then: Onward },
+): NextStep {
+  if (round === undefined)
+    return { act: 'form', step, how: { size: how.size, mode: how.mode }, then }
+  return round.state === 'over' ? then : { act: 'turn', step, to: aheadIn(round), then }
+}
+
+function aheadIn({ turn, turns, phase, parts, next }: StageRound): TurnAhead {
+  // The facilitator's stage always says where it goes; without it, as the round stands.
+  const to = next ?? { turn: turn + 1, turns, phase: phase + 1 }
+  const label = parts[to.phase]?.label ?? ''
+  if (to.turn > to.turns) return { is: 'over' }
+  if (turn === 0) return { is: 'begin', label }
+  return to.turn > turn ? { is: 'turn', turn: to.turn } : { is: 'part', label }
 }
 
 function onward(stage: NextStepStage, from: string): Onward {

@@ -6,6 +6,9 @@ export interface Person {
   readonly name: string
   readonly state: PersonState
   readonly since: number
+  /** The table where they sit, and the number that they typed for the step that is open. */
+  readonly table?: string
+  readonly number?: number
 }
 
 /** The list after a message: whoever is new stands at the end, so that stones keep their places. */

@@ -1,6 +1,6 @@
 import type { AgendaEntry } from '../../server/room/protocol.ts'
 import type { Params, WordKey } from '../lib/words/words.ts'
-import type { NextStep } from './next-step.ts'
+import type { GroupsAsked, NextStep, TurnAhead } from './next-step.ts'
 
 /** A sentence to be said: its key and what it holds. */
 export interface Sentence {
@@ -22,12 +22,43 @@ export function labelOf(next: NextStep): WordKey {
     case 'too-few':
     case 'too-alike':
       return 'console.act.reveal'
+    case 'form':
+      return sizes[next.how.size]
+    case 'turn':
+      return turns[next.to.is]
     case 'next':
       return 'console.act.next'
     case 'pack-up':
       return 'console.act.pack-up'
   }
 }
+
+/** What the label names: a part of the turn, or a turn. */
+export function labelParams(next: NextStep): Params {
+  if (next.act !== 'turn') return {}
+  switch (next.to.is) {
+    case 'begin':
+    case 'part':
+      return { label: next.to.label }
+    case 'turn':
+      return { n: next.to.turn }
+    case 'over':
+      return {}
+  }
+}
+
+const sizes = {
+  2: 'console.act.pairs',
+  3: 'console.act.threes',
+  4: 'console.act.fours',
+} as const satisfies Record<GroupsAsked['size'], WordKey>
+
+const turns = {
+  begin: 'console.act.begin',
+  part: 'console.act.part',
+  turn: 'console.act.turn',
+  over: 'console.act.turns-over',
+} as const satisfies Record<TurnAhead['is'], WordKey>
 
 /** What happens when the button is pressed, in one sentence. `hidden` is how many answers are kept from the wall. */
 export function afterOf(
@@ -63,6 +94,10 @@ export function afterOf(
       return [{ word: 'console.after.too-few', params: { need: next.need, have: next.have } }]
     case 'too-alike':
       return [{ word: 'console.after.too-alike', params: {} }]
+    case 'form':
+      return [{ word: 'console.after.groups', params: {} }]
+    case 'turn':
+      return [{ word: afterTurns[next.to.is], params: labelParams(next) }]
     case 'next': {
       const to = agenda.find((entry) => entry.id === next.to)
       return [
@@ -71,6 +106,32 @@ export function afterOf(
     }
     case 'pack-up':
       return [{ word: 'console.after.pack-up', params: {} }]
+  }
+}
+
+const afterTurns = {
+  begin: 'console.after.begin',
+  part: 'console.after.part',
+  turn: 'console.after.turn',
+  over: 'console.after.turns-over',
+} as const satisfies Record<TurnAhead['is'], WordKey>
+
+/** The word beside the button for going on without what it does; null: there is none. */
+export function besideOf(next: NextStep): WordKey | null {
+  switch (next.act) {
+    case 'reveal':
+      return 'console.act.go-on'
+    case 'form':
+      return 'console.act.without'
+    case 'turn':
+      return 'console.act.leave'
+    case 'open':
+    case 'close':
+    case 'too-few':
+    case 'too-alike':
+    case 'next':
+    case 'pack-up':
+      return null
   }
 }
 
@@ -83,6 +144,8 @@ export function thenOf(next: NextStep): WordKey | null {
     case 'open':
     case 'too-few':
     case 'too-alike':
+    case 'form':
+    case 'turn':
     case 'next':
     case 'pack-up':
       return null

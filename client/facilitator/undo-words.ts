@@ -20,6 +20,10 @@ const sentences: Readonly<Partial<Record<Command['type'], WordKey>>> = {
   mergeWords: 'console.did.merged',
   clusterCards: 'console.did.clustered',
   askSpotlight: 'console.did.asked',
+  formGroups: 'console.did.groups',
+  swapPeople: 'console.did.swapped',
+  pairRule: 'console.did.ruled',
+  nextTurn: 'console.did.turn',
 }
 
 /**
