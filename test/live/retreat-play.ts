@@ -150,6 +150,9 @@ export class Retreat {
         case 'reveal':
           await this.desk({ type: 'revealStep', step: onward.step })
           break
+        case 'form':
+        case 'turn':
+          throw new Error('a talk was left before its end')
         case 'next':
           look = onward.to
           break

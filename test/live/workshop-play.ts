@@ -174,6 +174,12 @@ export class WorkshopPlay {
           must(await this.console.ask({ type: 'revealStep', step: onward.step }))
           this.shown.push(this.#nameOf(onward.step))
           break
+        case 'form':
+          must(await this.console.ask({ type: 'formGroups', step: onward.step, ...onward.how }))
+          break
+        case 'turn':
+          must(await this.console.ask({ type: 'nextTurn', step: onward.step }))
+          break
         case 'next':
           look = onward.to
           break

@@ -7,6 +7,7 @@ import { currentStep } from '../../server/room/lookup.ts'
 import type { Ack } from '../../server/room/protocol.ts'
 import type { LiveRoom, Rooms } from '../../server/rooms.ts'
 import { roomsOver } from '../../server/rooms.ts'
+import { asksPeople } from '../../templates/asks.ts'
 import { exerciseOf } from '../../templates/exercises/index.ts'
 import type { ShareAnswer } from '../../templates/exercises/share.ts'
 import type { Workshop } from '../../templates/workshop.ts'
@@ -92,6 +93,9 @@ class Rehearsal {
         case 'reveal':
           await this.#say({ type: 'revealStep', step: onward.step })
           break
+        case 'form':
+        case 'turn':
+          throw new Error('a talk was left before its end')
         case 'next':
           look = onward.to
           break
@@ -136,7 +140,7 @@ describe.each([...library.workshops.values()].map((workshop) => [workshop.id, wo
       expect(faults).toEqual([])
       const { seats, steps, rounds } = room.state()
       expect(seats.size).toBe(people)
-      for (const { id, step } of steps.filter(({ step }) => exerciseOf(step.kind).asks)) {
+      for (const { id, step } of steps.filter(({ step }) => asksPeople(step))) {
         const answers = [...seats.values()].filter((seat) => seat.answers[id]?.done === true)
         expect([id, answers.length > people / 2]).toEqual([id, true])
         if (!exerciseOf(step.kind).needs.includes('groups')) continue

@@ -69,7 +69,10 @@ describe('the library', () => {
       expect([name, step.carry?.as]).toEqual([name, 'hint'])
       const [from, id] = (step.carry?.from ?? '').split('.')
       const source = library.workshops.get(from ?? '')
-      expect(source?.steps.some((each) => each.id === id), name).toBe(true)
+      expect(
+        source?.steps.some((each) => each.id === id),
+        name,
+      ).toBe(true)
       const back = source?.steps.some(
         (each) => each.carry?.from.startsWith(`${workshop.id}.`) === true,
       )
