@@ -14,8 +14,8 @@ import { faultsOfStep, mayBeShown, without } from './workshop-holds.ts'
 const workshops = ['values-sort', 'drift-to-course', 'job-role-models'] as const
 const night = { break: 'Overnight', minutes: 840 }
 
-/** On the first day 22 people come and one goes; one more comes on the second. */
-const people = 23
+/** On the first day 23 people come and one goes; one more comes on the second. */
+const people = 24
 const goesEarly = 5
 const comesLate = people - 1
 
