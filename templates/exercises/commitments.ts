@@ -25,7 +25,7 @@ export interface CommitmentTexts {
 /**
  * `labels` of the fields, `hints` as examples in them; at most `max` commitments (1 to 3). `offer` makes an act of a carried
  * row, which stands in it as `{row}`. `fields` ask more about each; `dates`: days besides those. `showDays`: others read the
- * days, too.
+ * days, too. `take` is what the switch says by which people own what they wrote: shown, with their name.
  */
 export interface CommitmentsPrompt extends Prompt {
   readonly labels: CommitmentTexts
@@ -35,6 +35,7 @@ export interface CommitmentsPrompt extends Prompt {
   readonly fields?: readonly CommitmentField[]
   readonly dates: readonly AskedDates[]
   readonly showDays?: true
+  readonly take?: string
 }
 
 /** A further question about a commitment. */
@@ -95,6 +96,7 @@ const fields = z.strictObject({
     .refine((dates) => dates.filter((each) => each.review).length < 2, 'one review is enough')
     .default([]),
   showDays: z.exactOptional(z.literal(true)),
+  take: z.exactOptional(words),
 })
 
 const day = line(20).refine((value) => value === '' || isDay(value), 'not a day like 2026-11-22')
