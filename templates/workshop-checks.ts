@@ -132,8 +132,8 @@ function groupFaults(
   if (exercise.likeness === undefined)
     return fault(['by'], `answers to a ${source.kind} are not alike or unlike`)
   if (source.audience.sensitive) return fault(['by'], `${by} is sensitive: a group would tell`)
-  return exercise.partNames.some(
-    (part) => (source.audience.parts[part] ?? source.audience).to !== 'me',
+  return exercise.partNames.some((part) =>
+    ['counts', 'unnamed'].includes((source.audience.parts[part] ?? source.audience).to),
   )
     ? []
     : fault(['by'], `only its author sees ${by}: a group would tell`)

@@ -104,7 +104,9 @@ export function sourceOf(state: RoomState, step: RoomStep): RoomStep | undefined
     0,
     state.items.findIndex((item) => item.id === step.item),
   )
-  const item = before.findLast((each) => 'workshop' in each && each.workshop.id === workshop)
+  const item = before.findLast(
+    (each) => 'workshop' in each && each.workshop.id === workshop && each.skipped === undefined,
+  )
   return item === undefined ? undefined : stepOf(state, `${item.id}.${id}`)
 }
 

@@ -53,7 +53,7 @@ const fields = z.strictObject({
 
 const answerShape = z.strictObject({
   note: z.exactOptional(text(textLimit.usual)),
-  heard: z.exactOptional(z.record(z.string().regex(/^[1-9]$/u), text(textLimit.usual))),
+  heard: z.exactOptional(z.record(z.string().regex(/^[1-9]\d?$/u), text(textLimit.usual))),
   promised: z.exactOptional(z.literal(true)),
   talked: z.exactOptional(z.literal(true)),
 })

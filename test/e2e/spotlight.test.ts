@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Ack } from '../../server/room/protocol.ts'
 import { beyondEdge, faults } from './axe.ts'
 import { launchBrowser, phoneOn, screenOn } from './browser.ts'
-import { commandAt, hostEnv, signIn, takeSeat } from './host.ts'
+import { commandAt, hostEnv, signIn, snapshotAt, takeSeat } from './host.ts'
 import type { HostedRoom, RoomAsking } from './host.ts'
 import { sees } from './play.ts'
 import { startServer, type RunningServer } from './server.ts'
@@ -98,6 +98,10 @@ describe('one answer large', () => {
     await field.fill(own)
     await phone.getByRole('button', { name: 'Done', exact: true }).click()
     await other.getByRole('textbox').first().fill('still at it')
+    // Whoever comes alone after the close is read with the next.
+    await expect
+      .poll(async () => (await snapshotAt(origin, asking)).stage.counts?.done)
+      .toBe(others.length + 1)
     await facilitates('closeStep', { step: missing })
     await desk.getByRole('button', { name: `whether “${own}” may be shown` }).click()
     await sees(desk, 'Asked. Only its author knows.')

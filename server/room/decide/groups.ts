@@ -202,8 +202,8 @@ function likenessOf({ state, words }: Tip, step: RoomStep, seat: Seat): Person['
   if (source === undefined || said === undefined || source.step.audience.sensitive) return null
   const { kind, prompt } = source.step
   const exercise = exerciseOf(kind)
-  const parts = Object.entries(exercise.parts(prompt, said)).filter(
-    ([part]) => audienceOf(source.step, part).to !== 'me',
+  const parts = Object.entries(exercise.parts(prompt, said)).filter(([part]) =>
+    ['counts', 'unnamed'].includes(audienceOf(source.step, part).to),
   )
   return exercise.likeness?.(prompt, Object.fromEntries(parts)) ?? null
 }

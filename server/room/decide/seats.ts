@@ -1,3 +1,4 @@
+import { isLetOut } from '../batches.ts'
 import type { FacilitatorCommand, SeatCommand } from '../commands.ts'
 import { isSettled, orphans, uncounted } from '../counting.ts'
 import { decided, refused, unchanged, type Context, type Outcome, type Tip } from '../decision.ts'
@@ -110,7 +111,9 @@ export function removeParticipant(
   const seat = seatOf(state, participant)
   if (seat === undefined) return refused('participant-unknown')
   if (seat.status === 'removed') return unchanged
-  const open = Object.entries(seat.answers).filter(([step]) => !isSettled(state, step))
+  const open = Object.entries(seat.answers).filter(
+    ([step]) => !isSettled(state, step) && !isLetOut(state, step, seat.id),
+  )
   return {
     ...decided({ type: 'seatRemoved', seat: seat.id }, ...departure(state, seat.id)),
     deleteWords: open.flatMap(([, answer]) => orphans(answer, uncounted(answer))),
