@@ -38,16 +38,22 @@ export function contributions(
   const held = heldBack(state, step)
   return seatsOf(state).flatMap((seat) => {
     const answer = answerOf(seat, step.id)
-    if (answer === undefined || answer.counted === null || step.hidden.includes(answer.counted))
-      return []
+    if (answer === undefined || answer.counted === null) return []
     const body = words.get(answer.counted)?.body
     if (body === undefined) return []
     const found = sorted(step.step, body, {
       ticks: ticksOf(answer),
       waits: held.has(seat.id),
     })
-    return found === null ? [] : [{ seat: seat.id, words: answer.counted, ...found }]
+    if (found === null) return []
+    const one = { seat: seat.id, words: answer.counted, ...found }
+    return step.hidden.includes(answer.counted) ? namedAlone(one) : [one]
   })
+}
+
+/** What is left of an answer that the facilitator keeps from the wall: what its author shows with the name is theirs. */
+function namedAlone(one: Contribution): readonly Contribution[] {
+  return Object.keys(one.named).length === 0 ? [] : [{ ...one, unnamed: {}, grouped: {} }]
 }
 
 /**

@@ -278,6 +278,8 @@ export interface Spotlit {
   /** id of the revision that it was taken from */ readonly words: string
   /** words of the frozen figure that the card stands in; null: an answer in the queue */
   readonly figure: string | null
+  /** It bears no name: who takes a name back elsewhere takes nothing of it. */
+  readonly nameless?: true
 }
 
 export interface Timer {

@@ -14,7 +14,7 @@ import {
   type SeatEntry,
 } from './entries.ts'
 import { drawnOf } from './drawn.ts'
-import { readFrozen, type Contributor, type Frozen } from './frozen.ts'
+import { readFrozen, type Contributor, type Frozen, type Piece } from './frozen.ts'
 import { stepOf } from './lookup.ts'
 import { figuresMerged, mergesOf } from './merged.ts'
 import { publishedRows } from './published-rows.ts'
@@ -129,16 +129,16 @@ function figuresBefore(tip: Tip, step: RoomStep, say: Say): { before?: readonly 
 
 /**
  * Cards and dots in an order of their own and under new ids, so that two unnamed ones of one person cannot be told to be that.
- * `cards`: the new ids by seat.
+ * `cards`: the new ids by entry.
  */
 function unlinked(figures: readonly Figure[], entries: readonly SeatEntry[]) {
   const cards = new Map<string, readonly string[]>()
-  const seats = new Map(entries.map((one) => [one.entry.id, one.seat]))
+  const known = new Set(entries.map(({ entry }) => entry.id))
   const renamed = <T extends { readonly id: string }>(items: readonly T[], name: string) =>
     items.map((item, index): T => {
       const id = `${name}-${index + 1}`
-      const seat = seats.get(entryOf(item.id))
-      if (seat !== undefined) cards.set(seat, [...(cards.get(seat) ?? []), id])
+      const entry = entryOf(item.id)
+      if (known.has(entry)) cards.set(entry, [...(cards.get(entry) ?? []), id])
       return { ...item, id }
     })
   const changed = figures.map((figure): Figure => {
@@ -172,14 +172,19 @@ function contributorOf(
   const { seat, words, grouped, named } = of.one
   const gave = onlyParts(grouped, of.parts)
   const exercise = exerciseOf(step.step.kind)
-  const own = of.entries.filter((each) => each.seat === seat)
+  const own = of.entries.filter((each) => each.seat === seat).map(({ entry }) => entry)
+  const pieceOf = (entries: readonly SeatEntry['entry'][]): Piece => ({
+    cards: entries.flatMap(({ id }) => of.cards.get(id) ?? []),
+    texts: entries.flatMap(({ parts }) => exercise.texts(step.step.prompt, parts)),
+  })
+  const nameless = own.filter(({ name }) => name === undefined)
   return {
     words,
     gave,
     show: ticksOf(tip, step, seat),
     inGroup: Object.keys(gave).length > 0,
     named: Object.keys(named).length > 0,
-    cards: of.cards.get(seat) ?? [],
-    texts: own.flatMap(({ entry }) => exercise.texts(step.step.prompt, entry.parts)),
+    ...pieceOf(own),
+    ...(nameless.length === own.length ? {} : { nameless: pieceOf(nameless) }),
   }
 }

@@ -48,6 +48,14 @@ export interface Contributor {
   readonly cards: readonly string[]
   /** Texts that others can read. */
   readonly texts: readonly string[]
+  /** Of these, what stands there without the name that other parts bear; absent where nothing bears it. */
+  readonly nameless?: Piece
+}
+
+/** What of a figure goes together: cards and dots by id, and texts. */
+export interface Piece {
+  readonly cards: readonly string[]
+  readonly texts: readonly string[]
 }
 
 /** The figure that a step was revealed with, as it was put together, without answers that the facilitator has hidden since; null before that. */
@@ -57,16 +65,44 @@ export function readFrozen(words: WordsById, step: RoomStep): Frozen | null {
   const hidden = Object.entries(body.contributors).filter(([, one]) =>
     step.hidden.includes(one.words),
   )
-  const read =
-    hidden.length === 0
-      ? body
-      : without(
-          body,
-          hidden.map(([seat]) => seat),
-        )
+  const read = withoutHidden(
+    body,
+    hidden.map(([seat]) => seat),
+  )
   const made = readClusters(words, step)
   if (made === null) return read
   return { ...read, figures: inClusters(read.figures, made), rows: clusterRows(read.rows, made) }
+}
+
+/** Without what was read first of some people: what bears their name beside it stays. */
+function withoutHidden(frozen: Frozen, seats: readonly string[]): Frozen {
+  const inPieces = (seat: string) => frozen.contributors[seat]?.nameless !== undefined
+  const whole = without(
+    frozen,
+    seats.filter((seat) => !inPieces(seat)),
+  )
+  return seats.filter(inPieces).reduce((left, seat) => withoutPiece(left, seat, 'nameless'), whole)
+}
+
+/** A frozen figure without one piece of what somebody shows; what others say as well stays. */
+export function withoutPiece(frozen: Frozen, seat: string, piece: 'named' | 'nameless'): Frozen {
+  const one = frozen.contributors[seat]
+  if (one?.nameless === undefined) return frozen
+  const { nameless, ...rest } = one
+  const named: Piece = {
+    cards: one.cards.filter((card) => !nameless.cards.includes(card)),
+    texts: one.texts.filter((text) => !nameless.texts.includes(text)),
+  }
+  const [goes, stays] = piece === 'named' ? [named, nameless] : [nameless, named]
+  const left: Contributor = {
+    ...rest,
+    ...stays,
+    named: piece === 'named' ? false : rest.named === true,
+  }
+  const contributors = { ...frozen.contributors, [seat]: left }
+  const kept = new Set(Object.values(contributors).flatMap(({ texts }) => texts.map(fold)))
+  const texts = new Set(goes.texts.map(fold).filter((text) => !kept.has(text)))
+  return { ...withoutTexts(frozen, texts, new Set(goes.cards)), contributors }
 }
 
 /** A frozen figure without the texts of some of its people: cards, dots, terms and rows that are theirs alone go, totals stay. */

@@ -2,7 +2,15 @@ import { authorsStep, cardsStep } from './clusters.ts'
 import type { Tip } from './decision.ts'
 import { drawnOf } from './drawn.ts'
 import { contributions, groupedParts, onlyParts, type Contribution, type Parts } from './entries.ts'
-import { madeOf, readFrozen, without, type Frozen, type Made } from './frozen.ts'
+import {
+  madeOf,
+  readFrozen,
+  without,
+  withoutPiece,
+  type Contributor,
+  type Frozen,
+  type Made,
+} from './frozen.ts'
 import { answerOf, own } from './lookup.ts'
 import type { RoomStep, Ticks, Words } from './state.ts'
 
@@ -81,23 +89,35 @@ function tookBack(frozen: Frozen, tip: Tip, step: RoomStep): readonly string[] {
   })
 }
 
-/** A frozen figure without the texts of those who took their tick back since; totals stay, and they stay in them. */
+/** A frozen figure without what people took their tick back from since; totals stay, and they stay in them. */
 export function withoutTakenBack(frozen: Frozen, tip: Tip, step: RoomStep): Frozen {
-  const seats = tookBack(frozen, tip, step)
-  if (seats.length === 0) return frozen
-  const left = without(frozen, seats)
-  const counted = seats.flatMap((seat) => {
+  return tookBack(frozen, tip, step).reduce((left, seat) => {
     const one = own(frozen.contributors, seat)
-    if (one?.inGroup !== true) return []
-    const nothing = {
-      show: ticksOf(tip, authorsStep(tip.state, step), seat),
-      named: false,
-      cards: [],
-      texts: [],
+    if (one === undefined) return left
+    const show = ticksOf(tip, authorsStep(tip.state, step), seat)
+    const ways = (['named', 'unnamed'] as const).filter((way) =>
+      isNarrower(ticksFor(one.show, way), show),
+    )
+    const [way] = ways
+    if (one.nameless !== undefined && ways.length === 1 && way !== undefined) {
+      const less = withoutPiece(left, seat, way === 'named' ? 'named' : 'nameless')
+      return withContributor(less, seat, { ...(own(less.contributors, seat) ?? one), show })
     }
-    return [[seat, { ...one, ...nothing }] as const]
-  })
-  return { ...left, contributors: { ...left.contributors, ...Object.fromEntries(counted) } }
+    const gone = without(left, [seat])
+    if (one.inGroup !== true) return gone
+    const { nameless: _, ...rest } = one
+    return withContributor(gone, seat, { ...rest, show, named: false, cards: [], texts: [] })
+  }, frozen)
+}
+
+const withContributor = (frozen: Frozen, seat: string, one: Contributor): Frozen => ({
+  ...frozen,
+  contributors: { ...frozen.contributors, [seat]: one },
+})
+
+/** The ticks of one way. */
+export function ticksFor(show: Ticks, way: Ticks[string]): Ticks {
+  return Object.fromEntries(Object.entries(show).filter(([, tick]) => tick === way))
 }
 
 /** What a step's figure becomes when it is shown again: no row where nobody took a tick back. */

@@ -70,6 +70,7 @@ function find(
 }
 
 /** Events hold no personal words. */
-function withoutText({ answer, seat, words, figure }: Card) {
-  return { answer, seat, words, figure }
+function withoutText({ answer, seat, words, figure, name }: Card) {
+  const ids = { answer, seat, words, figure }
+  return name === undefined ? { ...ids, nameless: true as const } : ids
 }

@@ -148,8 +148,9 @@ function reversal(
 /** What was large before, or nothing. */
 function relit({ step }: { readonly step: string }, { spotlight }: Act['before']) {
   if (spotlight === null) return { step, on: null }
-  const { answer, seat, words, figure } = spotlight
-  return { step: spotlight.step, on: { answer, seat, words, figure } }
+  const { answer, seat, words, figure, nameless } = spotlight
+  const ids = { answer, seat, words, figure }
+  return { step: spotlight.step, on: nameless === undefined ? ids : { ...ids, nameless } }
 }
 
 /** The groups that were there before, if they had not begun: those that had are still known. */

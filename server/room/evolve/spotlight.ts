@@ -1,7 +1,7 @@
 import { authorsStep } from '../clusters.ts'
 import type { Event } from '../events.ts'
 import { answerOf, seatOf, stepOf } from '../lookup.ts'
-import { isNarrower } from '../since-frozen.ts'
+import { isNarrower, ticksFor } from '../since-frozen.ts'
 import { mayBeLarge } from '../spotlight.ts'
 import type { Asked, RoomState, RoomStep } from '../state.ts'
 import { changed } from './steps.ts'
@@ -11,7 +11,9 @@ type Of<T extends Event['type']> = Extract<Event, { type: T }>
 /** Something large on the wall, or nothing. */
 export function set(room: RoomState, { step, on }: Of<'spotlightSet'>): RoomState {
   if (on === null) return { ...room, spotlight: null }
-  return { ...room, spotlight: { ...on, step, show: ticksOn(room, step, on.seat) } }
+  const show = ticksOn(room, step, on.seat)
+  const its = on.nameless === true ? ticksFor(show, 'unnamed') : show
+  return { ...room, spotlight: { ...on, step, show: its } }
 }
 
 export function asked(room: RoomState, event: Of<'spotlightAsked'>): RoomState {
