@@ -103,7 +103,7 @@ function reversal(
     case 'spotlightAsked':
       return [{ ...event, on: false, softly: true }]
     case 'groupsFormed':
-      return unforming(event.step, before.round)
+      return unforming(state, event.step, before.round)
     case 'peopleSwapped':
       return isInGroups(state, event) ? [{ ...event, softly: true }] : []
     case 'pairRuled':
@@ -153,16 +153,36 @@ function relit({ step }: { readonly step: string }, { spotlight }: Act['before']
   return { step: spotlight.step, on: nameless === undefined ? ids : { ...ids, nameless } }
 }
 
-/** The groups that were there before, if they had not begun: those that had are still known. */
-function unforming(step: string, before: Round | null): readonly Event[] {
+/**
+ * The groups that were there before, if they had not begun: those that had are still known. Who has gone since is not in
+ * them, and who came since, or would be left alone, joins the smallest.
+ */
+function unforming(state: RoomState, step: string, before: Round | null): readonly Event[] {
   const gone: Event = { type: 'groupsDropped', step, softly: true }
   if (before === null || before.turn > 0) return [gone]
   const { size, mode } = before
-  const groups = liveGroups(before).map((group) => ({
+  const isHere = (id: string) => state.seats.get(id)?.status === 'here'
+  const were = liveGroups(before).map((group) => ({
     number: group.number,
-    people: peopleIn(group),
+    people: peopleIn(group).filter(isHere),
   }))
+  const whole = were.filter(({ people }) => people.length > 1)
+  if (whole.length === 0) return [gone]
+  const placed = new Set(whole.flatMap(({ people }) => people))
+  const now = (roundOf(state, step)?.groups ?? []).flatMap(peopleIn).filter(isHere)
+  const others = new Set([...were.flatMap(({ people }) => people), ...now])
+  const groups = [...others].filter((id) => !placed.has(id)).reduce(withOneMore, whole)
   return [gone, { type: 'groupsFormed', step, size, mode, groups, softly: true }]
+}
+
+type Formed = Extract<Event, { type: 'groupsFormed' }>['groups']
+
+function withOneMore(groups: Formed, seat: string): Formed {
+  const smallest = Math.min(...groups.map(({ people }) => people.length))
+  const place = groups.findIndex(({ people }) => people.length === smallest)
+  return groups.map((group, at) =>
+    at === place ? { ...group, people: [...group.people, seat] } : group,
+  )
 }
 
 function turningBack(before: Round | null): readonly Event[] {

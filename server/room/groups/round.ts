@@ -104,12 +104,17 @@ export function withoutPerson(round: Round, seat: string): Round {
   }
 }
 
-/** Two people in each other's place. */
+/** Two people in each other's place. Once it has begun, whom they have talked with stays known. */
 export function swapped(round: Round, a: string, b: string): Round {
   const other = (id: string | null): string | null => (id === a ? b : id === b ? a : id)
   return {
     ...round,
-    groups: round.groups.map((group) => ({ ...group, places: group.places.map(other) })),
+    groups: round.groups.map((group) => {
+      const places = group.places.map(other)
+      const left = [a, b].filter((id) => group.places.includes(id) && !places.includes(id))
+      const gone = group.gone.filter((id) => !places.includes(id))
+      return { ...group, places, gone: round.turn > 0 ? [...gone, ...left] : gone }
+    }),
   }
 }
 

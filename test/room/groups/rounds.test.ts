@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { goesByTables } from '../../../server/room/groups/lookup.ts'
+import { goesByTables, metIn } from '../../../server/room/groups/lookup.ts'
 import { roleIn } from '../../../server/room/groups/round.ts'
 import {
   did,
@@ -191,6 +191,26 @@ describe('making groups', () => {
       .and(waited(10_001))
       .when(facilitator, { type: 'undo', of: seq(first) })
       .thenRefused('undo-too-late')
+  })
+
+  test('T19 who has gone meanwhile is in no group that comes back, and nobody who came is left out', () => {
+    const first = talking(joined('Eva', 'Fin'))
+    const again = first.and(grouped())
+    const of = again.told.log.findLast(({ event }) => event.type === 'groupsFormed')?.seq ?? 0
+    const now = again.and(left('anna'), joined('Gil'))
+    const back = now.when(facilitator, { type: 'undo', of })
+    const groups = together(back)
+    expect(groups.flat().toSorted()).toEqual(['ben', 'cai', 'dee', 'eva', 'fin', 'gil'])
+    expect(groups.every((people) => people.length > 1)).toBe(true)
+  })
+
+  test('T18 people who change places once a talk has begun have met those whom they leave', () => {
+    const room = talking(went)
+    const before = mateOf(room, 'anna')
+    const other = ['ben', 'cai', 'dee'].find((id) => id !== before) ?? ''
+    const swapped = room.and(did(facilitator, { type: 'swapPeople', a: 'anna', b: other }))
+    const met = metIn(swapped.told.tip.state, undefined)
+    expect([met('anna', before), met('anna', mateOf(swapped, 'anna'))]).toEqual([1, 1])
   })
 })
 
