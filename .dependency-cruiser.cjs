@@ -126,6 +126,7 @@ module.exports = {
       outside(
         'client/lib/',
         'server/room/protocol.ts',
+        'server/room/protocol/',
         'server/room/commands.ts',
         'server/room/refusals.ts',
         'server/room/events.ts',

@@ -1,4 +1,4 @@
-import type { AgendaEntry, Stage } from '../../server/room/protocol.ts'
+import type { AgendaEntry, Stage } from '../../server/room/protocol/stage.ts'
 import type { Fitting } from './fit.ts'
 import { isNight } from './nights.ts'
 

@@ -1,5 +1,6 @@
 import type { Command, KeyRole } from '../../server/room/commands.ts'
-import type { Bye, Snapshot, Stage } from '../../server/room/protocol.ts'
+import type { Bye, Snapshot } from '../../server/room/protocol.ts'
+import type { Stage } from '../../server/room/protocol/stage.ts'
 import type { RefusalCode } from '../../server/room/refusals.ts'
 import type { Trouble } from '../lib/desk/ask.ts'
 import { asked } from '../lib/desk/ask.ts'

@@ -1,4 +1,4 @@
-import type { StageGroup, StageRound, StageStep } from '../../server/room/protocol.ts'
+import type { StageGroup, StageRound, StageStep } from '../../server/room/protocol/stage.ts'
 import type { Sentence } from './primary-words.ts'
 import type { GroupsAsked } from './next-step.ts'
 import type { Person } from './people.ts'

@@ -1,4 +1,4 @@
-import type { AgendaEntry, Stage } from '../../server/room/protocol.ts'
+import type { AgendaEntry, Stage } from '../../server/room/protocol/stage.ts'
 import type { Translate } from '../lib/words/words.ts'
 import { spacedCode } from './links.ts'
 

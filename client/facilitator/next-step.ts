@@ -1,4 +1,4 @@
-import type { AgendaEntry, Stage, StageRound, StageStep } from '../../server/room/protocol.ts'
+import type { AgendaEntry, Stage, StageRound, StageStep } from '../../server/room/protocol/stage.ts'
 
 /** What the one primary button does next; its label is the act's word. */
 export type NextStep =

@@ -1,4 +1,4 @@
-import type { AgendaEntry } from '../../server/room/protocol.ts'
+import type { AgendaEntry } from '../../server/room/protocol/stage.ts'
 import type { Params, WordKey } from '../lib/words/words.ts'
 import type { GroupsAsked, NextStep, TurnAhead } from './next-step.ts'
 

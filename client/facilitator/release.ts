@@ -1,4 +1,4 @@
-import type { QueuedAnswer } from '../../server/room/protocol.ts'
+import type { QueuedAnswer } from '../../server/room/protocol/stage.ts'
 
 /** What can be let on the wall of the answers that are read first. */
 export interface Letting {

@@ -1,4 +1,4 @@
-import type { Stage } from '../../server/room/protocol.ts'
+import type { Stage } from '../../server/room/protocol/stage.ts'
 import type { RoomScreen } from './route.ts'
 
 /**

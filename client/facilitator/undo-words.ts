@@ -1,5 +1,5 @@
 import type { Command } from '../../server/room/commands.ts'
-import type { Stage } from '../../server/room/protocol.ts'
+import type { Stage } from '../../server/room/protocol/stage.ts'
 import type { WordKey } from '../lib/words/words.ts'
 
 /** What acts that are one way only have done, by the command that asked for them. */

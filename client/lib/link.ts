@@ -1,12 +1,6 @@
-import type {
-  Ack,
-  Bye,
-  Hat,
-  Mine,
-  PeopleMessage,
-  Stage,
-  Transport,
-} from '../../server/room/protocol.ts'
+import type { Ack, Bye, Hat, PeopleMessage, Transport } from '../../server/room/protocol.ts'
+import type { Stage } from '../../server/room/protocol/stage.ts'
+import type { Mine } from '../../server/room/protocol/mine.ts'
 import type { Refusal } from '../../server/room/refusals.ts'
 
 /** Who connects to which room; the same for sockets and for plain HTTP. */

@@ -1,4 +1,5 @@
-import type { Snapshot, Stage } from '../../server/room/protocol.ts'
+import type { Snapshot } from '../../server/room/protocol.ts'
+import type { Stage } from '../../server/room/protocol/stage.ts'
 import type { Trouble } from '../lib/desk/ask.ts'
 import { asked } from '../lib/desk/ask.ts'
 import { roomPath } from '../lib/http.ts'

@@ -1,4 +1,5 @@
-import type { Ack, Mine, MyAnswer } from '../../server/room/protocol.ts'
+import type { Ack } from '../../server/room/protocol.ts'
+import type { Mine, MyAnswer } from '../../server/room/protocol/mine.ts'
 import type { GiveAnswer, ParticipantCommand } from '../../server/room/commands.ts'
 import type { Refusal } from '../../server/room/refusals.ts'
 import { freshId } from '../lib/ids.ts'

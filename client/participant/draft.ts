@@ -1,5 +1,5 @@
 import type { GiveAnswer } from '../../server/room/commands.ts'
-import type { MyAnswer } from '../../server/room/protocol.ts'
+import type { MyAnswer } from '../../server/room/protocol/mine.ts'
 import type { Unsent } from '../lib/outbox.ts'
 
 /** What is being typed and is not yet in the outbox. */

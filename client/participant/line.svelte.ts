@@ -1,4 +1,6 @@
-import type { Ack, Bye, Mine, Snapshot, Stage } from '../../server/room/protocol.ts'
+import type { Ack, Bye, Snapshot } from '../../server/room/protocol.ts'
+import type { Stage } from '../../server/room/protocol/stage.ts'
+import type { Mine } from '../../server/room/protocol/mine.ts'
 import type { Refusal } from '../../server/room/refusals.ts'
 import { createClock, measureEvery } from '../lib/clock.ts'
 import type { Clock } from '../lib/clock.ts'

@@ -1,5 +1,6 @@
 import type { ParticipantCommand } from '../../server/room/commands.ts'
-import type { Mine, MyAnswer, Page, Stage, StageStep } from '../../server/room/protocol.ts'
+import type { Stage, StageStep } from '../../server/room/protocol/stage.ts'
+import type { Mine, MyAnswer, Page } from '../../server/room/protocol/mine.ts'
 import type { Row } from '../../templates/exercise.ts'
 import type { Unsent } from '../lib/outbox.ts'
 

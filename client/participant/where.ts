@@ -1,4 +1,5 @@
-import type { Mine, Page, Stage } from '../../server/room/protocol.ts'
+import type { Stage } from '../../server/room/protocol/stage.ts'
+import type { Mine, Page } from '../../server/room/protocol/mine.ts'
 import { isAsked } from './inputs/index.ts'
 
 /** Where the person went by themselves; `room`: wherever the room is. */

@@ -1,4 +1,4 @@
-import type { Stage, StageRound, StageStep } from '../../server/room/protocol.ts'
+import type { Stage, StageRound, StageStep } from '../../server/room/protocol/stage.ts'
 import type { Figure } from '../../templates/figure.ts'
 
 /** A counter, said in words beside the larger figures. */

@@ -1,4 +1,5 @@
-import type { Ack, Snapshot, Stage, Transport } from '../../server/room/protocol.ts'
+import type { Ack, Snapshot, Transport } from '../../server/room/protocol.ts'
+import type { Stage } from '../../server/room/protocol/stage.ts'
 import { createClock, measureEvery } from '../lib/clock.ts'
 import type { Clock } from '../lib/clock.ts'
 import { ask, roomPath, Unreachable } from '../lib/http.ts'

@@ -1,4 +1,4 @@
-import type { StageRound } from '../../server/room/protocol.ts'
+import type { StageRound } from '../../server/room/protocol/stage.ts'
 
 /** How groups stand on the wall: columns, and the size of a number in vh at the smallest wall. */
 export interface GroupGrid {

@@ -2,7 +2,7 @@ import { exerciseOf } from '../../templates/exercises/index.ts'
 import type { Tip } from './decision.ts'
 import { readFrozen } from './frozen.ts'
 import { seatOf, textOf } from './lookup.ts'
-import type { Mine } from './protocol.ts'
+import type { Mine } from './protocol/mine.ts'
 import { withoutTakenBack } from './since-frozen.ts'
 import type { Offer, RoomStep, Seat } from './state.ts'
 

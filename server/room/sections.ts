@@ -1,5 +1,5 @@
 import { sectionsToHandIn } from '../../templates/plan-sections.ts'
-import type { Mine } from './protocol.ts'
+import type { Mine } from './protocol/mine.ts'
 import type { RoomState } from './state.ts'
 
 /** What a person can hand in of the plan, item by item: ids are `<item>.<section>`. */

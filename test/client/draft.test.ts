@@ -12,7 +12,7 @@ import {
   withPageOf,
   withUnsent,
 } from '../../client/participant/sheet.ts'
-import type { Mine, MyAnswer } from '../../server/room/protocol.ts'
+import type { Mine, MyAnswer } from '../../server/room/protocol/mine.ts'
 import { mineOf, openStep, stageOf } from './views.ts'
 
 const stored: MyAnswer = { answer: { t: 'in the room' }, rev: 4, done: false, show: {} }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { MyGroup, StageRound } from '../../server/room/protocol.ts'
+import type { StageRound } from '../../server/room/protocol/stage.ts'
+import type { MyGroup } from '../../server/room/protocol/mine.ts'
 import { saysNothing, talkOf, withHeard } from '../../client/participant/talk/talk.ts'
 import { screenOf } from '../../client/participant/where.ts'
 import type { Whereabouts } from '../../client/participant/where.ts'

@@ -1,4 +1,5 @@
-import type { Mine, Stage, StageStep } from '../../server/room/protocol.ts'
+import type { Stage, StageStep } from '../../server/room/protocol/stage.ts'
+import type { Mine } from '../../server/room/protocol/mine.ts'
 import type { Audience } from '../../templates/workshop.ts'
 
 const audience: Audience = { to: 'me', reveal: 'never', minGroup: 5, sensitive: false, parts: {} }

@@ -1,4 +1,4 @@
-import type { AgendaEntry, Stage, StageStep } from '../../server/room/protocol.ts'
+import type { AgendaEntry, Stage, StageStep } from '../../server/room/protocol/stage.ts'
 import type { NextStepStage } from '../../client/facilitator/next-step.ts'
 
 const audience = {

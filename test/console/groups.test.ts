@@ -3,7 +3,7 @@ import { meaningOf, membersOf, modesFor } from '../../client/facilitator/groups.
 import { nextStep } from '../../client/facilitator/next-step.ts'
 import { besideOf, labelOf, labelParams } from '../../client/facilitator/primary-words.ts'
 import { undoSentence } from '../../client/facilitator/undo-words.ts'
-import type { StageRound } from '../../server/room/protocol.ts'
+import type { StageRound } from '../../server/room/protocol/stage.ts'
 import { entry, stage, stageStep } from './desk-stage.ts'
 
 const step = stageStep({

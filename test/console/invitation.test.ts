@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import english from '../../client/lib/words/en.json' with { type: 'json' }
 import { translate } from '../../client/lib/words/words.ts'
-import type { AgendaEntry, Stage } from '../../server/room/protocol.ts'
+import type { AgendaEntry, Stage } from '../../server/room/protocol/stage.ts'
 import { invitationOf } from '../../client/facilitator/invitation.ts'
 
 const t = translate('en', english.console)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { lettingOf } from '../../client/facilitator/release.ts'
-import type { QueuedAnswer } from '../../server/room/protocol.ts'
+import type { QueuedAnswer } from '../../server/room/protocol/stage.ts'
 
 const one = (id: string, more: Partial<QueuedAnswer> = {}): QueuedAnswer => ({
   id,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { sceneOf } from '../../client/projector/scene.ts'
 import { groupGrid, roleSize } from '../../client/projector/talk.ts'
-import type { StageRound } from '../../server/room/protocol.ts'
+import type { StageRound } from '../../server/room/protocol/stage.ts'
 import { openStep, stageOf } from '../client/views.ts'
 
 const round: StageRound = {

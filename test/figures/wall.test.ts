@@ -5,7 +5,7 @@ import { wallKey } from '../../client/projector/keys.ts'
 import { lobbyPebbles, writingPath } from '../../client/projector/landscape.ts'
 import { besideOf, sceneOf } from '../../client/projector/scene.ts'
 import { timeLeft } from '../../client/projector/timer.ts'
-import type { Stage, StageStep } from '../../server/room/protocol.ts'
+import type { Stage, StageStep } from '../../server/room/protocol/stage.ts'
 import type { Figure } from '../../templates/figure.ts'
 
 const step: StageStep = {

@@ -1,5 +1,7 @@
 import { nextStep } from '../../client/facilitator/next-step.ts'
-import type { Ack, Hat, Mine, Snapshot, Stage, StageStep } from '../../server/room/protocol.ts'
+import type { Ack, Hat, Snapshot } from '../../server/room/protocol.ts'
+import type { Stage, StageStep } from '../../server/room/protocol/stage.ts'
+import type { Mine } from '../../server/room/protocol/mine.ts'
 import type { Plan } from '../../templates/block.ts'
 import { exerciseOf } from '../../templates/exercises/index.ts'
 import type { ShareAnswer } from '../../templates/exercises/share.ts'

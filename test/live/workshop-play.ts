@@ -1,5 +1,7 @@
 import { nextStep } from '../../client/facilitator/next-step.ts'
-import type { Ack, Mine, Snapshot, Stage, StageStep } from '../../server/room/protocol.ts'
+import type { Ack, Snapshot } from '../../server/room/protocol.ts'
+import type { Stage, StageStep } from '../../server/room/protocol/stage.ts'
+import type { Mine } from '../../server/room/protocol/mine.ts'
 import { asksPeople } from '../../templates/asks.ts'
 import type { Plan } from '../../templates/block.ts'
 import type { Row } from '../../templates/exercise.ts'

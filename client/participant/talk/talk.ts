@@ -1,4 +1,5 @@
-import type { Mine, MyGroup, StageRound } from '../../../server/room/protocol.ts'
+import type { StageRound } from '../../../server/room/protocol/stage.ts'
+import type { Mine, MyGroup } from '../../../server/room/protocol/mine.ts'
 import type { ShareAnswer } from '../../../templates/exercises/share.ts'
 
 /** Where somebody of a group stands in the turns. */

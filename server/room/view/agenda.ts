@@ -1,6 +1,6 @@
 import { asksPeople } from '../../../templates/asks.ts'
 import { shownOf } from '../audience.ts'
-import type { AgendaEntry } from '../protocol.ts'
+import type { AgendaEntry } from '../protocol/stage.ts'
 import { currentStep, itemOf } from '../lookup.ts'
 import type { Item, RoomState, RoomStep } from '../state.ts'
 import type { Scene } from './stage.ts'

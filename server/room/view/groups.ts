@@ -15,7 +15,8 @@ import {
   type Round,
 } from '../groups/round.ts'
 import { currentStep, stepOf, textOf } from '../lookup.ts'
-import type { Mine, MyGroup, Stage, StageGroup, StageRound, StageStep } from '../protocol.ts'
+import type { Stage, StageGroup, StageRound, StageStep } from '../protocol/stage.ts'
+import type { Mine, MyGroup } from '../protocol/mine.ts'
 import type { RoomState, RoomStep, Seat, WordsById } from '../state.ts'
 import type { Scene } from './stage.ts'
 

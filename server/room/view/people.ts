@@ -1,5 +1,6 @@
 import { answerOf, currentStep, own, textOf } from '../lookup.ts'
-import type { PersonChange, PersonState, Stage } from '../protocol.ts'
+import type { PersonChange, PersonState } from '../protocol.ts'
+import type { Stage } from '../protocol/stage.ts'
 import type { RoomState, Seat } from '../state.ts'
 import { groupNumber } from './groups.ts'
 import type { Scene } from './stage.ts'

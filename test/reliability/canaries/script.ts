@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
-import type { Hat, QueuedAnswer } from '../../../server/room/protocol.ts'
+import type { Hat } from '../../../server/room/protocol.ts'
+import type { QueuedAnswer } from '../../../server/room/protocol/stage.ts'
 import { pdfPages } from '../../e2e/pdf-text.ts'
 import {
   all,

@@ -1,5 +1,5 @@
 import type { Viewer } from '../../../server/room/actor.ts'
-import type { Stage } from '../../../server/room/protocol.ts'
+import type { Stage } from '../../../server/room/protocol/stage.ts'
 import type { Figure } from '../../../templates/figure.ts'
 import { seen, type Told } from '../../room/given.ts'
 import { marksIn } from './writes.ts'

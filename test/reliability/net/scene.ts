@@ -1,4 +1,4 @@
-import type { Stage } from '../../../server/room/protocol.ts'
+import type { Stage } from '../../../server/room/protocol/stage.ts'
 import { hostEnv, signIn, snapshotAt } from '../../e2e/host.ts'
 import type { Host, HostedRoom } from '../../e2e/host.ts'
 import { startServer } from '../../e2e/server.ts'

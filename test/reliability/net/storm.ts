@@ -1,5 +1,6 @@
 import type { Envelope } from '../../../client/lib/link.ts'
-import type { Ack, Stage } from '../../../server/room/protocol.ts'
+import type { Ack } from '../../../server/room/protocol.ts'
+import type { Stage } from '../../../server/room/protocol/stage.ts'
 import type { HostedRoom, HostedSeat } from '../../e2e/host.ts'
 import type { Lines, Load } from './bundle.ts'
 import { openDevice } from './device.ts'

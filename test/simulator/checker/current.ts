@@ -1,5 +1,5 @@
 import { same } from '../../../client/lib/outbox.ts'
-import type { Mine } from '../../../server/room/protocol.ts'
+import type { Mine } from '../../../server/room/protocol/mine.ts'
 import type { Shown } from '../history.ts'
 import type { Look } from '../look.ts'
 import { difference, plainPerson, plainStage } from './plain.ts'

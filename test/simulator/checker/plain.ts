@@ -1,4 +1,5 @@
-import type { PersonChange, Stage } from '../../../server/room/protocol.ts'
+import type { PersonChange } from '../../../server/room/protocol.ts'
+import type { Stage } from '../../../server/room/protocol/stage.ts'
 
 /**
  * A stage without what is not in the log: who is connected, whether saving fails (which the facilitator

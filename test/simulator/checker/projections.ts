@@ -1,5 +1,5 @@
 import type { Viewer } from '../../../server/room/actor.ts'
-import type { Stage } from '../../../server/room/protocol.ts'
+import type { Stage } from '../../../server/room/protocol/stage.ts'
 import { seqsFor, viewFor } from '../../../server/room/view.ts'
 import type { View } from '../../../server/room/view.ts'
 import { sayKey } from '../server/say.ts'

@@ -1,4 +1,5 @@
-import type { Ack, AgendaEntry, Stage } from '../../../server/room/protocol.ts'
+import type { Ack } from '../../../server/room/protocol.ts'
+import type { AgendaEntry, Stage } from '../../../server/room/protocol/stage.ts'
 import type { Chance } from '../chance.ts'
 import type { History } from '../history.ts'
 import type { DeskAct } from './acts.ts'

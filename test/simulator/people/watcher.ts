@@ -3,14 +3,8 @@ import '../seams.ts'
 import { freshId } from '../../../client/lib/ids.ts'
 import type { Link } from '../../../client/lib/link.ts'
 import { connect } from '../../../client/lib/socket.ts'
-import type {
-  Ack,
-  Bye,
-  Hat,
-  PeopleMessage,
-  PersonChange,
-  Stage,
-} from '../../../server/room/protocol.ts'
+import type { Ack, Bye, Hat, PeopleMessage, PersonChange } from '../../../server/room/protocol.ts'
+import type { Stage } from '../../../server/room/protocol/stage.ts'
 import type { Refusal } from '../../../server/room/refusals.ts'
 import type { History } from '../history.ts'
 import type { Browser, Ground } from '../phone/browser.ts'
