@@ -5,10 +5,14 @@ import type { PlanInput } from './plan-input.ts'
 import { materialOf } from './plan-material.ts'
 import type { Say } from './words.ts'
 
-/** A day of the plan for its owner's calendar; `id` is unique in the plan and stays when the wording changes. */
+/**
+ * A day of the plan for its owner's calendar; `id` is unique in the plan and stays when the wording changes. `months`: it comes
+ * back on the same day of so many months, this one counted.
+ */
 export interface PlanDate {
   readonly id: string
   readonly day: Day
+  readonly months?: number
   readonly title: string
   readonly text: string
 }
@@ -28,14 +32,13 @@ export function planDates(
   const set = material
     .flatMap((each) => each.dates)
     .filter((each) => !each.review)
-    .flatMap(({ id, label, days, with: who }) =>
-      days.map((day, place) => ({
-        id: `${id}.${place + 1}`,
-        day,
-        title: who === '' ? label : say('plan.days-with', { label, who }),
-        text: '',
-      })),
-    )
+    .flatMap(({ id, label, days, monthly, with: who }) => {
+      const title = who === '' ? label : say('plan.days-with', { label, who })
+      const [first] = days
+      return monthly && first !== undefined && everyMonthHas(first)
+        ? [{ id: `${id}.1`, day: first, months: days.length, title, text: '' }]
+        : days.map((day, place) => ({ id: `${id}.${place + 1}`, day, title, text: '' }))
+    })
   const review = {
     id: 'review',
     day: reviewDay(input, material),
@@ -43,4 +46,9 @@ export function planDates(
     text: '',
   }
   return [...dates.filter(({ day, title }) => day !== '' && title !== ''), ...set, review]
+}
+
+/** Calendars differ in what they do with a month that has no such day: its days are told one by one. */
+function everyMonthHas(day: Day): boolean {
+  return Number(day.slice(8)) <= 28
 }

@@ -1,3 +1,4 @@
+import { later } from '../../templates/days.ts'
 import type { PlanDate } from '../../templates/plan-dates.ts'
 
 /** What a calendar is made of. `room` makes the ids of its days unique in the world; `at` in ms since 1970. */
@@ -8,7 +9,8 @@ export interface CalendarInput {
   readonly dates: readonly PlanDate[]
 }
 
-/** The days of a plan as a calendar file (RFC 5545): whole days, each with a reminder at nine in the morning. */
+/** The days of a plan as a calendar file (RFC 5545): whole days, each with a reminder at nine in the morning. What
+ * comes back every month is one entry, so that moving or deleting it moves or deletes all of them. */
 export function planCalendar({ title, room, at, dates }: CalendarInput): string {
   const stamp = new Date(at).toISOString().replace(/[-:]|\.\d+/g, '')
   const lines = [
@@ -17,11 +19,13 @@ export function planCalendar({ title, room, at, dates }: CalendarInput): string 
     'PRODID:-//Cairn//Plan//EN',
     'CALSCALE:GREGORIAN',
     `X-WR-CALNAME:${value(title)}`,
-    ...dates.flatMap(({ id, day, title: summary, text }) => [
+    ...dates.flatMap(({ id, day, months, title: summary, text }) => [
       'BEGIN:VEVENT',
       `UID:${value(`${id}.${room}@cairn`)}`,
       `DTSTAMP:${stamp}`,
       `DTSTART;VALUE=DATE:${day.replaceAll('-', '')}`,
+      `DTEND;VALUE=DATE:${later(day, 1).replaceAll('-', '')}`,
+      ...(months === undefined ? [] : [`RRULE:FREQ=MONTHLY;COUNT=${months}`]),
       `SUMMARY:${value(summary)}`,
       ...(text === '' ? [] : [`DESCRIPTION:${value(text)}`]),
       'TRANSP:TRANSPARENT',

@@ -1,6 +1,9 @@
+import ICAL from 'ical.js'
 import { describe, expect, it } from 'vitest'
 import { planCalendar } from '../../server/export/plan-calendar.ts'
+import { monthly } from '../../templates/days.ts'
 import { planDates } from '../../templates/plan-dates.ts'
+import type { PlanStep } from '../../templates/plan-input.ts'
 import { inputOf, itemOf } from '../templates/people.ts'
 import { say } from '../templates/say.ts'
 
@@ -16,6 +19,28 @@ const calendarOf = (title: string, text = '') =>
 /** Lines as a calendar reads them: folds undone. */
 const unfolded = (file: string) => file.replaceAll('\r\n ', '').split('\r\n')
 
+const eventsOf = (dates: Parameters<typeof planCalendar>[0]['dates']) => {
+  const file = planCalendar({ title: 'Plan', room: 'r1', at, dates })
+  return new ICAL.Component(ICAL.parse(file))
+    .getAllSubcomponents('vevent')
+    .map((each) => new ICAL.Event(each))
+}
+
+/** The days on which a calendar shows an entry, at most `most`. */
+function daysOf(event: ICAL.Event | undefined, most: number): readonly string[] {
+  const days = event?.iterator()
+  return Array.from({ length: most }, () => days?.next()?.toString()).filter(
+    (day) => day !== undefined,
+  )
+}
+
+/** The answer with a lookout on the same day of twelve months. */
+function lookingOutFrom({ answer }: PlanStep, day: string): unknown {
+  if (typeof answer !== 'object' || answer === null || !('dates' in answer))
+    throw new Error('no dates')
+  return { ...answer, dates: { ...Object(answer.dates), lookout: monthly(day, 12) } }
+}
+
 describe('a plan’s days', () => {
   it('D27: are whole days with an id, a reminder and what to do', () => {
     expect(unfolded(calendarOf('Write to Anna', 'at the table'))).toEqual([
@@ -28,6 +53,7 @@ describe('a plan’s days', () => {
       'UID:a.r1@cairn',
       'DTSTAMP:20261124T103000Z',
       'DTSTART;VALUE=DATE:20261127',
+      'DTEND;VALUE=DATE:20261128',
       'SUMMARY:Write to Anna',
       'DESCRIPTION:at the table',
       'TRANSP:TRANSPARENT',
@@ -61,5 +87,25 @@ describe('a plan’s days', () => {
     const file = planCalendar({ title: input.title, room: 'r1', at, dates: planDates(input, say) })
     expect(file.match(/BEGIN:VEVENT/g)?.length).toBeGreaterThan(2)
     expect(new Set(file.match(/UID:.*/g)).size).toBe(file.match(/UID:.*/g)?.length)
+  })
+
+  it('D100: what comes back every month is one entry, which a calendar lays out on its twelve days', () => {
+    const [event] = eventsOf([
+      { id: 'a', day: '2026-12-18', months: 12, title: 'Lookout', text: '' },
+    ])
+    expect(daysOf(event, 20)).toEqual(monthly('2026-12-18', 12))
+  })
+
+  it('D100: days that some months lack are entries of their own', () => {
+    const course = itemOf('drift-to-course', 0)
+    const steps = course.steps.map((step) =>
+      step.step.kind === 'commitments'
+        ? { ...step, answer: lookingOutFrom(step, '2026-12-31') }
+        : step,
+    )
+    const dates = planDates(inputOf([{ ...course, steps }]), say)
+    expect(dates.filter(({ title }) => title.includes('lookout')).map(({ day }) => day)).toEqual(
+      monthly('2026-12-31', 12),
+    )
   })
 })
