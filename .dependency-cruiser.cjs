@@ -145,7 +145,7 @@ module.exports = {
       'client-language',
       { path: '^client/' },
       {
-        path: '^templates/(?!(figure|stones|graphemes|carried-rows|cell-text|scale-numbers|points-given|days|sentence|group-colour)\\.ts|figure/)',
+        path: '^templates/(?!(figure|stones|cairn|chance|graphemes|carried-rows|cell-text|scale-numbers|points-given|days|sentence|group-colour)\\.ts|figure/)',
         dependencyTypesNot: ['type-only'],
       },
       'of the language the client runs figure geometry, how long a text is, and what inputs make of rows, numbers, days and sentences, and colours of groups, alone',

@@ -1,27 +1,14 @@
-/**
- * The six stones, as outlines that every surface draws: screens as SVG, the plan as PDF paths. Shape, colour and turn
- * are drawn from a seed, each separately, and mean nothing.
- */
+/** The six stones, as outlines that every surface draws: screens as SVG, the plan as PDF paths. */
 
 /** The box of every stone: x 0 to 100, y 0 to 70, base on the ground. */
 export const stoneBox = { width: 100, height: 70 } as const
 
 export type StoneShape = 1 | 2 | 3 | 4 | 5 | 6
 
-/** Which `--pebble-n` colours a stone. */
-export type Pebble = 1 | 2 | 3 | 4 | 5 | 6
-
 /** `outline` closed path of the whole stone; `shade` the flat darker part at its foot, drawn over it at 15-17 %. */
 export interface StonePaths {
   readonly outline: string
   readonly shade: string
-}
-
-/** What a seed chooses. `turn` in degrees, -5 to 5. */
-export interface Pebbling {
-  readonly shape: StoneShape
-  readonly pebble: Pebble
-  readonly turn: number
 }
 
 export const stonePaths: Readonly<Record<StoneShape, StonePaths>> = {
@@ -96,106 +83,6 @@ export const mark: readonly PlacedStone[] = [
 export function placement(stone: PlacedStone): string {
   const scale = stone.width / stoneBox.width
   return `translate(${short(stone.x)} ${short(stone.y)}) scale(${short(scale)}) rotate(${short(stone.turn)} 50 35)`
-}
-
-/** Shape, colour and turn for a seed (an id, or an id with a salt): the same for the same text. */
-export function pebbling(seed: string): Pebbling {
-  const hash = hashOf(seed)
-  return {
-    shape: shapes[hash % 6] ?? 1,
-    pebble: shapes[(hash >>> 8) % 6] ?? 1,
-    turn: (((hash >>> 16) % 101) - 50) / 10,
-  }
-}
-
-/** A repeatable source of numbers in [0, 1) from a text (mulberry32): layouts and shuffles, never secrets. */
-export function seededRandom(seed: string): () => number {
-  let state = hashOf(seed)
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
-}
-
-/** The same items in an order drawn from a seed (Fisher-Yates). */
-export function shuffled<T>(items: readonly T[], seed: string): T[] {
-  const random = seededRandom(seed)
-  const order = [...items]
-  for (let last = order.length - 1; last > 0; last -= 1) {
-    const other = Math.floor(random() * (last + 1))
-    const moved = order[last] as T // `last` and `other` lie inside the array
-    order[last] = order[other] as T
-    order[other] = moved
-  }
-  return order
-}
-
-/** A placed stone with its colour. */
-export interface ColouredStone extends PlacedStone {
-  readonly pebble: Pebble
-}
-
-/** A drawing of stones in a box of `width` x `height`, base at the foot. */
-export interface Heap {
-  readonly width: number
-  readonly height: number
-  readonly stones: readonly ColouredStone[]
-}
-
-/**
- * A cairn of `count` stones, widest below: small ones are towers, larger ones heaps. `size`: the width of a stone on the
- * ground, in the drawing's units. Its lower rows stay as they are while the seed and the number of rows do.
- */
-export function cairnOf(count: number, seed: string, size = 100): Heap {
-  const rows = rowsOf(count)
-  const step = size * 0.86
-  const rise = size * 0.46
-  const width = step * (Math.max(1, ...rows) - 1) + size
-  const height = rise * Math.max(0, rows.length - 1) + size * 0.7
-  const random = seededRandom(seed)
-  const stones = rows.flatMap((inRow, row) => {
-    const shrink = 1 - (rows.length <= 5 ? 0.12 * row : 0.2 * (row / rows.length))
-    const sway = (random() - 0.5) * size * (row === 0 ? 0 : 0.14)
-    const start = (width - (step * shrink * (inRow - 1) + size * shrink)) / 2 + sway
-    return Array.from({ length: inRow }, (_, place) => ({
-      ...pebbling(`${seed}:${row}:${place}`),
-      x: start + place * step * shrink,
-      y: height - rise * row - size * shrink * 0.7,
-      width: size * shrink,
-    }))
-  })
-  return { width, height, stones }
-}
-
-const shapes: readonly StoneShape[] = [1, 2, 3, 4, 5, 6]
-
-/** Rows of a heap from the ground up: each at least one stone shorter, the top one of one or two; small heaps are towers. */
-function rowsOf(count: number): number[] {
-  if (count <= 0) return []
-  if (count <= 5) return Array.from({ length: count }, () => 1)
-  const rows: number[] = []
-  let left = count
-  let base = 1
-  while ((base * (base + 1)) / 2 < count) base += 1
-  for (let inRow = base; left > 0; inRow -= 1) {
-    const take = Math.min(left, Math.max(1, inRow))
-    rows.push(take)
-    left -= take
-  }
-  return rows
-}
-
-/** FNV-1a over UTF-16 units, then mixed, so that close ids give unlike stones. */
-function hashOf(text: string): number {
-  let hash = 0x811c9dc5
-  for (let place = 0; place < text.length; place += 1) {
-    hash = Math.imul(hash ^ text.charCodeAt(place), 0x01000193)
-  }
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
-  return (hash ^ (hash >>> 16)) >>> 0
 }
 
 function short(value: number): number {

@@ -1,5 +1,6 @@
-import { pebbling, seededRandom } from '../../templates/stones.ts'
-import type { ColouredStone } from '../../templates/stones.ts'
+import { pebbling } from '../../templates/cairn.ts'
+import { seededRandom } from '../../templates/chance.ts'
+import type { ColouredStone } from '../../templates/cairn.ts'
 
 /** A stone on the wall's ground, in px, and what it says. */
 export interface PathStone extends ColouredStone {

@@ -1,4 +1,4 @@
-import { pebbling } from '../../templates/stones.ts'
+import { pebbling } from '../../templates/cairn.ts'
 import type { Box } from './box.ts'
 import { pathStone } from './drawings.ts'
 import type { Page } from './flow.ts'

@@ -1,4 +1,4 @@
-import { seededRandom } from '../stones.ts'
+import { seededRandom } from '../chance.ts'
 import type { Measure } from './lines.ts'
 
 /** A word of the cloud: `x`, `y` its start on the baseline, `size` in the drawing's units; all words are level. */

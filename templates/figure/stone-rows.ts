@@ -1,5 +1,6 @@
-import { pebbling } from '../stones.ts'
-import type { Pebble, StoneShape } from '../stones.ts'
+import { pebbling } from '../cairn.ts'
+import type { Pebble } from '../cairn.ts'
+import type { StoneShape } from '../stones.ts'
 
 /** A stone that stands for one person and for no place: `x` its start, `y` its foot over the ground, `turn` in degrees. */
 export interface CountingStone {

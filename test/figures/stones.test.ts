@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cairnOf, pebbling, shuffled } from '../../templates/stones.ts'
+import { cairnOf, pebbling } from '../../templates/cairn.ts'
+import { shuffled } from '../../templates/chance.ts'
 
 test('W9: a cairn of n has n stones, all inside its box, and is the same for the same seed', () => {
   fc.assert(

@@ -1,5 +1,5 @@
 import type { Figure, FigureKind } from '../../templates/figure.ts'
-import { seededRandom } from '../../templates/stones.ts'
+import { seededRandom } from '../../templates/chance.ts'
 
 /** How a figure is tried: by few, some and many answers, by very long words, and by words from right to left with emoji. */
 export const cases = ['three', 'thirty', 'two-hundred', 'long', 'right-to-left'] as const

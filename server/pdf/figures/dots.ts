@@ -1,5 +1,6 @@
 import { dotsGeometry } from '../../../templates/figure/dots.ts'
-import { pebbling, stonePaths } from '../../../templates/stones.ts'
+import { pebbling } from '../../../templates/cairn.ts'
+import { stonePaths } from '../../../templates/stones.ts'
 import type { Box } from '../box.ts'
 import { widthOf } from '../column.ts'
 import type { Column } from '../column.ts'
