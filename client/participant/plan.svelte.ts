@@ -13,8 +13,8 @@ export interface KeptPlan {
   readonly plan: Plan
 }
 
-/** What the plan can be had as: the whole of it, page 1 alone, or its days for a calendar. */
-export type PlanForm = 'pdf' | 'front' | 'ics'
+/** What the plan can be had as: the whole of it, page 1 alone, its days for a calendar, a web page, or text for notes. */
+export type PlanForm = 'pdf' | 'front' | 'ics' | 'html' | 'md'
 
 /** Whose plan it is. One browser may keep those of several people, also of one room. */
 interface PlanOwner {

@@ -276,6 +276,35 @@ export function playTheSpine(start: (options: StartOptions) => Promise<RunningSe
     }
   })
 
+  it('the plan is a page, a text and days for a calendar too, and a picture of this screen', async () => {
+    const ada = phone('Ada')
+    await ada.getByText('More ways to have it').click()
+    const files = [
+      ['A page that opens in any browser', 'html', words.Ada.act],
+      ['Text for my notes (Markdown)', 'md', words.Ada.act],
+      ['My days for a calendar', 'ics', 'BEGIN:VEVENT'],
+    ] as const
+    for (const [name, ending, holds] of files) {
+      const downloading = ada.waitForEvent('download')
+      await ada.getByRole('link', { name }).click()
+      const download = await downloading
+      expect(download.suggestedFilename()).toMatch(new RegExp(`^My plan - .*\\.${ending}$`))
+      expect(await readFile(await download.path(), 'utf8')).toContain(holds)
+    }
+    await ada.getByRole('button', { name: 'A picture for my lock screen' }).click()
+    const picture = ada.getByRole('img', { name: /what you chose from page 1/ })
+    await picture.waitFor()
+    const drawn = await picture.evaluate((image: HTMLImageElement) => [
+      image.naturalWidth / devicePixelRatio - screen.width,
+      image.naturalHeight / devicePixelRatio - screen.height,
+    ])
+    expect(drawn).toEqual([0, 0])
+    const saving = ada.waitForEvent('download')
+    await ada.getByRole('link', { name: 'Save the picture' }).click()
+    expect((await saving).suggestedFilename()).toBe('My next step.png')
+    await ada.getByRole('button', { name: 'Back', exact: true }).click()
+  })
+
   it('a tab whose cookie became somebody else’s starts anew as that one', async () => {
     const cleo = phone('Cleo')
     const second = await cleo.context().newPage()

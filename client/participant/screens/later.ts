@@ -15,6 +15,7 @@ export const later = {
   matches: () => import('../parts/Matches.svelte'),
   help: () => import('../parts/HelpCard.svelte'),
   asked: () => import('../parts/Asked.svelte'),
+  lockPicture: () => import('../parts/LockPicture.svelte'),
   other: () => import('../parts/OtherDevice.svelte'),
   show: () => import('../parts/ShowTick.svelte'),
   figures: () => import('../parts/FigureList.svelte'),
