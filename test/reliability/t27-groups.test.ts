@@ -6,6 +6,7 @@ import {
   checkFormed,
   checkReplayed,
   checkTogether,
+  checkTurns,
   randomTalks,
 } from '../room/groups/random-talks.ts'
 import { given, grouped, opened, round, wentOn } from '../room/groups/talks.ts'
@@ -13,7 +14,7 @@ import { joined } from '../room/given.ts'
 import { report, seedFor, sized } from './figure.ts'
 import { chanceFrom } from './processes/chance.ts'
 
-test('T27 in random rooms of people who come and go nobody is alone, nobody meets again while that can be had, and every node has the same groups', () => {
+test('T27 in random rooms of people who come and go nobody is alone, nobody meets again while that can be had or tells twice, and every node has the same groups', () => {
   const seed = seedFor('T27')
   const rooms = sized(30, 1000)
   let formed = 0
@@ -40,7 +41,7 @@ function planted(room: Scene, event: Event): Scene {
   })
 }
 
-test('T27 the checks find a person who is alone, one who meets somebody again, and groups that are nobody’s decision', () => {
+test('T27 the checks find a person who is alone, one who meets somebody again or tells twice, and groups that are nobody’s decision', () => {
   const people = joined(...Array.from({ length: 12 }, (_, place) => `P${place}`))
   const room = given(people, opened(), grouped(), wentOn(9))
   const groups = round(room).groups.map(({ number, places }) => ({
@@ -63,6 +64,11 @@ test('T27 the checks find a person who is alone, one who meets somebody again, a
   expect(() => checkTogether(planted(room, { ...again, groups: alone }))).toThrow(/alone/)
   const twice = [...groups, { number: 9, people: [one, two] }]
   expect(() => checkTogether(planted(room, { ...again, groups: twice }))).toThrow(/two groups/)
+  const talking = given(people, opened(), grouped(), wentOn(5))
+  const had = new Map(round(talking).groups.flatMap(({ places: [first] }) => [[first ?? '', 1]]))
+  expect(() => checkTurns(talking, had)).not.toThrow()
+  for (const { places } of round(talking).groups) had.set(places[1] ?? '', 1)
+  expect(() => checkTurns(talking, had)).toThrow(/tells again/)
   const unlogged = planted(room, again)
   const forgotten = new Scene({ ...unlogged.told, log: room.told.log })
   expect(() => checkReplayed(forgotten)).toThrow(/other groups/)

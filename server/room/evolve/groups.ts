@@ -48,7 +48,8 @@ export function turned(room: RoomState, event: Of<'turnTaken'>): RoomState {
   const { turn, turns, phase } = event
   return changed(room, event.step, (round) => {
     const isNew = event.softly !== true && turn > round.turn
-    return { ...(isNew ? withLetIn(round) : round), turn, turns, phase }
+    const after = { ...round, turn, turns, phase }
+    return isNew ? withLetIn(after) : after
   })
 }
 

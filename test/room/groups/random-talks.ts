@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { replay } from '../../../server/room/evolve.ts'
-import { liveGroups, peopleIn } from '../../../server/room/groups/round.ts'
+import { liveGroups, peopleIn, tellerOf } from '../../../server/room/groups/round.ts'
 import type { Recorded } from '../../../server/room/events.ts'
 import type { GroupSize } from '../../../templates/groups.ts'
 import { did, facilitator, givenRoom, joined, participant, type Scene } from '../given.ts'
@@ -70,6 +70,7 @@ function talked(
 ): Scene {
   const { below, come, isSteady } = by
   let room = before
+  const turns = new Map<string, number>()
   for (let times = 1 + below(8); times > 0; times -= 1) {
     room = room.and(did(facilitator, { type: 'nextTurn', step }))
     if (!isSteady && below(3) === 0) room = gone(room, below)
@@ -79,6 +80,7 @@ function talked(
     if (asked !== undefined && below(2) === 0)
       room = room.and(did(facilitator, { type: 'letIn', step, seat: asked.id }))
     checkTogether(room)
+    checkTurns(room, turns)
   }
   return room
 }
@@ -102,6 +104,20 @@ export function checkTogether(room: Scene): void {
     throw new Error(`somebody is alone: ${JSON.stringify(groups)}`)
   const all = groups.flat()
   if (new Set(all).size !== all.length) throw new Error('somebody is in two groups')
+}
+
+/** Nobody has two turns of a talk. `had`: the turn of everybody who has had theirs, which is added to. */
+export function checkTurns(room: Scene, had: Map<string, number>): void {
+  const round = room.told.tip.state.rounds.at(-1)
+  // Who is broken off at once has not had it.
+  if (round === undefined || round.phase === 0) return
+  for (const group of liveGroups(round)) {
+    const teller = tellerOf(group, round.turn)
+    if (teller === null || teller === undefined) continue
+    const before = had.get(teller) ?? round.turn
+    if (before !== round.turn) throw new Error(`${teller} tells again, in turn ${round.turn}`)
+    had.set(teller, round.turn)
+  }
 }
 
 /** Everybody is in a group, and nobody meets again where that can be had. `rounds`: so many, and nobody came or went. */

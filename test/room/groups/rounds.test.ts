@@ -407,6 +407,80 @@ describe('talking in turns', () => {
     expect(round(after).groups.flatMap(({ places }) => places)).not.toContain('anna')
   })
 
+  /** A pair in its first turn, one of the two, and the other pair. */
+  const pairs = (room: Scene) => {
+    const [teller = '', listener = ''] = mates(room, 'anna')
+    const others = ['anna', 'ben', 'cai', 'dee'].filter((id) => !mates(room, 'anna').includes(id))
+    return { teller, listener, others }
+  }
+
+  test('T61 who has told and is left alone listens in the group that they join, and nobody has a turn more', () => {
+    const room = talking(wentOn(2))
+    const { teller, listener, others } = pairs(room)
+    const moved = room.and(left(listener))
+    expect(moved.mine(teller).group).toMatchObject({ turns: 2, role: 'Spotter' })
+    expect(mates(moved, teller)[0]).toBe(teller)
+    expect(moved.stage('facilitator').round?.next).toMatchObject({ turns: 2 })
+    const second = moved.and(wentOn(2))
+    expect(second.stage('participant').round).toMatchObject({ turn: 2, turns: 2 })
+    expect(others).toContain(second.mine(teller).group?.tells)
+    expect(second.and(wentOn(3)).stage('participant').round?.state).toBe('over')
+    // The others are in twos again, and whoever was with them has met them.
+    const back = moved.and(left(teller))
+    expect(mates(back, others[0] ?? '')).toHaveLength(2)
+    expect(round(back).groups.filter(({ gone }) => gone.includes(teller))).toHaveLength(2)
+  })
+
+  test('T61 who had not told yet, or was broken off at once, has a turn where they come', () => {
+    const room = talking(went)
+    const { teller, listener } = pairs(room)
+    for (const [goes, stays] of [
+      [listener, teller],
+      [teller, listener],
+    ] as const) {
+      const third = room.and(left(goes), wentOn(6))
+      expect(third.stage('participant').round).toMatchObject({ turn: 3, turns: 3 })
+      expect(third.mine(stays).group).toMatchObject({ role: 'Teller', tells: stays })
+    }
+  })
+
+  test('T61 who told, left and came back listens', () => {
+    const room = talking(wentOn(2))
+    const { teller } = pairs(room)
+    const again = room.and(
+      left(teller),
+      did(
+        { as: 'house' },
+        {
+          ...{ type: 'returnToSeat', seat: teller, usedHash: `return-${teller}`, tokenHash: 'new' },
+          ...{ returnCode: 'NEW', returnHash: 'new' },
+        },
+      ),
+      did(facilitator, { type: 'letIn', step, seat: teller }),
+    )
+    const last = again.and(wentOn(5))
+    expect(last.mine(teller).group?.role).toBe('Spotter')
+    expect(last.stage('participant').round).toMatchObject({ turn: 3, turns: 3 })
+    expect(last.mine(teller).group?.tells).not.toBe(teller)
+  })
+
+  test('T61 who comes to a group whose turns are over has theirs in a turn that is yet to come', () => {
+    const room = given(four, joined('Eva', 'Fin', 'Gil'), opened(), grouped(3), wentOn(7))
+    const all = round(room).groups
+    const quad = all.find(({ places }) => places.length === 4)?.places ?? []
+    const late = room.and(left(quad[0] ?? ''), left(quad[1] ?? ''), left(quad[3] ?? ''))
+    const last = quad[2] ?? ''
+    // Left alone in the middle of the third turn, which was theirs.
+    expect(late.mine(last).group).toMatchObject({ turns: 4, tells: expect.any(String) })
+    expect(late.and(wentOn(3)).mine(last).group).toMatchObject({ role: 'Teller', tells: last })
+    const idle = given(four, joined('Eva'), opened(), grouped(2), wentOn(9), joined('Fin'))
+    const asked = idle.mine('fin').waiting?.number
+    expect(round(idle).groups.find(({ number }) => number === asked)?.places).toHaveLength(2)
+    const inside = idle.and(did(facilitator, { type: 'letIn', step, seat: 'fin' }), went)
+    expect(inside.stage('participant').round).toMatchObject({ turn: 4, turns: 4 })
+    expect(inside.mine('fin').group).toMatchObject({ role: 'Teller', tells: 'fin' })
+  })
+
   test('T24 who goes after the talk is seen no more, and counts as met', () => {
     const over = talking(wentOn(7))
     const mate = mateOf(over, 'anna')
@@ -439,7 +513,7 @@ describe('talking in turns', () => {
   })
 
   test('T21 a role is that of the person’s place, counted from who tells', () => {
-    const group = { number: 1, places: ['a', null, 'c', 'd'], gone: ['b'] }
+    const group = { number: 1, places: ['a', null, 'c', 'd'], listeners: [], gone: ['b'] }
     const roles = (turn: number) => ['a', 'c', 'd'].map((id) => roleIn(group, id, turn))
     expect([1, 2, 3, 4, 5].map(roles)).toEqual([
       [0, 1, 2],
