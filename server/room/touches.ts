@@ -1,7 +1,7 @@
 import { assertNever } from './assert-never.ts'
 import { authorsStep, clusteringOf } from './clusters.ts'
 import type { Event } from './events.ts'
-import { lastGroupOf } from './groups/lookup.ts'
+import { lastGroupOf, roundOf } from './groups/lookup.ts'
 import { currentStep, stepOf } from './lookup.ts'
 import { helpColumns } from './matches.ts'
 import { asksRoom, ownSources, sourceOf } from './rows.ts'
@@ -79,8 +79,12 @@ function touchedBy(event: Event, room: RoomState): Touched {
     case 'seatRemoved':
     case 'personWaits':
     case 'personLetIn':
-    case 'groupJoined':
       return { ...desk, mine: event.seat, mates: matesOf(room, event.seat), people: event.seat }
+    case 'groupJoined':
+      return {
+        ...{ ...desk, mine: event.seat, people: event.seat },
+        mates: [...matesOf(room, event.seat), ...waitingFor(room, event)],
+      }
     case 'helpOffered':
       return { ...desk, mine: event.seat, mates: [event.author] }
     case 'offerAnswered':
@@ -131,6 +135,15 @@ function touchedBy(event: Event, room: RoomState): Touched {
 /** Those who have, had or are asked to have this person in their group. */
 function matesOf(room: RoomState, seat: string): readonly string[] {
   return lastGroupOf(room, seat)?.people.filter((mate) => mate !== seat) ?? []
+}
+
+/** Those who ask to be let in to a group: also who asked another one, which it took in. */
+function waitingFor(
+  room: RoomState,
+  { step, group }: { readonly step: string; readonly group: number },
+): readonly string[] {
+  const waiting = roundOf(room, step)?.waiting ?? []
+  return waiting.flatMap((each) => (each.group === group ? [each.seat] : []))
 }
 
 /**

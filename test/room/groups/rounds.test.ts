@@ -512,6 +512,16 @@ describe('talking in turns', () => {
     expect(stage(room.and(joined('Eva'), left(other)))).toBe(stage(room))
   })
 
+  test('T63 who waits for a group that joins another one is told at once which group is asked', () => {
+    const room = talking(went, joined('Eva', 'Fin'))
+    const number = room.mine('eva').waiting?.number ?? 0
+    const [one = ''] = round(room).groups.find((group) => group.number === number)?.places ?? []
+    const merged = room.and(left(one))
+    const seqOf = (scene: Scene): number => scene.sees(participant('eva')).mineSeq ?? 0
+    expect(merged.mine('eva').waiting?.number).toBe(room.mine('fin').waiting?.number)
+    expect(seqOf(merged)).toBeGreaterThan(seqOf(room))
+  })
+
   test('T21 a role is that of the person’s place, counted from who tells', () => {
     const group = { number: 1, places: ['a', null, 'c', 'd'], listeners: [], gone: ['b'] }
     const roles = (turn: number) => ['a', 'c', 'd'].map((id) => roleIn(group, id, turn))
