@@ -122,7 +122,7 @@ export type ParticipantCommand =
       readonly answer: string
       readonly allow: boolean
     }
-  /** "I can help" on a card of the revealed figure, by its id. */
+  /** "I can help" on a card of the revealed figure, by its id. An offer of `mine.matches` is taken back by its own, too. */
   | {
       readonly type: 'offerHelp'
       readonly step: string

@@ -45,9 +45,7 @@ export function isAbout({ words }: Tip, offer: Offer, card: HelpCard): boolean {
 
 /** What stands between this person and others: their offers, and those on their own cards. */
 export function matchesOf(tip: Tip, step: RoomStep, seat: Seat): NonNullable<Mine['matches']> {
-  const cards = step.offers.length === 0 ? [] : helpCards(tip, step)
-  return step.offers.flatMap((offer): NonNullable<Mine['matches']> => {
-    if (!isStanding(tip, step, offer)) return []
+  return standingOffers(tip, step).flatMap(({ offer, card }): NonNullable<Mine['matches']> => {
     const agreed = offer.said === 'yes'
     const about = {
       ...{ step: step.id, offer: offer.text, text: textOf(tip.words, offer.text) },
@@ -56,7 +54,6 @@ export function matchesOf(tip: Tip, step: RoomStep, seat: Seat): NonNullable<Min
     if (offer.author === seat.id)
       return offer.said === 'no' ? [] : [{ ...about, mine: true, name: nameOf(tip, offer.seat) }]
     if (offer.seat !== seat.id) return []
-    const card = cards.find((each) => isAbout(tip, offer, each))
     return [
       {
         ...{ ...about, mine: false },
@@ -69,17 +66,38 @@ export function matchesOf(tip: Tip, step: RoomStep, seat: Seat): NonNullable<Min
 
 /** How many people found each other at a step: the number alone. */
 export function matchCount(tip: Tip, step: RoomStep): number {
-  return step.offers.filter((offer) => offer.said === 'yes' && isStanding(tip, step, offer)).length
+  return standingOffers(tip, step).filter(({ offer }) => offer.said === 'yes').length
 }
 
-/** Nothing stands about a card that is kept from the wall, or with the erased; with the removed only what both agreed on. */
-export function isStanding({ state, words }: Tip, step: RoomStep, offer: Offer): boolean {
+/** The offers of a step that hold, each with its card as it stands in the figure now. */
+export function standingOffers(
+  tip: Tip,
+  step: RoomStep,
+): readonly { readonly offer: Offer; readonly card: HelpCard | undefined }[] {
+  if (step.offers.length === 0) return []
+  const cards = helpCards(tip, step)
+  return step.offers
+    .map((offer) => ({ offer, card: cards.find((each) => isAbout(tip, offer, each)) }))
+    .filter(({ offer, card }) => isStanding(tip, step, { offer, card }))
+}
+
+/**
+ * Nothing stands about a card that is kept from the wall, or with the erased. With the removed, and about words that their
+ * author has taken back, only what both agreed on.
+ */
+function isStanding(
+  { state, words }: Tip,
+  step: RoomStep,
+  { offer, card }: { readonly offer: Offer; readonly card: HelpCard | undefined },
+): boolean {
   const people = [offer.seat, offer.author].map((id) => seatOf(state, id)?.status)
+  const agreed = offer.said === 'yes'
   return (
     offer.on &&
     !step.hidden.includes(offer.words) &&
     textOf(words, offer.text) !== '' &&
-    people.every((status) => status !== undefined && (status !== 'removed' || offer.said === 'yes'))
+    (card !== undefined || agreed) &&
+    people.every((status) => status !== undefined && (status !== 'removed' || agreed))
   )
 }
 

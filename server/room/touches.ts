@@ -1,8 +1,9 @@
 import { assertNever } from './assert-never.ts'
+import { mayTick, partsOf } from './audience.ts'
 import { authorsStep, clusteringOf } from './clusters.ts'
 import type { Event } from './events.ts'
 import { lastGroupOf, roundOf } from './groups/lookup.ts'
-import { currentStep, stepOf } from './lookup.ts'
+import { currentStep, own, stepOf } from './lookup.ts'
 import { helpColumns } from './matches.ts'
 import { asksRoom, ownSources, sourceOf } from './rows.ts'
 import type { RoomState, RoomStep } from './state.ts'
@@ -94,8 +95,9 @@ function touchedBy(event: Event, room: RoomState): Touched {
     case 'seatTaken':
     case 'stepPassed':
     case 'paperMarked':
-    case 'answerGiven':
       return { ...desk, mine: event.seat, people: event.seat }
+    case 'answerGiven':
+      return { ...desk, mine: event.seat, mates: losesHelp(room, event), people: event.seat }
     case 'planSaved':
       return { ...desk, mine: event.seat }
     case 'groupsFormed':
@@ -171,6 +173,19 @@ const changesMine = (room: RoomState, step: string): boolean =>
 function hasHelp(room: RoomState, id: string): boolean {
   const step = stepOf(room, id)
   return step !== undefined && helpColumns(step).length > 0
+}
+
+/** Who offers help on what this person may have taken back with a tick: that offer stands no more. */
+function losesHelp(
+  room: RoomState,
+  { step: id, seat, show }: Extract<Event, { type: 'answerGiven' }>,
+): readonly string[] {
+  const step = stepOf(room, id)
+  if (step === undefined || step.offers.length === 0) return []
+  const isWhole = partsOf(step.step).every(
+    (part) => !mayTick(step.step, part) || (own(show, part) ?? own(show, 'answer')) === 'named',
+  )
+  return isWhole ? [] : step.offers.flatMap((each) => (each.author === seat ? [each.seat] : []))
 }
 
 function helperOf(

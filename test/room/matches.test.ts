@@ -151,6 +151,71 @@ test('P86 nothing is left of it once either is erased, or the ask is kept from t
   expect(left.mine('anna').matches).toEqual(agreed.mine('anna').matches)
 })
 
+const hide = did(facilitator, { type: 'hideStep', step })
+const reopen = did(facilitator, { type: 'reopenStep', step })
+const rewrote = (name: string, t: string): Past =>
+  did(participant(name), answer('cards', [{ id: 'c', t, col: 'well' }], { rev: 2 }))
+
+/** The same board once its figure was made anew, with other words of its people. */
+const anew = (room: Scene): Scene =>
+  room.and(
+    ...[hide, reopen, rewrote('anna', 'Somebody who mends'), rewrote('ben', 'A surgeon')],
+    ...[rewrote('cleo', 'A captain'), closed('cards'), revealed('cards')],
+  )
+
+test('T62 an offer on words that their author has changed since waits for no Yes; what was agreed on stays', () => {
+  const waits = anew(offered)
+  expect([waits.mine('anna').matches, waits.mine('ben').matches]).toEqual([undefined, undefined])
+  waits.when(participant('anna'), say2(offered, true)).thenRefused('answer-unknown')
+  const stays = anew(agreed)
+  expect(stays.mine('anna').matches).toEqual(agreed.mine('anna').matches)
+  expect(stays.stage('projector').matches).toBe(1)
+})
+
+test('T62 who offered takes it back though its card is gone, by the offer itself', () => {
+  const stays = anew(agreed)
+  const [own] = stays.mine('ben').matches ?? []
+  expect(own).toMatchObject({ text: ask, agreed: true })
+  expect(own?.card).toBeUndefined()
+  const take: Command = { type: 'offerHelp', step, card: own?.offer ?? '', on: false }
+  stays.when(participant('anna'), take).thenRefused('answer-unknown')
+  stays.when(participant('ben'), { ...take, on: true }).thenRefused('answer-unknown')
+  const back = stays.when(participant('ben'), take).then({ type: 'helpOffered', on: false })
+  expect([back.mine('anna').matches, back.mine('ben').matches]).toEqual([undefined, undefined])
+  back.when(participant('ben'), take).then()
+})
+
+test('T62 a tick that is taken back ends the offers on what it showed, and those who made them are told', () => {
+  const ticked = {
+    ...asks,
+    steps: asks.steps.map((each) =>
+      each.id === 'cards'
+        ? { ...each, audience: { ...each.audience, to: 'me' as const, tick: true as const } }
+        : each,
+    ),
+  }
+  const says = (name: string, t: string, rev: number, isShown: boolean): Past =>
+    did(
+      participant(name),
+      answer('cards', [{ id: 'c', t, col: 'well' }], {
+        ...{ rev, show: isShown ? { answer: 'named' } : {} },
+      }),
+    )
+  const room = givenRoom(
+    { programme: [{ item: 'walk', workshop: ticked, form: 'full' as const }] },
+    ...[joined('Anna', 'Ben'), opened('cards'), says('anna', ask, 1, true)],
+    ...[says('ben', 'A dentist', 1, true), closed('cards'), revealed('cards')],
+  )
+  const waits = room.when(participant('ben'), help(room))
+  const seqOf = (scene: Scene) => scene.sees(participant('ben')).mineSeq ?? 0
+  const kept = waits.and(says('anna', `${ask}, soon`, 2, true))
+  expect(kept.mine('ben').matches).toHaveLength(1)
+  expect(seqOf(kept)).toBe(seqOf(waits))
+  const back = waits.and(says('anna', ask, 2, false))
+  expect([back.mine('anna').matches, back.mine('ben').matches]).toEqual([undefined, undefined])
+  expect(seqOf(back)).toBeGreaterThan(seqOf(waits))
+})
+
 test('L102 both find each other in their own plans, in a part that cannot be handed in; nobody else finds either', () => {
   const planFor = (room: Scene, seat: string): string => {
     const { state, words } = room.told.tip

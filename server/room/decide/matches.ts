@@ -1,7 +1,8 @@
 import type { ParticipantCommand } from '../commands.ts'
 import { decided, refused, unchanged, type Context, type Outcome, type Tip } from '../decision.ts'
 import { stepOf } from '../lookup.ts'
-import { helpCards, isAbout, isStanding } from '../matches.ts'
+import { helpCards, isAbout, standingOffers } from '../matches.ts'
+import type { Offer } from '../state.ts'
 
 type Asked<T extends ParticipantCommand['type']> = {
   readonly seat: string
@@ -16,6 +17,8 @@ export function offerHelp(
 ): Outcome {
   const step = stepOf(tip.state, id)
   if (step === undefined) return refused('step-unknown')
+  const own = step.offers.find((offer) => offer.seat === seat && offer.text === asked)
+  if (own !== undefined && !on) return takenBack(id, own)
   const card = helpCards(tip, step).find((each) => each.id === asked)
   if (card === undefined || (on && !step.shown)) return refused('answer-unknown')
   if (card.author === seat) return refused('not-allowed')
@@ -30,6 +33,13 @@ export function offerHelp(
   }
 }
 
+/** An offer that is known by itself: its card may be gone. */
+function takenBack(step: string, { seat, author, words, text, on }: Offer): Outcome {
+  return on
+    ? decided({ type: 'helpOffered', seat, step, author, words, text, on: false })
+    : unchanged
+}
+
 /** The author's Yes, by which who offers learns their name; or a No, of which nobody is told. */
 export function answerOffer(
   tip: Tip,
@@ -37,8 +47,8 @@ export function answerOffer(
 ): Outcome {
   const step = stepOf(tip.state, id)
   if (step === undefined) return refused('step-unknown')
-  const offer = step.offers.find((each) => each.text === asked)
-  if (offer?.author !== seat || !isStanding(tip, step, offer)) return refused('answer-unknown')
+  const offer = standingOffers(tip, step).find((each) => each.offer.text === asked)?.offer
+  if (offer?.author !== seat) return refused('answer-unknown')
   return offer.said === (yes ? 'yes' : 'no')
     ? unchanged
     : decided({ type: 'offerAnswered', seat, step: id, offer: asked, yes })

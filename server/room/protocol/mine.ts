@@ -37,7 +37,7 @@ export interface Mine {
     readonly mine: boolean
     readonly name?: string
     readonly agreed?: true
-    /** Its card in the figure as it is now, for `offerHelp`. */
+    /** Its card in the figure as it is now, for `offerHelp`; where it is gone, `offer` takes the offer back. */
     readonly card?: string
   }[]
   readonly pages: readonly Page[]
