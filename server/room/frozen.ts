@@ -22,7 +22,7 @@ export interface Frozen {
   readonly earlier?: readonly Made[]
   /** Words that the facilitator merged, or took off the wall, in the order in which it was done. */
   readonly merged?: readonly Merge[]
-  /** The figure that an act replaced with this one, as long as that act can be undone. */
+  /** The figure that an act replaced with this one. It stays for longer than the act can be undone: until the next one. */
   readonly before?: Frozen
 }
 

@@ -1,11 +1,12 @@
 import { isUndoable } from './acts.ts'
 import type { Tip } from './decision.ts'
 import { madeOf, readFrozen, type Frozen } from './frozen.ts'
-import type { RoomStep } from './state.ts'
+import type { RoomState, RoomStep } from './state.ts'
 
 /**
- * A step's new figure, holding on to the one that it replaces: what that was made of counts for ever, and the whole of it
- * can come back for as long as the act can be undone (`at`, ms since 1970).
+ * A step's new figure, holding on to the one that it replaces: what that was made of counts for ever. The whole of it, and of
+ * those before it, stays as long as it is the newest act's to bring back, and as there are acts that still can be undone
+ * (`at`, ms since 1970); what nobody can bring back any more goes with the next act.
  */
 export function replaced(
   tip: Tip,
@@ -14,11 +15,6 @@ export function replaced(
 ): Frozen {
   const old = readFrozen(tip.words, { ...step, hidden: [] })
   if (old === null) return by
-  const { before, ...rest } = old
-  const maker = tip.state.acts.find(
-    ({ event }) => 'figure' in event && event.figure === step.figure,
-  )
-  const backTo = maker !== undefined && isUndoable(maker, at) ? before : undefined
   return {
     ...by,
     // Of the same people and answers there is nothing more to compare with.
@@ -26,6 +22,23 @@ export function replaced(
       ...(by.contributors === old.contributors ? [] : [madeOf(old)]),
       ...(old.earlier ?? []),
     ],
-    before: backTo === undefined ? rest : { ...rest, before: backTo },
+    before: holdingOn(old, undoableActs(tip.state, step.id, at)),
   }
+}
+
+/** How many acts that replaced the step's figure can be undone now: each takes one of those before it. */
+function undoableActs({ acts }: RoomState, step: string, at: number): number {
+  return acts.filter(
+    (act) =>
+      (act.event.type === 'answersReleased' || act.event.type === 'wordsMerged') &&
+      act.event.step === step &&
+      isUndoable(act, at),
+  ).length
+}
+
+/** A figure with so many of those before it. */
+function holdingOn({ before, ...figure }: Frozen, times: number): Frozen {
+  return before === undefined || times === 0
+    ? figure
+    : { ...figure, before: holdingOn(before, times - 1) }
 }

@@ -93,6 +93,29 @@ describe('merging words', () => {
       .thenRefused('undo-too-late')
   })
 
+  test('C103 however often words are merged and that is undone within 10 s, the first ones come back', () => {
+    const again = merged(undone(merged(one, 'Rest', null)), 'Time', null)
+    const first = undone(undone(again))
+    expect(terms(first)).toEqual(before)
+    expect(first.stage('projector').step?.shown).toBe('frozen')
+    const { state, words } = first.told.tip
+    const step = summaryInput(state, words).items[0]?.steps.find(({ id }) => id === 'walk.missing')
+    expect(step?.what.kind).toBe('frozen')
+  })
+
+  test('C103 words of which nobody can undo the merging any more are not kept with the next one', () => {
+    const rowOf = (room: Scene) =>
+      JSON.stringify(
+        room.told.tip.words.get(
+          room.told.tip.state.steps.find(({ figure }) => figure)?.figure ?? '',
+        ),
+      )
+    const quick = merged(merged(one, 'Rest', null), 'Time', null)
+    expect(rowOf(quick).match(/"before":/g)).toHaveLength(3)
+    const slow = merged(merged(one, 'Rest', null).and(waited(10_001)), 'Time', null)
+    expect(rowOf(slow).match(/"before":/g)).toHaveLength(1)
+  })
+
   test('C82 stays when the figure is hidden, shown again and made anew', () => {
     expect(terms(one.and(hide('missing'), did(facilitator, reveal('missing'))))).toEqual(terms(one))
     const anew = one.and(

@@ -16,18 +16,13 @@ export function putBack(
   const step = stepOf(tip.state, act.step)
   const now = step === undefined ? null : readFrozen(tip.words, { ...step, hidden: [] })
   if (step?.figure == null || now === null) return decided()
-  if (now.before === undefined)
-    return decided({ type: 'stepHidden', step: step.id, softly: true, takenBack: true })
-  const row = { id: id(), owner: 'room', body: asBefore(tip, step, { now, before: now.before }) }
   const { published, shown } = act.before
+  const taken = published === null ? { takenBack: true as const } : {}
+  if (now.before === undefined)
+    return decided({ type: 'stepHidden', step: step.id, softly: true, ...taken })
+  const row = { id: id(), owner: 'room', body: asBefore(tip, step, { now, before: now.before }) }
   return {
-    ...decided({
-      type: 'figurePutBack',
-      step: step.id,
-      figure: row.id,
-      shown,
-      ...(published === null ? { takenBack: true as const } : {}),
-    }),
+    ...decided({ type: 'figurePutBack', step: step.id, figure: row.id, shown, ...taken }),
     putWords: [row],
     deleteWords: [step.figure],
   }

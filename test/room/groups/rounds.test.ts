@@ -515,8 +515,8 @@ describe('talking in turns', () => {
   test('T63 who waits for a group that joins another one is told at once which group is asked', () => {
     const room = talking(went, joined('Eva', 'Fin'))
     const number = room.mine('eva').waiting?.number ?? 0
-    const [one = ''] = round(room).groups.find((group) => group.number === number)?.places ?? []
-    const merged = room.and(left(one))
+    const one = round(room).groups.find((group) => group.number === number)?.places[0]
+    const merged = room.and(left(one ?? ''))
     const seqOf = (scene: Scene): number => scene.sees(participant('eva')).mineSeq ?? 0
     expect(merged.mine('eva').waiting?.number).toBe(room.mine('fin').waiting?.number)
     expect(seqOf(merged)).toBeGreaterThan(seqOf(room))
