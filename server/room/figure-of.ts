@@ -67,7 +67,7 @@ export function figureOf(
   const people = contributors.map(([, { texts }]) => texts)
   const earlier = readFrozen(tip.words, { ...step, hidden: [] })
   const merged = mergesOf(earlier?.merged ?? [], people)
-  const words = figuresMerged(figures, merged, { people })
+  const words = figuresMerged(figures, merged)
   return {
     kind: 'frozen',
     figures: words,

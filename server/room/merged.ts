@@ -27,28 +27,18 @@ export function withMerge(merged: readonly Merge[], merge: Merge): readonly Merg
 }
 
 /**
- * Figures with spellings merged. A merged term counts people: those of both, without whoever is known to have written both.
- * `people`: what each of the known ones wrote. `earlier`: merges that the figures have already.
+ * Figures with spellings merged. A merged term counts what both counted, and no more than there are people. Whoever wrote both
+ * counts twice: a number that left them out would tell anybody who merges two words, or sees it done, that one person wrote
+ * both. Made of nothing but numbers that were on the wall, it tells nothing new, however often that is done and undone.
  */
 export function figuresMerged(
   figures: readonly Figure[],
   merged: readonly Merge[],
-  {
-    people,
-    earlier = [],
-  }: {
-    readonly people: readonly (readonly string[])[]
-    readonly earlier?: readonly Merge[]
-  },
 ): readonly Figure[] {
   if (merged.length === 0) return figures
   return figures.map((figure) => {
     if (figure.kind !== 'cloud') return figure
-    const terms = merged.reduce(
-      (before, merge, place) =>
-        oneMerged(before, merge, { people, earlier: [...earlier, ...merged.slice(0, place)] }),
-      figure.terms,
-    )
+    const terms = merged.reduce((before, merge) => oneMerged(before, merge, figure.n), figure.terms)
     return { ...figure, terms: [...terms].sort((a, b) => b.count - a.count) }
   })
 }
@@ -87,29 +77,14 @@ export function mergesWithout(
   })
 }
 
-function oneMerged(
-  terms: readonly Term[],
-  { from, into }: Merge,
-  by: { readonly people: readonly (readonly string[])[]; readonly earlier: readonly Merge[] },
-): readonly Term[] {
+function oneMerged(terms: readonly Term[], { from, into }: Merge, most: number): readonly Term[] {
   const gone = terms.find(({ text }) => isSame(text, from))
   const stays = into === null ? undefined : terms.find(({ text }) => isSame(text, into))
   if (gone === undefined) return terms
   const others = terms.filter((term) => term !== gone)
   if (stays === undefined) return into === null ? others : terms
-  const [a, b] = [gone, stays].map(({ text }) => spellings(by.earlier, text))
-  const both = by.people.filter((texts) => says(texts, a) && says(texts, b)).length
-  const count = Math.max(gone.count + stays.count - both, gone.count, stays.count)
+  const count = Math.max(Math.min(gone.count + stays.count, most), gone.count, stays.count)
   return others.map((term) => (term === stays ? { ...stays, count } : term))
 }
-
-/** A term and all that stands under it, folded. */
-function spellings(merged: readonly Merge[], term: string): ReadonlySet<string> {
-  const under = merged.filter(({ into }) => into !== null && isSame(into, term))
-  return new Set([fold(term), ...under.map(({ from }) => fold(from))])
-}
-
-const says = (texts: readonly string[], spelled: ReadonlySet<string> | undefined): boolean =>
-  texts.some((text) => spelled?.has(fold(text)) === true)
 
 const isSame = (a: string, b: string): boolean => fold(a) === fold(b)

@@ -26,14 +26,16 @@ const cloudy = {
 /** What each of the six says, with hyphens between the things that one person says. */
 const said = ['Colour', 'Color-Time', 'Color', 'Colour-Color', 'Time', 'Rest']
 const things = (text: string) => text.split('-').flatMap((t, place) => item(t, `i${place}`))
-const cloud = givenRoom(
-  { programme: [{ item: 'walk', workshop: cloudy, form: 'full' }] },
-  everybody,
-  opened('missing'),
-  all(6, 'missing', (_seat, place) => things(said[place] ?? '')),
-  closed('missing'),
-  revealed('missing'),
-)
+const cloudOf = (words: readonly string[]): Scene =>
+  givenRoom(
+    { programme: [{ item: 'walk', workshop: cloudy, form: 'full' }] },
+    everybody,
+    opened('missing'),
+    all(6, 'missing', (_seat, place) => things(words[place] ?? '')),
+    closed('missing'),
+    revealed('missing'),
+  )
+const cloud = cloudOf(said)
 const merge = (from: string, into: string | null) =>
   ({ type: 'mergeWords', step: 'walk.missing', from, into }) as const
 const merged = (room: Scene, from: string, into: string | null) =>
@@ -49,20 +51,35 @@ describe('merging words', () => {
   const one = merged(cloud, 'Color', 'Colour')
   const before = { Color: 3, Colour: 2, Time: 2, Rest: 1 }
 
-  test('C81 makes one word of two, and counts each person once', () => {
+  test('C81 makes one word of two, and counts what both counted', () => {
     expect(terms(cloud)).toEqual(before)
     cloud
       .when(facilitator, merge('Color', 'Colour'))
       .then({ type: 'wordsMerged', step: 'walk.missing' })
-    expect(terms(one)).toEqual({ Colour: 4, Time: 2, Rest: 1 })
+    expect(terms(one)).toEqual({ Colour: 5, Time: 2, Rest: 1 })
     expect(figure(one, 'cloud').n).toBe(figure(cloud, 'cloud').n)
     expect(one.stage('participant').figure).toEqual(one.stage('projector').figure)
   })
 
   test('C81 what was merged goes where its word goes', () => {
-    // Dee and Ben have said two of the three.
-    expect(terms(merged(one, 'Colour', 'Time'))).toEqual({ Time: 5, Rest: 1 })
+    // There are six people.
+    expect(terms(merged(one, 'Colour', 'Time'))).toEqual({ Time: 6, Rest: 1 })
     expect(terms(merged(one, 'Colour', null))).toEqual({ Time: 2, Rest: 1 })
+  })
+
+  test('C104 the number is the same whether one person wrote both words or two people did', () => {
+    const together = cloudOf(['Sea-Hills', 'Town', 'Town', 'Town', 'Town', 'Town'])
+    const apart = cloudOf(['Sea', 'Hills', 'Town', 'Town', 'Town', 'Town-Lake'])
+    const both = [together, apart].map((room) => {
+      const words = merged(room, 'Sea', 'Hills')
+      return [terms(words).Hills, terms(undone(words)).Hills, terms(merged(words, 'Hills', 'Town'))]
+    })
+    expect(both.map(([hills, back]) => [hills, back])).toEqual([
+      [2, 1],
+      [2, 1],
+    ])
+    // Five who wrote Town and one who wrote the other two, of six in all.
+    expect(both[0]?.[2]).toEqual({ Town: 6 })
   })
 
   test('C81 takes one word off the wall', () => {
@@ -85,7 +102,7 @@ describe('merging words', () => {
   test('C82 is undone to the words as they were, one after another', () => {
     expect(one.stage('facilitator').undo?.act).toBe('mergeWords')
     const two = merged(one, 'Rest', null)
-    expect(terms(undone(two))).toEqual({ Colour: 4, Time: 2, Rest: 1 })
+    expect(terms(undone(two))).toEqual({ Colour: 5, Time: 2, Rest: 1 })
     expect(terms(undone(undone(two)))).toEqual(before)
     one
       .and(waited(10_001))
@@ -147,7 +164,7 @@ describe('merging words', () => {
     expect(terms(erased(one, 'anna'))).toEqual(terms(one))
     // Nobody else wrote it so.
     const gone = erased(one, 'anna', 'dee')
-    expect(terms(gone)).toEqual({ Color: 4, Time: 2, Rest: 1 })
+    expect(terms(gone)).toEqual({ Color: 5, Time: 2, Rest: 1 })
     expect(JSON.stringify([...gone.told.tip.words.values()])).not.toContain('Colour')
     expect(terms(undone(gone))).toEqual({ Color: 3, Time: 2, Rest: 1 })
   })
@@ -192,6 +209,6 @@ describe('merging words', () => {
     const shown = late.and(
       did(facilitator, { type: 'releaseAnswers', step: 'walk.missing', answers }),
     )
-    expect(terms(shown)).toEqual({ Colour: 3, Sea: 3, Time: 1, Rest: 1 })
+    expect(terms(shown)).toEqual({ Colour: 4, Sea: 3, Time: 1, Rest: 1 })
   })
 })

@@ -43,8 +43,7 @@ export function mergeWords(
 
 function withWords(frozen: Frozen, merge: Merge): Frozen {
   const earlier = frozen.merged ?? []
-  const people = Object.values(frozen.contributors).map(({ texts }) => texts)
-  const figures = figuresMerged(frozen.figures, [merge], { people, earlier })
+  const figures = figuresMerged(frozen.figures, [merge])
   return { ...frozen, figures, rows: publishedRows(figures), merged: withMerge(earlier, merge) }
 }
 
