@@ -76,6 +76,20 @@ describe('help between two people', () => {
     }
   })
 
+  it('H72: is taken back from one’s own pages too, and offered anew', async () => {
+    await sees(asker, 'Ben can help you.')
+    await helper.getByRole('button', { name: 'My pages' }).click()
+    await sees(helper, 'You offered help.')
+    expect(await faults(helper)).toEqual([])
+    await helper
+      .getByRole('button', { name: 'Take back your help with “Somebody who binds books”' })
+      .click()
+    await asker.getByText('Ben can help you.').waitFor({ state: 'detached' })
+    await helper.getByText('You offered help.').waitFor({ state: 'detached' })
+    await helper.getByRole('button', { name: 'To the room' }).click()
+    await helper.getByRole('button', { name: 'I can help with “Somebody who binds books”' }).click()
+  })
+
   it('P87: gives the asker a name and a choice, and the other one a name after the Yes alone', async () => {
     await sees(asker, 'Ben can help you.')
     expect(await helper.getByText('Anna').count()).toBe(0)
