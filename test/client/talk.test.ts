@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { StageRound } from '../../server/room/protocol/stage.ts'
 import type { MyGroup } from '../../server/room/protocol/mine.ts'
+import en from '../../client/lib/words/en.json' with { type: 'json' }
+import { translate } from '../../client/lib/words/words.ts'
+import { roleSaid, roleTold } from '../../client/participant/talk/role.ts'
 import { saysNothing, talkOf, withHeard } from '../../client/participant/talk/talk.ts'
 import { screenOf } from '../../client/participant/where.ts'
 import type { Whereabouts } from '../../client/participant/where.ts'
@@ -118,6 +121,49 @@ describe('where everybody stands', () => {
     expect(talkOf(round({ state: 'ready' }), mineOf({ waiting }), id)).toMatchObject({
       begun: false,
     })
+  })
+})
+
+describe('the role of a turn', () => {
+  const t = translate('en', en.phoneLater, en.talk)
+  const toldAt = (at: Partial<StageRound>, of: Partial<MyGroup>) => {
+    const talk = talkOf(round(at), mineOf({ group: group(of) }), id)
+    if (!('group' in talk)) throw new Error(`no group: ${talk.is}`)
+    const said = roleSaid(round(at), talk, t)
+    return { ...roleTold(round(at), talk, t), said }
+  }
+  const own = { role: 'Spotter', does: 'Spot.', next: 'Teller' }
+
+  test('P49: it says who tells, what oneself is, and what comes after it', () => {
+    expect(toldAt({}, { ...own, tells: 'anna' })).toEqual({
+      before: 'anna tells. You are the',
+      role: 'Spotter',
+      does: 'Spot.',
+      beside: 'Spotter',
+      then: 'After that you are: Teller',
+      said: 'Turn 1 of 3. You are the Spotter. Spot.',
+    })
+    expect(toldAt({ turn: 2 }, own).role).toBe('')
+  })
+
+  test('H73: one more than there are roles listens, and is told so at each point', () => {
+    const extra = { ...own, listens: { now: true, next: true } } as const
+    const does = 'Stay quiet. At the end say one thing that you heard.'
+    expect(toldAt({}, { ...extra, tells: 'anna' })).toEqual({
+      before: 'anna tells.',
+      role: 'You listen too',
+      does,
+      beside: 'listens too',
+      then: 'After that you listen too.',
+      said: `Turn 1 of 3. You listen too. ${does}`,
+    })
+    const ready = { state: 'ready', turn: 0 } as const
+    const before = (at: Partial<StageRound>, of: Partial<MyGroup>) =>
+      toldAt(at, { ...extra, ...of }).before
+    expect(before(ready, { tells: 'ben' })).toBe('Find your group. ben tells first.')
+    expect(before(ready, {})).toBe('Find your group.')
+    expect(before({ phase: 1 }, { tells: 'ben' })).toBe('ben has told.')
+    expect(before({}, {})).toBe('')
   })
 })
 

@@ -78,6 +78,8 @@ export interface MyGroup {
   readonly does?: string
   /** The role in the next turn. */
   readonly next?: string
+  /** More people than roles: in this turn, or in the next one, this person has none of their own. `role` is the last one, which somebody else has. */
+  readonly listens?: { readonly now?: true; readonly next?: true }
   /** Whose turn it is: none where that person has gone. */
   readonly tells?: string
   /** Who came late and asks to be let in (`letIn`). */

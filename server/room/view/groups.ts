@@ -136,6 +136,14 @@ function groupAs(
     turns: group.places.length,
     ...(now === null ? {} : { role: now.label, does: now.does }),
     ...(next === null ? {} : { next: next.label }),
+    ...(now?.isTaken || next?.isTaken
+      ? {
+          listens: {
+            ...(now?.isTaken ? { now: true } : {}),
+            ...(next?.isTaken ? { next: true } : {}),
+          },
+        }
+      : {}),
     ...(tells && !isOver(round) ? { tells } : {}),
     asks: named(asks.map((each) => each.seat)),
   }
@@ -145,7 +153,7 @@ function roleOf(
   state: RoomState,
   { round, group, seat }: { readonly round: Round; readonly group: Group; readonly seat: Seat },
   turn: number,
-): Told | null {
+): (Told & { readonly isTaken: boolean }) | null {
   const step = stepOf(state, round.step)
   const place = roleIn(group, seat.id, turn)
   if (step === undefined || place === null) return null
@@ -153,7 +161,7 @@ function roleOf(
   // A group that is larger than the workshop thought has its last role more than once.
   const role = roles[place] ?? roles.at(-1)
   if (role === undefined) return null
-  return asDone(role, peopleIn(group).length === 2)
+  return { ...asDone(role, peopleIn(group).length === 2), isTaken: place >= roles.length }
 }
 
 function asDone({ label, does, inTwos = does }: Role, isTwo: boolean): Told {

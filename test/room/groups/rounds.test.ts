@@ -291,13 +291,22 @@ describe('talking in turns', () => {
     expect(room.mine('anna').group?.role).toBe(first.mine('anna').group?.role)
   })
 
-  test('T21 in twos another instruction holds, and a group that is larger has its last role twice', () => {
+  test('T21 in twos another instruction holds', () => {
     const room = talking(went)
     const seat = mates(room, 'anna')[1] ?? ''
     expect(room.mine(seat).group).toMatchObject({ role: 'Listener', does: 'Listen, and spot.' })
-    const five = given(four, joined('Eva'), opened(), grouped(4), went)
-    const roles = mates(five, 'anna').map((each) => five.mine(each).group?.role)
-    expect(roles).toEqual(['Teller', 'Listener', 'Spotter', 'Spotter', 'Spotter'])
+  })
+
+  test('H73 whoever is one more than there are roles is told that they listen, in this turn and before the next', () => {
+    const room = given(four, joined('Eva'), opened(), grouped(4))
+    const five = mates(room, 'anna')
+    const told = (times: number) =>
+      five.map((each) => room.and(wentOn(times)).mine(each).group?.listens)
+    const both = { now: true, next: true }
+    expect(told(1)).toEqual([{ next: true }, undefined, undefined, { now: true }, both])
+    expect(told(4)).toEqual([both, { next: true }, undefined, undefined, { now: true }])
+    const pairs = talking(went)
+    for (const seat of mates(pairs, 'anna')) expect(pairs.mine(seat).group?.listens).toBeUndefined()
   })
 
   test('T22 a smaller group has no role while others have their last turn', () => {
