@@ -22,6 +22,8 @@ import { before, lookedAt, nextStep } from './next-step.ts'
 import type { GroupsAsked } from './next-step.ts'
 import type { DeskFault } from './fault.ts'
 import type { Person } from './people.ts'
+import type { PressOnward } from './press.ts'
+import { pressOf, pressOnward } from './press.ts'
 import { tallyOf, withChanges } from './people.ts'
 import { stuck } from './stuck.ts'
 
@@ -171,35 +173,11 @@ export class Desk {
     if (next === null || this.#busy) return
     this.#busy = true
     try {
-      switch (next.act) {
-        case 'open':
-          this.look = next.step
-          await this.act({ type: 'openStep', step: next.step })
-          break
-        case 'close':
-          await this.act({ type: 'closeStep', step: next.step })
-          break
-        case 'reveal':
-          await this.act({ type: 'revealStep', step: next.step })
-          break
-        case 'form':
-          await this.act({ type: 'formGroups', step: next.step, ...next.how })
-          break
-        case 'turn':
-          await this.act({ type: 'nextTurn', step: next.step })
-          break
-        case 'too-few':
-        case 'too-alike':
-          if (next.then.act === 'next') this.look = next.then.to
-          else packUp()
-          break
-        case 'next':
-          this.look = next.to
-          break
-        case 'pack-up':
-          packUp()
-          break
-      }
+      const press = pressOf(next)
+      // The step stays in the middle while it is on its way to the phones.
+      if (next.act === 'open') this.look = next.step
+      if (press.does === 'act') await this.act(press.command)
+      else this.#goesOn(press, packUp)
     } finally {
       this.#busy = false
     }
@@ -209,8 +187,7 @@ export class Desk {
   goOn(packUp: () => void): void {
     const next = this.next
     if (next?.act !== 'reveal' && next?.act !== 'form' && next?.act !== 'turn') return
-    if (next.then.act === 'next') this.look = next.then.to
-    else packUp()
+    this.#goesOn(pressOnward(next.then), packUp)
   }
 
   back(): void {
@@ -265,6 +242,11 @@ export class Desk {
     rememberLinks(this.room, { [as]: ack.link })
     this.links = rememberedLinks(this.room)
     return ack.link
+  }
+
+  #goesOn(press: PressOnward, packUp: () => void): void {
+    if (press.does === 'look') this.look = press.at
+    else packUp()
   }
 
   async #run(command: Command): Promise<{ readonly link?: string } | null> {

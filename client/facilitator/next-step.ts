@@ -28,6 +28,13 @@ export type NextStep =
     }
   /** Reveal, grey: the answers are so alike, or so few of a kind, that showing them would give somebody away. */
   | { readonly act: 'too-alike'; readonly step: string; readonly then: Onward }
+  /** Groups, grey: fewer than two people have come. */
+  | {
+      readonly act: 'alone'
+      readonly step: string
+      readonly how: GroupsAsked
+      readonly then: Onward
+    }
   /** Puts everybody who is here into groups. */
   | {
       readonly act: 'form'
@@ -44,6 +51,9 @@ export type NextStep =
     }
   | Onward
 
+/** The button is grey, with its reason beneath, and the way on stands beside it. */
+export type Waiting = Extract<NextStep, { readonly act: 'too-few' | 'too-alike' | 'alone' }>
+
 /** How large groups are asked for, and how people find each other. */
 export type GroupsAsked = Pick<NonNullable<StageStep['groups']>, 'size' | 'mode'>
 
@@ -57,7 +67,10 @@ export type TurnAhead =
 export type Onward = { readonly act: 'next'; readonly to: string } | { readonly act: 'pack-up' }
 
 /** What the choice needs of the facilitator's stage. */
-export type NextStepStage = Pick<Stage, 'step' | 'agenda' | 'ended' | 'showing' | 'round'>
+export type NextStepStage = Pick<
+  Stage,
+  'step' | 'agenda' | 'ended' | 'showing' | 'round' | 'counts'
+>
 
 /**
  * The entry of the agenda that stands in the middle column: the one that was chosen (`look`), else the step that is
@@ -87,7 +100,7 @@ export function nextStep(
   }
   const then = onward(stage, entry.id)
   if (step.groups !== undefined)
-    return inGroups(step.id, stage.round, { how: asked ?? step.groups, then })
+    return inGroups(step.id, stage, { how: asked ?? step.groups, then })
   if (!isShown(step.audience) || !step.hasFigure || step.shown === 'frozen') return then
   if (step.phase === 'open') return { act: 'close', step: step.id }
   if (step.shown === 'live') return then
@@ -97,6 +110,11 @@ export function nextStep(
   if (alike) return { act: 'too-alike', step: step.id, then }
   const { sensitive } = step.audience
   return { act: 'reveal', step: step.id, have, need, then, sensitive }
+}
+
+/** Whether the button waits: what it would do cannot be done yet. */
+export function waits(next: NextStep): next is Waiting {
+  return next.act === 'too-few' || next.act === 'too-alike' || next.act === 'alone'
 }
 
 /** Where "Back" looks: from a step ahead to the open one, from there to the one before it. Null: there is nothing before. */
@@ -111,11 +129,13 @@ export function before(stage: NextStepStage, look: string | null): string | null
 
 function inGroups(
   step: string,
-  round: StageRound | undefined,
-  { how, then }: { readonly how: GroupsAsked; readonly then: Onward },
+  { round, counts }: NextStepStage,
+  { how: { size, mode }, then }: { readonly how: GroupsAsked; readonly then: Onward },
 ): NextStep {
-  if (round === undefined)
-    return { act: 'form', step, how: { size: how.size, mode: how.mode }, then }
+  if (round === undefined) {
+    const isAlone = counts !== undefined && counts.seats < 2
+    return { act: isAlone ? 'alone' : 'form', step, how: { size, mode }, then }
+  }
   return round.state === 'over' ? then : { act: 'turn', step, to: aheadIn(round), then }
 }
 

@@ -23,6 +23,7 @@ export function labelOf(next: NextStep): WordKey {
     case 'too-alike':
       return 'console.act.reveal'
     case 'form':
+    case 'alone':
       return sizes[next.how.size]
     case 'turn':
       return turns[next.to.is]
@@ -94,6 +95,8 @@ export function afterOf(
       return [{ word: 'console.after.too-few', params: { need: next.need, have: next.have } }]
     case 'too-alike':
       return [{ word: 'console.after.too-alike', params: {} }]
+    case 'alone':
+      return [{ word: 'console.after.alone', params: {} }]
     case 'form':
       return [{ word: 'console.after.groups', params: {} }]
     case 'turn':
@@ -129,6 +132,7 @@ export function besideOf(next: NextStep): WordKey | null {
     case 'close':
     case 'too-few':
     case 'too-alike':
+    case 'alone':
     case 'next':
     case 'pack-up':
       return null
@@ -144,6 +148,7 @@ export function thenOf(next: NextStep): WordKey | null {
     case 'open':
     case 'too-few':
     case 'too-alike':
+    case 'alone':
     case 'form':
     case 'turn':
     case 'next':

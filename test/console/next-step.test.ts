@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { before, lookedAt, nextStep } from '../../client/facilitator/next-step.ts'
+import { before, lookedAt, nextStep, waits } from '../../client/facilitator/next-step.ts'
+import { pressOf } from '../../client/facilitator/press.ts'
 import { entry, stage, stageStep } from './desk-stage.ts'
 
 const hidden = { to: 'counts', reveal: 'hidden', minGroup: 5, sensitive: false, parts: {} } as const
@@ -91,6 +92,24 @@ describe('K2 too few answers', () => {
   test('K2 exactly enough is enough', () => {
     const enough = { ...closed, showing: { have: 5, need: 5, sensitive: false } }
     expect(nextStep(stage(enough), null).act).toBe('reveal')
+  })
+})
+
+describe('T70 groups of nobody', () => {
+  const talk = { agenda, step: stageStep({ id: 'a', groups: { size: 2, mode: 'mix' } }) }
+  const counts = (seats: number) => ({ here: seats, writing: 0, done: 0, savedPlans: 0, seats })
+
+  test.each([0, 1])('T70 with %i people the button waits with its reason, and goes on', (seats) => {
+    const next = nextStep(stage({ ...talk, counts: counts(seats) }), null)
+    expect(next).toMatchObject({ act: 'alone', then: { act: 'next', to: 'b' } })
+    expect(waits(next)).toBe(true)
+    expect(pressOf(next)).toEqual({ does: 'look', at: 'b' })
+  })
+
+  test('T70 with two people it makes groups', () => {
+    const next = nextStep(stage({ ...talk, counts: counts(2) }), null)
+    const command = { type: 'formGroups', step: 'a', size: 2, mode: 'mix' }
+    expect(pressOf(next)).toEqual({ does: 'act', command })
   })
 })
 

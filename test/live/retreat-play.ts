@@ -1,4 +1,3 @@
-import { nextStep } from '../../client/facilitator/next-step.ts'
 import type { Ack, Hat, Snapshot } from '../../server/room/protocol.ts'
 import type { Stage, StageStep } from '../../server/room/protocol/stage.ts'
 import type { Mine } from '../../server/room/protocol/mine.ts'
@@ -6,6 +5,7 @@ import type { Plan } from '../../templates/block.ts'
 import { exerciseOf } from '../../templates/exercises/index.ts'
 import type { ShareAnswer } from '../../templates/exercises/share.ts'
 import type { Step } from '../../templates/workshop.ts'
+import { presses } from '../console/presses.ts'
 import type { Host, HostedRoom } from '../e2e/host.ts'
 import { commandAt, signIn, snapshotAt, takeSeat } from '../e2e/host.ts'
 import type { RunningServer } from '../e2e/server.ts'
@@ -135,33 +135,16 @@ export class Retreat {
   }
 
   /** The console's one button until it comes to a step of `until` (an item), or to the end. */
-  async presses(until: string | null): Promise<void> {
-    let look: string | null = null
-    for (;;) {
-      const next = nextStep(await this.stage(), look)
-      const onward = next.act === 'too-few' || next.act === 'too-alike' ? next.then : next
-      switch (onward.act) {
-        case 'open':
-          if (itemIn(onward.step) === until) return
-          await this.#opens(onward.step)
-          look = null
-          break
-        case 'close':
-          await this.desk({ type: 'closeStep', step: onward.step })
-          break
-        case 'reveal':
-          await this.desk({ type: 'revealStep', step: onward.step })
-          break
-        case 'form':
-        case 'turn':
-          throw new Error('a talk was left before its end')
-        case 'next':
-          look = onward.to
-          break
-        case 'pack-up':
-          return
-      }
-    }
+  presses(until: string | null): Promise<void> {
+    return presses({
+      stage: this.stage,
+      act: async (command) => {
+        if (command.type === 'openStep' && itemIn(command.step) === until) return false
+        await this.desk(command)
+        if (command.type === 'openStep') await this.#opens(command.step)
+        return true
+      },
+    })
   }
 
   /** A step of the library, by its room-wide id. */
@@ -171,7 +154,6 @@ export class Retreat {
   }
 
   async #opens(id: string): Promise<void> {
-    await this.desk({ type: 'openStep', step: id })
     this.opened.push(id)
     const { step } = await this.stage()
     if (step === null || !exerciseOf(step.kind).asks) return

@@ -1,4 +1,3 @@
-import { nextStep } from '../../client/facilitator/next-step.ts'
 import type { Ack, Snapshot } from '../../server/room/protocol.ts'
 import type { Stage, StageStep } from '../../server/room/protocol/stage.ts'
 import type { Mine } from '../../server/room/protocol/mine.ts'
@@ -8,6 +7,7 @@ import type { Row } from '../../templates/exercise.ts'
 import { exerciseOf } from '../../templates/exercises/index.ts'
 import type { WorkshopSamples } from '../../templates/library.ts'
 import type { Form, Step, Workshop } from '../../templates/workshop.ts'
+import { presses } from '../console/presses.ts'
 import type { Headers, OpenRoom, TestHouse, TestSeat } from '../http/house.ts'
 import { command, openRoom, snapshot, takeSeat } from '../http/house.ts'
 import { canaryOf } from '../simulator/people/answers.ts'
@@ -155,44 +155,26 @@ export class WorkshopPlay {
     for (const page of (await this.#mine(early)).pages) await this.#catchesUp(early, page)
   }
 
-  /** Presses the console's one button, as it stands, until there is nothing more to press. */
-  async #presses(): Promise<void> {
-    let look: string | null = null
-    for (;;) {
-      this.#ground.house.clock.at += 20_000
-      const stage = await this.#desk()
-      const next = nextStep(stage, look)
-      const onward = next.act === 'too-few' || next.act === 'too-alike' ? next.then : next
-      switch (onward.act) {
-        case 'open':
-          if (this.opened.length === Math.floor(this.room.steps.length / 2)) await this.#halfTime()
-          await this.#opens(onward.step)
-          look = null
-          break
-        case 'close':
-          must(await this.console.ask({ type: 'closeStep', step: onward.step }))
-          break
-        case 'reveal':
-          must(await this.console.ask({ type: 'revealStep', step: onward.step }))
-          this.shown.push(this.#nameOf(onward.step))
-          break
-        case 'form':
-          must(await this.console.ask({ type: 'formGroups', step: onward.step, ...onward.how }))
-          break
-        case 'turn':
-          must(await this.console.ask({ type: 'nextTurn', step: onward.step }))
-          break
-        case 'next':
-          look = onward.to
-          break
-        case 'pack-up':
-          return
-      }
-    }
+  /** The console's one button; half of the way through, one goes and another comes. */
+  #presses(): Promise<void> {
+    return presses({
+      stage: () => {
+        this.#ground.house.clock.at += 20_000
+        return this.#desk()
+      },
+      act: async (command) => {
+        const isOpening = command.type === 'openStep'
+        if (isOpening && this.opened.length === Math.floor(this.room.steps.length / 2))
+          await this.#halfTime()
+        must(await this.console.ask(command))
+        if (isOpening) await this.#opens(command.step)
+        if (command.type === 'revealStep') this.shown.push(this.#nameOf(command.step))
+        return true
+      },
+    })
   }
 
   async #opens(id: string): Promise<void> {
-    must(await this.console.ask({ type: 'openStep', step: id }))
     this.opened.push(this.#nameOf(id))
     const { step } = await this.#desk()
     await this.#putsTogether(step)

@@ -1,9 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { nextStep } from '../../client/facilitator/next-step.ts'
 import { rehearsal } from '../../server/rehearsal.ts'
-import { groupsMeant } from '../../server/room/groups/lookup.ts'
 import { isOver } from '../../server/room/groups/round.ts'
-import { currentStep } from '../../server/room/lookup.ts'
 import type { Ack } from '../../server/room/protocol.ts'
 import type { LiveRoom, Rooms } from '../../server/rooms.ts'
 import { roomsOver } from '../../server/rooms.ts'
@@ -13,10 +10,18 @@ import type { ShareAnswer } from '../../templates/exercises/share.ts'
 import type { Workshop } from '../../templates/workshop.ts'
 import { handTimers } from '../http/hand-timers.ts'
 import { oneDisk } from '../simulator/disk/one-disk.ts'
+import { presses } from '../console/presses.ts'
 import { library } from '../templates/people.ts'
 import { facilitator, opening, testSurroundings } from './kit.ts'
 
 const people = 30
+
+/** How long the facilitator waits after an act, ms. */
+const pauses: Readonly<Record<string, number>> = {
+  openStep: 40_000,
+  formGroups: 5000,
+  nextTurn: 20_000,
+}
 
 /** A rehearsal whose time passes by hand, and what was refused in it. */
 class Rehearsal {
@@ -75,50 +80,15 @@ class Rehearsal {
   }
 
   /** The console's one button until there is nothing more to press, with time for everybody between. */
-  async presses(): Promise<void> {
-    let look: string | null = null
-    for (;;) {
-      const next = nextStep(this.room.view({ as: 'facilitator' }).stage, look)
-      const onward = next.act === 'too-few' || next.act === 'too-alike' ? next.then : next
-      switch (onward.act) {
-        case 'open':
-          await this.#say({ type: 'openStep', step: onward.step })
-          await this.#talks()
-          await this.pass(40_000)
-          look = null
-          break
-        case 'close':
-          await this.#say({ type: 'closeStep', step: onward.step })
-          break
-        case 'reveal':
-          await this.#say({ type: 'revealStep', step: onward.step })
-          break
-        case 'form':
-        case 'turn':
-          throw new Error('a talk was left before its end')
-        case 'next':
-          look = onward.to
-          break
-        case 'pack-up':
-          return
-      }
-    }
-  }
-
-  /** Groups, and all turns with their parts. */
-  async #talks(): Promise<void> {
-    const step = currentStep(this.room.state())
-    if (step === null || !exerciseOf(step.step.kind).needs.includes('groups')) return
-    await this.pass(10_000)
-    const { size, mode } = groupsMeant(this.room.state(), step)
-    await this.#say({ type: 'formGroups', step: step.id, size, mode })
-    for (;;) {
-      const round = this.room.state().rounds.at(-1)
-      if (round === undefined) throw new Error('no groups')
-      if (isOver(round)) return
-      await this.#say({ type: 'nextTurn', step: step.id })
-      await this.pass(20_000)
-    }
+  presses(): Promise<void> {
+    return presses({
+      stage: () => this.room.view({ as: 'facilitator' }).stage,
+      act: async (command) => {
+        await this.#say(command)
+        await this.pass(pauses[command.type] ?? 0)
+        return true
+      },
+    })
   }
 
   async #say(command: { readonly type: string; readonly [field: string]: unknown }): Promise<void> {
@@ -144,6 +114,7 @@ describe.each([...library.workshops.values()].map((workshop) => [workshop.id, wo
         const answers = [...seats.values()].filter((seat) => seat.answers[id]?.done === true)
         expect([id, answers.length > people / 2]).toEqual([id, true])
         if (!exerciseOf(step.kind).needs.includes('groups')) continue
+        expect(rounds.filter((round) => round.step === id).map(isOver)).toEqual([true])
         expect(said.get('letIn') ?? 0, 'they let in who comes late').toBeGreaterThan(0)
         expect(rounds.every(({ waiting }) => waiting.length === 0)).toBe(true)
         const wrote = [...seats.values()].filter(({ answers }) => {
