@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
-import { defineConfig, type Plugin } from 'vite'
+import { defineConfig, type Plugin, type UserConfig } from 'vite'
 
 /** `en.json?phone` is one section of a dictionary as a module of its own, so that no page loads another's words. */
 export function wordSections(): Plugin {
@@ -73,11 +73,39 @@ const phoneChunks = [
   },
 ]
 
+/** What is started by its name: the server, the commands, the threads; and what a test joins anew, with a planted bug. */
+const programs = [
+  ...['main', 'cli/backup', 'cli/doctor', 'cli/restore', 'cli/sign-in-link'],
+  ...['pdf/worker', 'store/sqlite-worker'],
+  ...['config', 'database', 'house', 'library', 'auth/secrets', 'auth/secret-file', 'http/serve'],
+]
+
+/**
+ * The server in a few files instead of the thousand that it and its packages are written in, which take a start longer to
+ * find than to run. What is compiled for one machine, or reads files of its own package, stays a package.
+ */
+const server: UserConfig = {
+  publicDir: false,
+  ssr: { noExternal: true, external: ['better-sqlite3', 'pg-native', 'pdfkit', 'fontkit'] },
+  build: {
+    ssr: true,
+    outDir: 'dist/server',
+    target: 'node20.19',
+    minify: false,
+    sourcemap: true,
+    rolldownOptions: {
+      input: Object.fromEntries(programs.map((name) => [name, `server/${name}.ts`])),
+      // Not in a folder: `server/own-thread.ts` finds the threads from where it is itself.
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+    },
+  },
+}
+
 /**
  * The four pages, built to `dist/client/` with hashed assets, which the server serves, in development too:
  * `--mode desk`, which empties the folder first, then `--mode phone`.
  */
-export default defineConfig(({ mode }) => ({
+const client = (mode: string): UserConfig => ({
   root: 'client',
   plugins: [
     wordSections(),
@@ -109,4 +137,7 @@ export default defineConfig(({ mode }) => ({
         ? { input: pages.phone, output: { codeSplitting: { groups: phoneChunks } } }
         : { input: pages.desk },
   },
-}))
+})
+
+/** `--mode` says what is built: `desk` and `phone`, or `server`. */
+export default defineConfig(({ mode }) => (mode === 'server' ? server : client(mode)))

@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util'
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const main = join(root, 'dist/server/main.js')
 const page = join(root, 'dist/client/participant/index.html')
-const builders = ['node_modules/vite/bin/vite.js', 'node_modules/typescript/bin/tsc']
+const builder = join(root, 'node_modules/vite/bin/vite.js')
 
 /** What each command takes and says of itself. `files`: how many names may follow it, at least and at most. */
 const commands = {
@@ -128,10 +128,10 @@ function say(text, code) {
   process.exit(code)
 }
 
-/** Whether `dist/` is there and no source is newer. Without the tools to build, what is there is taken. */
+/** Whether `dist/` is there and no source is newer. Without the tool to build, what is there is taken. */
 function isBuilt() {
   if (!existsSync(main) || !existsSync(page)) return false
-  if (builders.some((tool) => !existsSync(join(root, tool)))) return true
+  if (!existsSync(builder)) return true
   const sources = [
     'client',
     'server',
@@ -163,12 +163,8 @@ function newest(paths) {
 /** The same as `npm run build`. */
 function build() {
   process.stderr.write('Building Cairn, which takes a moment...\n')
-  const [vite, tsc] = builders.map((tool) => join(root, tool))
-  for (const step of [
-    [vite, 'build', '--mode', 'desk', '--logLevel', 'warn'],
-    [vite, 'build', '--mode', 'phone', '--logLevel', 'warn'],
-    [tsc, '-p', 'server/tsconfig.json'],
-  ]) {
+  for (const mode of ['desk', 'phone', 'server']) {
+    const step = [builder, 'build', '--mode', mode, '--logLevel', 'warn']
     const { status } = spawnSync(process.execPath, step, { cwd: root, stdio: 'inherit' })
     if (status !== 0) {
       process.stderr.write('Cairn could not be built: see above.\n')

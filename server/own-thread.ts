@@ -1,13 +1,17 @@
 import { Worker } from 'node:worker_threads'
 
+/** What runs in a thread of its own: a file of `server/`, and of `dist/server/`, without its ending. */
+export type OwnThread = 'pdf/worker' | 'store/sqlite-worker'
+
 /**
- * Starts a thread on the file `name` beside `from` (an `import.meta.url`). Built code runs as it is; from the sources
+ * Starts a thread. Built code runs as it is, and this file's own then lies in `dist/server/` itself; from the sources
  * (`npm run dev`) the thread first learns to read TypeScript.
  */
-export function ownThread(name: string, from: string, workerData?: unknown): Worker {
-  if (from.endsWith('.js')) return new Worker(new URL(`./${name}.js`, from), { workerData })
+export function ownThread(name: OwnThread, workerData?: unknown): Worker {
+  const here = import.meta.url
+  if (here.endsWith('.js')) return new Worker(new URL(`./${name}.js`, here), { workerData })
   const reader = JSON.stringify(import.meta.resolve('tsx/esm/api'))
-  const source = JSON.stringify(new URL(`./${name}.ts`, from).href)
+  const source = JSON.stringify(new URL(`./${name}.ts`, here).href)
   return new Worker(`import(${reader}).then((tsx) => (tsx.register(), import(${source})))`, {
     eval: true,
     workerData,

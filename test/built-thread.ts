@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs'
-import { join, relative, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { join, resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import type { OwnThread } from '../server/own-thread.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const dist = join(root, 'dist')
@@ -9,14 +9,13 @@ const sources = ['server', 'templates'].map((folder) => join(root, folder))
 let isChecked = false
 
 /**
- * Stands for `server/own-thread.ts` in tests: what runs in threads of its own is what the compiler made of it. The oldest Node
+ * Stands for `server/own-thread.ts` in tests: what runs in threads of its own is what the build made of it. The oldest Node
  * that we run on reads no TypeScript, and to teach it to each house's threads takes longer than most tests. Throws where the
  * build is older than its sources.
  */
-export function ownThread(name: string, from: string, workerData?: unknown): Worker {
+export function ownThread(name: OwnThread, workerData?: unknown): Worker {
   checkBuild()
-  const beside = relative(root, fileURLToPath(new URL('.', from)))
-  return new Worker(join(dist, beside, `${name}.js`), { workerData })
+  return new Worker(join(dist, 'server', `${name}.js`), { workerData })
 }
 
 function checkBuild(): void {

@@ -44,7 +44,7 @@ export function startRenderer(): Renderer {
   }
 
   function begin(): Worker {
-    const begun = ownThread('worker', import.meta.url)
+    const begun = ownThread('pdf/worker')
     begun.on('message', (told: Told) => {
       if (told.ok) drawing?.done(told.rendered)
       else drawing?.failed(new Error(told.message))

@@ -24,7 +24,7 @@ export class SqliteFault extends Error {
 
 /** Starts the thread and opens `file` in it. Throws a plain sentence where the file cannot be opened. */
 export async function startThread(file: string): Promise<SqliteThread> {
-  const worker = ownThread('sqlite-worker', import.meta.url, file)
+  const worker = ownThread('store/sqlite-worker', file)
   const opened = await firstMessage(worker)
   const waiting = new Map<
     number,

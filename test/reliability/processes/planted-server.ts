@@ -16,7 +16,7 @@ import { planted } from './planted.ts'
  */
 const root = resolve(import.meta.dirname, '../../..')
 
-/** What the compiler made of one of the server's sources; the shapes are the source's. */
+/** What the build made of one of the server's sources (`programs` in `vite.config.ts`); the shapes are the source's. */
 async function built<Source>(path: string): Promise<Source> {
   return (await import(pathToFileURL(join(root, 'dist/server', path)).href)) as Source
 }
