@@ -80,11 +80,25 @@ const programs = [
   ...['config', 'database', 'house', 'library', 'auth/secrets', 'auth/secret-file', 'http/serve'],
 ]
 
+/** The library as it is read at a start, which takes longer than all else of it: `server/library.ts`. */
+function readLibrary(): Plugin {
+  return {
+    name: 'cairn-read-library',
+    async generateBundle() {
+      // Only here: the pages' builds need not wait for it.
+      const { byText } = await import('./server/library.ts')
+      const source = JSON.stringify(byText('templates/workshops'))
+      this.emitFile({ type: 'asset', fileName: 'workshops.json', source })
+    },
+  }
+}
+
 /**
  * The server in a few files instead of the thousand that it and its packages are written in, which take a start longer to
  * find than to run. What is compiled for one machine, or reads files of its own package, stays a package.
  */
 const server: UserConfig = {
+  plugins: [readLibrary()],
   publicDir: false,
   ssr: { noExternal: true, external: ['better-sqlite3', 'pg-native', 'pdfkit', 'fontkit'] },
   build: {

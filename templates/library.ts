@@ -21,14 +21,23 @@ export interface Library {
 /** No sample people: for a workshop without a file of samples. */
 export const noSamples: WorkshopSamples = { people: [], answers: {} }
 
+/** What need not be read again. */
+export interface ReadBefore {
+  /**
+   * Whose samples have been tried without a problem: they are read when they are first asked for, because to read them takes
+   * longer than all the rest.
+   */
+  readonly isProven: (workshop: string) => boolean
+  /** The workshop that `parseWorkshop` has made of this very text; undefined: not known. */
+  readonly parsed?: (text: string) => Workshop | undefined
+}
+
 /**
- * Reads a folder of `<id>.yaml` and `<id>.samples.yaml` (texts by file name); whoever asks has read the files. Samples of
- * workshops that `isProven` says have been read without a problem before: they are not tried again, and read when they are
- * first asked for, because to read them takes longer than all the rest.
+ * Reads a folder of `<id>.yaml` and `<id>.samples.yaml` (texts by file name); whoever asks has read the files.
  */
 export function libraryFrom(
   files: Readonly<Record<string, string>>,
-  isProven: (workshop: string) => boolean = () => false,
+  { isProven, parsed: known }: ReadBefore = { isProven: () => false },
 ): Library {
   const workshops = new Map<string, Workshop>()
   const samples = new Map<string, () => WorkshopSamples>()
@@ -38,7 +47,9 @@ export function libraryFrom(
   for (const [file, text] of Object.entries(files).sort()) {
     const id = /^([A-Za-z0-9_-]+)\.yaml$/u.exec(file)?.[1]
     if (id === undefined) continue
-    const parsed = parseWorkshop(text)
+    const before = known?.(text)
+    const parsed =
+      before === undefined ? parseWorkshop(text) : { ok: true as const, workshop: before }
     if (!parsed.ok) blame(file, parsed.problems)
     else if (parsed.workshop.id !== id)
       blame(file, [{ line: 1, path: 'id', message: `must be ${id}, as the file is called` }])
