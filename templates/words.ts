@@ -65,6 +65,22 @@ export type DocumentWord =
   | 'summary.plans-apart'
   | 'summary.shared-plans' // {n}
   | 'summary.what-it-is'
+  // tables of answers
+  | 'answers.workshop'
+  | 'answers.exercise'
+  | 'answers.from'
+  | 'answers.name'
+  | 'answers.group'
+  | 'answers.answer'
+  | 'answers.measure'
+  | 'answers.number'
+  | 'answers.of'
+  | 'answers.room'
+  | 'answers.plan'
+  | 'answers.times'
+  | 'answers.middle'
+  | 'answers.low'
+  | 'answers.high'
   // figures
   | 'figure.nobody'
   | 'figure.not-together'

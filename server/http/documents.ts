@@ -8,25 +8,25 @@ import type { Say } from '../../templates/words.ts'
 import { planCalendar } from '../export/plan-calendar.ts'
 import { planHtml } from '../export/plan-html.ts'
 import { planMarkdown } from '../export/plan-markdown.ts'
-import { zipOf } from '../export/zip.ts'
 import type { Rendered, RenderOptions } from '../pdf/render.ts'
-import { actorFor } from '../auth/actor.ts'
 import { planInput, summaryInput } from '../room/documents.ts'
 import { seatOf } from '../room/lookup.ts'
-import { attachment, fileDate } from './disposition.ts'
 import type { Doors, RoomVisit } from './doors.ts'
+import { download, nameOf } from './downloads.ts'
 import { figure } from './figure.ts'
 import type { Log } from './log.ts'
+import { organizerFiles } from './organizer-files.ts'
 import type { Sentence } from './problem.ts'
 import { problem } from './problem.ts'
-import { sharedPlans } from './shared-plans.ts'
 import { plain } from './squeeze.ts'
 
 /** Draws a document off the main thread. */
 export type Render = (document: Plan | Summary, options?: RenderOptions) => Promise<Rendered>
 
-/** What a download is called: one's own plan, one's plan among others', the group's document, the folder of plans. */
-export type FileWord = (what: 'plan' | 'plan-of' | 'summary' | 'plans') => string
+/** What a download is called: `plan` one's own, `plan-of` one among others'. */
+export type FileWord = (
+  what: 'plan' | 'plan-of' | 'summary' | 'plans' | 'answers' | 'answers-wide' | 'bundle',
+) => string
 
 export interface DocumentParts {
   readonly say: (language: string) => Say
@@ -40,6 +40,7 @@ export interface DocumentParts {
 export function documents(doors: Doors, parts: DocumentParts): void {
   const { say, render, fileWord, sentence, log } = parts
   figure(doors, parts)
+  organizerFiles(doors, parts)
 
   doors.room(
     'GET /api/rooms/:id/plan.pdf',
@@ -54,18 +55,20 @@ export function documents(doors: Doors, parts: DocumentParts): void {
   doors.room(
     'GET /api/rooms/:id/plan.html',
     ownPlan((plan, visit) =>
-      file(planHtml(plan), 'text/html; charset=utf-8', `${nameOf(visit, fileWord('plan'))}.html`),
+      download(planHtml(plan), {
+        type: 'text/html; charset=utf-8',
+        name: `${nameOf(visit, fileWord('plan'))}.html`,
+      }),
     ),
   )
 
   doors.room(
     'GET /api/rooms/:id/plan.md',
     ownPlan((plan, visit) =>
-      file(
-        planMarkdown(plan),
-        'text/markdown; charset=utf-8',
-        `${nameOf(visit, fileWord('plan'))}.md`,
-      ),
+      download(planMarkdown(plan), {
+        type: 'text/markdown; charset=utf-8',
+        name: `${nameOf(visit, fileWord('plan'))}.md`,
+      }),
     ),
   )
 
@@ -78,11 +81,10 @@ export function documents(doors: Doors, parts: DocumentParts): void {
         at: plan.at,
         dates: planDates(input, say(input.language)),
       })
-      return file(
-        calendar,
-        'text/calendar; charset=utf-8',
-        `${nameOf(visit, fileWord('plan'))}.ics`,
-      )
+      return download(calendar, {
+        type: 'text/calendar; charset=utf-8',
+        name: `${nameOf(visit, fileWord('plan'))}.ics`,
+      })
     }),
   )
 
@@ -93,16 +95,6 @@ export function documents(doors: Doors, parts: DocumentParts): void {
       visit,
       fileWord('summary'),
     )
-  })
-
-  doors.room('GET /api/rooms/:id/plans.zip', (visit) => {
-    if (visit.room.state().organizerGets !== 'plans')
-      return problem({ code: 'sharing-off' }, sentence)
-    const { room, actor, asked } = visit
-    const stillMay = async () =>
-      (await actorFor(room.state(), actor.as, asked.proofAgain())) !== null
-    const archive = zipOf(sharedPlans(room, parts, stillMay))
-    return file(archive, 'application/zip', `${nameOf(visit, fileWord('plans'))}.zip`)
   })
 
   /** A removed person's too; a seat that was erased has none. `?edits=none`: as it was before its owner's changes. */
@@ -130,24 +122,8 @@ export function documents(doors: Doors, parts: DocumentParts): void {
     )
     if (missing.length > 0)
       log('warn', 'letters-without-a-face', { kind: document.kind, count: missing.length })
-    return file(plain(pdf), 'application/pdf', `${nameOf(visit, what)}.pdf`)
+    return download(plain(pdf), { type: 'application/pdf', name: `${nameOf(visit, what)}.pdf` })
   }
-}
-
-function file(
-  body: string | Uint8Array<ArrayBuffer> | ReadableStream,
-  type: string,
-  name: string,
-): Response {
-  return new Response(body, {
-    headers: { 'content-type': type, 'content-disposition': attachment(name) },
-  })
-}
-
-/** `My plan - Rom-Com Dream Job - 22 Nov 2026`: what somebody finds again among their downloads. */
-function nameOf({ room }: RoomVisit, what: string): string {
-  const { title, openedAt, language } = room.state()
-  return `${what} - ${title} - ${fileDate(openedAt, language, 'UTC')}`
 }
 
 /** Anything but `Letter` is A4, anything but `front` is the whole plan. */

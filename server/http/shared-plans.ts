@@ -35,6 +35,11 @@ export async function* sharedPlans(
   }
 }
 
+/** What everybody hands in at this moment, without drawing it. */
+export function plansHandedIn(room: LiveRoom, say: DocumentParts['say']): readonly Plan[] {
+  return seatsOf(room.state()).flatMap(({ id }) => sharedPlan(room, id, say) ?? [])
+}
+
 /** A plan of which something was withdrawn while it was drawn is drawn again; after so many times it is left out. */
 const drawings = 3
 

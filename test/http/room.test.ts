@@ -2,6 +2,7 @@ import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sharedPlans } from '../../server/http/shared-plans.ts'
 import { pdfPages } from '../e2e/pdf-text.ts'
+import { readCsv } from '../export/read-csv.ts'
 import type { Headers, OpenRoom, TestHouse, TestSeat } from './house.ts'
 import { bearer, command, openHouse, openRoom, takeSeat } from './house.ts'
 
@@ -242,6 +243,50 @@ describe('H36 documents', () => {
       { headers: bearer(room.keys.organizer) },
     )
     expect([status, json.code]).toEqual([409, 'sharing-off'])
+  })
+
+  const answers = (key: string, in_: OpenRoom, more = '') =>
+    house.ask('GET', `/api/rooms/${in_.id}/answers.csv?as=organizer${more}`, {
+      headers: bearer(key),
+    })
+
+  test('D84 a table of answers is there at any moment, with plans while they are handed in, and named for what it is', async () => {
+    const key = plans.keys.organizer
+    await share(seats[1], true)
+    await share(seats[2], false)
+    const long = await answers(key, plans)
+    expect([long.status, long.headers.get('content-type')]).toEqual([
+      200,
+      'text/csv; charset=utf-8',
+    ])
+    expect(long.headers.get('content-disposition')).toContain(
+      'filename="Answers - Taster - 22 Nov 2026.csv"',
+    )
+    const [head, ...rows] = readCsv(long.bytes)
+    expect(head?.slice(0, 4)).toEqual(['Workshop', 'Exercise', 'From', 'Name'])
+    expect(rows.map((row) => [row[3], row[4], row[5]])).toEqual([
+      ['Dora', 'When and where', 'Monday at nine'],
+      ['Dora', 'I will', 'call Dora canary'],
+      ['Dora', 'By', '2026-12-01'],
+    ])
+    const wide = await answers(key, plans, '&shape=wide')
+    expect(wide.headers.get('content-disposition')).toContain('Answers by person - Taster')
+    expect(readCsv(wide.bytes)).toEqual([
+      ['Name', expect.any(String)],
+      ['Dora', expect.stringContaining('call Dora canary')],
+    ])
+    await share(seats[1], false)
+    expect(readCsv((await answers(key, plans)).bytes)).toHaveLength(1)
+    expect(readCsv((await answers(key, plans, '&shape=wide')).bytes)).toEqual([['Name']])
+  })
+
+  test('D84 where the organizer gets the summary there is no row for each person', async () => {
+    const key = room.keys.organizer
+    expect((await answers(key, room)).status).toBe(200)
+    const wide = await answers(key, room, '&shape=wide')
+    expect([wide.status, wide.json.code]).toEqual([409, 'sharing-off'])
+    const other = await answers(key, room, '&shape=round')
+    expect([other.status, other.json.code]).toEqual([400, 'bad-shape'])
   })
 
   test('H36 a person who was removed still gets the own plan, one who erased it does not', async () => {

@@ -45,6 +45,7 @@ export const roomRoutes: Readonly<
   'GET /api/rooms/:id/plan.json': { ask: { path: '/plan.json' }, allowed: seated },
   'GET /api/rooms/:id/summary.pdf': { ask: { path: '/summary.pdf' }, allowed: takesAway },
   'GET /api/rooms/:id/plans.zip': { ask: { path: '/plans.zip' }, allowed: takesAway },
+  'GET /api/rooms/:id/answers.csv': { ask: { path: '/answers.csv' }, allowed: takesAway },
   'DELETE /api/rooms/:id': { ask: { path: '' }, allowed: { owner: 204 } },
 }
 
