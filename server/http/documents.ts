@@ -8,6 +8,7 @@ import type { Say } from '../../templates/words.ts'
 import { planCalendar } from '../export/plan-calendar.ts'
 import { planHtml } from '../export/plan-html.ts'
 import { planMarkdown } from '../export/plan-markdown.ts'
+import type { Lane } from '../pdf/lanes.ts'
 import type { Rendered, RenderOptions } from '../pdf/render.ts'
 import { planInput, summaryInput } from '../room/documents.ts'
 import { seatOf } from '../room/lookup.ts'
@@ -20,8 +21,12 @@ import type { Sentence } from './problem.ts'
 import { problem } from './problem.ts'
 import { plain } from './squeeze.ts'
 
-/** Draws a document off the main thread. */
-export type Render = (document: Plan | Summary, options?: RenderOptions) => Promise<Rendered>
+/** Draws a document off the main thread. `meanwhile`: one of many, behind those for which somebody waits. */
+export type Render = (
+  document: Plan | Summary,
+  options?: RenderOptions,
+  lane?: Lane,
+) => Promise<Rendered>
 
 /** What a download is called: `plan` one's own, `plan-of` one among others'. */
 export type FileWord = (

@@ -23,7 +23,7 @@ export async function* sharedPlans(
       const plan = sharedPlan(room, id, say)
       if (plan === null) break
       const sections = handedInBy(room, id)
-      const { pdf } = await render(plan)
+      const { pdf } = await render(plan, {}, 'meanwhile')
       // Drawing took a while, and a switch may have been turned off at another process.
       if (!(await room.current())) throw new Error('the room was deleted meanwhile')
       if (!(await stillMay())) throw new Error('whoever asked may not have them any more')

@@ -1,12 +1,16 @@
 import type { Worker } from 'node:worker_threads'
 import { ownThread } from '../own-thread.ts'
+import { lanes, type Lane } from './lanes.ts'
 import type { Printable, Rendered, RenderOptions } from './render.ts'
 import type { Ask, Told } from './wire.ts'
 
 /** Draws documents outside of the main thread, so that live rooms never wait the 30 ms that a plan takes. */
 export interface Renderer {
-  /** As `renderPdf`. Throws where the thread failed; the next document gets a new one. */
-  readonly render: (document: Printable, options?: RenderOptions) => Promise<Rendered>
+  /**
+   * As `renderPdf`. Throws where the thread failed; the next document gets a new one. `meanwhile`: it is one of many, and
+   * whoever asks for a single one goes before it.
+   */
+  readonly render: (document: Printable, options?: RenderOptions, lane?: Lane) => Promise<Rendered>
   /** Ends the thread. What is not drawn yet is refused with `RendererClosed`. */
   readonly close: () => Promise<void>
 }
@@ -24,15 +28,15 @@ interface Job extends Ask {
   readonly failed: (fault: Error) => void
 }
 
-/** A renderer with one thread, begun with the first document. Documents wait their turn in the order of asking. */
+/** A renderer with one thread, begun with the first document. Documents wait their turn, each lane in the order of asking. */
 export function startRenderer(): Renderer {
-  const waiting: Job[] = []
+  const waiting = lanes<Job>()
   let drawing: Job | null = null
   let worker: Worker | null = null
   let closed = false
 
   function next(): void {
-    drawing = waiting.shift() ?? null
+    drawing = waiting.next()
     if (drawing === null) {
       worker?.unref()
       return
@@ -65,15 +69,15 @@ export function startRenderer(): Renderer {
   }
 
   return {
-    render: (document, options = {}) =>
+    render: (document, options = {}, lane = 'now') =>
       new Promise((done, failed) => {
         if (closed) return failed(new RendererClosed())
-        waiting.push({ document, options, done, failed })
+        waiting.put(lane, { document, options, done, failed })
         if (drawing === null) next()
       }),
     close: async () => {
       closed = true
-      const left = [...(drawing ? [drawing] : []), ...waiting.splice(0)]
+      const left = [...(drawing ? [drawing] : []), ...waiting.empty()]
       drawing = null
       const ending = worker
       worker = null

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { lanes, type Lane } from '../../server/pdf/lanes.ts'
 import { startRenderer } from '../../server/pdf/pool.ts'
 import type { Renderer } from '../../server/pdf/pool.ts'
 import { renderPdf } from '../../server/pdf/render.ts'
@@ -36,6 +37,28 @@ describe('a thread for documents', () => {
     await Promise.all(Array.from({ length: 10 }, () => render(samplePlan)))
     clearInterval(beat)
     expect(turns).toBeGreaterThan(20)
+  })
+
+  it('D85: somebody who waits for one document has it before the rest of a long file', async () => {
+    const { render } = started()
+    const order: string[] = []
+    const draw = async (name: string, lane?: Lane) => {
+      await render(samplePlan, {}, lane)
+      order.push(name)
+    }
+    const many = ['1', '2', '3', '4'].map((name) => draw(name, 'meanwhile'))
+    await Promise.all([...many, draw('own')])
+    expect(order).toEqual(['1', 'own', '2', '3', '4'])
+  })
+
+  it('D85: a long file comes to its end, however many ask meanwhile', () => {
+    const queue = lanes<string>()
+    for (let n = 1; n <= 3; n += 1) queue.put('meanwhile', `file ${n}`)
+    for (let n = 1; n <= 20; n += 1) queue.put('now', `plan ${n}`)
+    const order = Array.from({ length: 23 }, () => queue.next() ?? '')
+    expect(order.map((job, place) => (job.startsWith('file') ? place : '')).join('')).toBe('81722')
+    expect(order.filter((job) => job.startsWith('plan')).at(-1)).toBe('plan 20')
+    expect(queue.next()).toBeNull()
   })
 
   it('D22: a document that fails fails alone', async () => {
