@@ -63,6 +63,8 @@ export interface Opening {
   readonly keepDays: number
   /** Where links lead now, without a slash at the end. */
   readonly origin?: string
+  /** IANA name of the zone whose days its documents name; absent: UTC. */
+  readonly timeZone?: string
 }
 
 /** A room just opened. The keys' tokens are known only now: their hashes are all that is stored. */

@@ -136,11 +136,11 @@ export class Facilitator {
     this.go({ at: 'home' })
   }
 
-  /** Opens a room and goes to its first screen. */
+  /** Opens a room, whose days are those of this device's time zone, and goes to its first screen. */
   async open(opening: Opening): Promise<Trouble | null> {
     const answer = await asked<{ readonly room: { readonly id: string }; readonly links: Links }>(
       '/api/rooms',
-      { body: opening },
+      { body: { ...opening, timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone } },
     )
     if (!answer.ok) return answer.trouble
     const { room, links } = answer.body

@@ -17,6 +17,7 @@ import { download, nameOf } from './downloads.ts'
 import { figure } from './figure.ts'
 import type { Log } from './log.ts'
 import { organizerFiles } from './organizer-files.ts'
+import { paperOf } from './paper-of.ts'
 import type { Sentence } from './problem.ts'
 import { problem } from './problem.ts'
 import { plain } from './squeeze.ts'
@@ -121,17 +122,19 @@ export function documents(doors: Doors, parts: DocumentParts): void {
   }
 
   async function pdf(document: Plan | Summary, visit: RoomVisit, what: string): Promise<Response> {
-    const { pdf, missing } = await render(
-      document,
-      optionsOf(visit.c.req.query('paper'), visit.c.req.query('only')),
-    )
+    const { pdf, missing } = await render(document, optionsFor(visit))
     if (missing.length > 0)
       log('warn', 'letters-without-a-face', { kind: document.kind, count: missing.length })
     return download(plain(pdf), { type: 'application/pdf', name: `${nameOf(visit, what)}.pdf` })
   }
 }
 
-/** Anything but `Letter` is A4, anything but `front` is the whole plan. */
-function optionsOf(paper: string | undefined, only: string | undefined): RenderOptions {
-  return { ...(paper === 'Letter' ? { paper } : {}), ...(only === 'front' ? { only } : {}) }
+/** The reader's paper; anything but `?only=front` is the whole document. */
+function optionsFor({ c, room }: RoomVisit): RenderOptions {
+  const paper = paperOf({
+    asked: c.req.query('paper'),
+    languages: c.req.header('accept-language'),
+    timeZone: room.state().timeZone,
+  })
+  return { paper, ...(c.req.query('only') === 'front' ? { only: 'front' as const } : {}) }
 }

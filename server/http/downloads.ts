@@ -13,6 +13,6 @@ export function download(
 
 /** `My plan - Rom-Com Dream Job - 22 Nov 2026`: what somebody finds again among their downloads. */
 export function nameOf({ room }: RoomVisit, what: string): string {
-  const { title, openedAt, language } = room.state()
-  return `${what} - ${title} - ${fileDate(openedAt, language, 'UTC')}`
+  const { title, openedAt, language, timeZone } = room.state()
+  return `${what} - ${title} - ${fileDate(openedAt, language, timeZone)}`
 }

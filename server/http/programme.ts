@@ -20,11 +20,21 @@ const entry = z.union([
 /** How many simulated people a rehearsal may have, and how many it has unless it is told. */
 export const crowd = { least: 6, usual: 12, most: 60 } as const
 
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== ''
+  } catch {
+    return false
+  }
+}
+
 const settings = {
   title: title.optional(),
   language: language.optional(),
   /** ms since 1970. */
   ends: z.number().int().optional(),
+  /** The facilitator's: an IANA name. */
+  timeZone: z.string().max(60).refine(isTimeZone).optional(),
   organizerGets: z.enum(['summary', 'plans']).optional(),
   rehearsal: z.boolean().optional(),
   /** Simulated ones, in a rehearsal alone. */

@@ -74,6 +74,7 @@ export function roomRoutes(doors: Doors, parts: RoomParts): void {
       organizerGets,
       rehearsal: wanted.rehearsal ?? false,
       ...(wanted.ends === undefined ? {} : { ends: wanted.ends }),
+      ...(wanted.timeZone === undefined ? {} : { timeZone: wanted.timeZone }),
       keepDays: parts.keepDays,
       origin: parts.origin(),
     })

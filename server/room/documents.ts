@@ -14,14 +14,14 @@ import { withoutTakenBack } from './since-frozen.ts'
 import type { RoomState, RoomStep, Seat, WordsById } from './state.ts'
 import { isCountedAfterEnd } from './counted-after-end.ts'
 
-/** Everything of one person's plan: whatever they wrote, drafts too. Dates are in UTC until the room knows its zone. */
+/** Everything of one person's plan: whatever they wrote, drafts too. */
 export function planInput(state: RoomState, words: WordsById, seat: Seat): PlanInput {
   const changes = Object.values(seat.answers).map((answer) => answer.at)
   return {
     name: textOf(words, seat.name),
     title: state.title,
     language: seat.language ?? state.language,
-    timeZone: 'UTC',
+    timeZone: state.timeZone,
     openedAt: state.openedAt,
     ...(state.rehearsal ? { rehearsal: true } : {}),
     changedAt: Math.max(seat.joinedAt, ...changes),
@@ -51,7 +51,7 @@ export function summaryInput(state: RoomState, words: WordsById): SummaryInput {
   return {
     title: state.title,
     language: state.language,
-    timeZone: 'UTC',
+    timeZone: state.timeZone,
     openedAt: state.openedAt,
     ...(state.rehearsal ? { rehearsal: true } : {}),
     changedAt: state.at,

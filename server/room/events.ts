@@ -22,6 +22,8 @@ export type Event =
       readonly keepDays: number
       /** Where its first links led, `http://192.168.1.20:3000`. */
       readonly origin?: string
+      /** IANA name of the zone whose days its documents name; absent: UTC. */
+      readonly timeZone?: string
     }
   | {
       readonly type: 'keyIssued'

@@ -17,6 +17,7 @@ export function initialRoom(id: string): RoomState {
     rehearsal: false,
     origin: null,
     openedAt: 0,
+    timeZone: 'UTC',
     ends: null,
     endedAt: null,
     keepDays: 30,

@@ -131,6 +131,8 @@ export interface RoomState {
   /** Where its first links led, without a slash at the end; null: nobody knows any more. */
   readonly origin: string | null
   readonly openedAt: number
+  /** IANA name of the zone whose days its documents name. */
+  readonly timeZone: string
   readonly ends: number | null
   readonly endedAt: number | null
   readonly keepDays: number

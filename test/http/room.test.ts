@@ -89,9 +89,24 @@ describe('H31 opening a room', () => {
     [{ workshop: 'taster', ends: 5 }, 400, 'bad-shape'],
     [{ workshop: 'taster', surprise: true }, 400, 'bad-shape'],
     [{ workshop: 'taster', organizerGets: 'everything' }, 400, 'bad-shape'],
+    [{ workshop: 'taster', timeZone: 'Middle/Earth' }, 400, 'bad-shape'],
   ])('H31 %j is %i %s', async (json, status, code) => {
     const answer = await house.ask('POST', '/api/rooms', { headers: owner, json })
     expect([answer.status, answer.json.code]).toEqual([status, code])
+  })
+
+  test('D103 documents name the days of the zone in which the room was opened', async () => {
+    // A day and an hour apart: whenever this runs, it is another day there.
+    const subtitles = []
+    for (const timeZone of ['Pacific/Kiritimati', 'Pacific/Pago_Pago']) {
+      const opened = await openRoom(house, owner, { timeZone })
+      const seat = await takeSeat(house, opened.code, 'Ada')
+      const plan = await house.ask('GET', `/api/rooms/${opened.id}/plan.json?as=participant`, seat)
+      const day = new Intl.DateTimeFormat('en-GB', { timeZone, day: 'numeric', month: 'long' })
+      expect(plan.json.subtitle).toContain(day.format(house.clock.at))
+      subtitles.push(plan.json.subtitle)
+    }
+    expect(subtitles[0]).not.toBe(subtitles[1])
   })
 
   test('H32 the library says what can be opened, whole, with sample answers that fit each step by itself', async () => {

@@ -19,6 +19,7 @@ export function opened(room: RoomState, event: RoomOpened): RoomState {
     rehearsal: event.rehearsal,
     origin: event.origin ?? null,
     openedAt: room.at,
+    timeZone: event.timeZone ?? 'UTC',
     ends: event.ends ?? null,
     keepDays: event.keepDays,
     items,
