@@ -102,6 +102,8 @@ export interface Exercise<P extends Prompt, A, Parts extends object, T> {
   parseAnswer(prompt: P, rows: readonly Row[], raw: unknown): Parsed<A>
   /** Whether nothing was said. */
   isEmpty(answer: A): boolean
+  /** Whether something must still be given before this can be done, for a kind that asks for so much. A draft needs nothing. */
+  isUnfinished?(prompt: P, answer: A): boolean
   parts(prompt: P, answer: A): Parts
   /** The rows that this step asks about: the prompt's own, and what it carries. */
   rows(prompt: P, earlier: Earlier): readonly Row[]

@@ -106,9 +106,10 @@ function faultOf(
   if (answer === null) return []
   const fault = (message: string) => [source.problem(['answers', id, at.person], message)]
   const rows = sampleRows(at, step)
-  const { parseAnswer, needs } = exerciseOf(step.kind)
+  const { parseAnswer, isUnfinished, needs } = exerciseOf(step.kind)
   const parsed = parseAnswer(step.prompt, rows, answer)
   if (!parsed.ok) return fault(`${parsed.code} at ${parsed.path || 'the top'}`)
+  if (isUnfinished?.(step.prompt, parsed.answer) === true) return fault('is not done')
   // What a room will have been shown is known to no file.
   if (needs.includes('room-rows')) return []
   const lost = namesIn(answer).find((name) => !namesIn(parsed.answer).includes(name))

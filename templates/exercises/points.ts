@@ -15,7 +15,7 @@ import { byCodeUnit, own, readAnswer, said } from '../text.ts'
 
 /**
  * So many points (`total`) to share out over `rows` and what is carried, `each` row with at least and at most so many, by
- * `step` at a tap. `own` lets people add one row, under this label. `unit` is what the points are: minutes.
+ * `step` at a tap; a draft may have fewer in a row. `own` lets people add one row, under this label. `unit` is what the points are: minutes.
  * `among`: the rows are the cards of that earlier step; whoever carries some of them is asked about those alone.
  */
 export interface PointsPrompt extends Prompt {
@@ -114,6 +114,8 @@ export const points: Exercise<PointsPrompt, PointsAnswer, PointsParts, PointsTal
   },
   parseAnswer: (prompt, rows, raw) => readAnswer(answerOf(prompt, rows), raw),
   isEmpty: (answer) => Object.keys(answer).length === 0,
+  isUnfinished: ({ each }, answer) =>
+    Object.values(answer).some((value) => !isOwn(value) && pointsIn(value) < each.min),
   parts: (prompt, answer) => {
     const mine = prompt.rows.flatMap(({ id }) => {
       const n = pointsOf(answer, id)
@@ -244,8 +246,7 @@ const figuresOf = ({ n, rows, top }: PointsTally): readonly Figure[] => [
 ]
 
 function answerOf(prompt: PointsPrompt, rows: readonly Row[]): z.ZodType<PointsAnswer> {
-  const { min, max } = prompt.each
-  const n = z.int().min(0).max(max)
+  const n = z.int().min(0).max(prompt.each.max)
   const value: z.ZodType<Value> = z.union([
     n.transform((n) => ({ n })),
     z.strictObject({ n, t: keptText, own: z.exactOptional(z.literal(true)) }),
@@ -268,10 +269,6 @@ function answerOf(prompt: PointsPrompt, rows: readonly Row[]): z.ZodType<PointsA
         ),
       ])
     })
-    .refine(
-      (answer) => Object.values(answer).every((each) => isOwn(each) || pointsIn(each) >= min),
-      'fewer points than each row keeps',
-    )
     .refine(
       (answer) =>
         Object.values(answer).reduce<number>((sum, each) => sum + pointsIn(each), 0) <=

@@ -72,7 +72,11 @@ describe('merging words', () => {
     const apart = cloudOf(['Sea', 'Hills', 'Town', 'Town', 'Town', 'Town-Lake'])
     const both = [together, apart].map((room) => {
       const words = merged(room, 'Sea', 'Hills')
-      return [terms(words)['Hills'], terms(undone(words))['Hills'], terms(merged(words, 'Hills', 'Town'))]
+      return [
+        terms(words)['Hills'],
+        terms(undone(words))['Hills'],
+        terms(merged(words, 'Hills', 'Town')),
+      ]
     })
     expect(both.map(([hills, back]) => [hills, back])).toEqual([
       [2, 1],

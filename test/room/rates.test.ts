@@ -2,16 +2,19 @@ import { expect, test } from 'vitest'
 import { planInput } from '../../server/room/documents.ts'
 import { planOf } from '../../templates/plan.ts'
 import {
+  answer,
   answered,
   closed,
   facilitator,
   givenRoom,
   joined,
   opened,
+  participant,
   revealed,
   say,
   workshopIn,
   type Past,
+  type Said,
   type Scene,
 } from './given.ts'
 import { all, figure, reveal } from './wall.ts'
@@ -39,6 +42,28 @@ test('C17 the line beside a number is nobody else’s, and no number', () => {
   expect(figure(shown, 'histogram').counts).toEqual([0, 0, 2, 0, 1])
   for (const as of ['participant', 'facilitator', 'projector', 'organizer'] as const)
     expect(JSON.stringify(shown.stage(as))).not.toContain('quiet')
+})
+
+test('C105 a draft is taken with fewer points than each row keeps, and done points are not', () => {
+  const base = workshopIn('rates.yaml')
+  const steps = base.steps.map((step) =>
+    step.id === 'learning'
+      ? { ...step, prompt: { ...step.prompt, each: { min: 2, max: 10 } } }
+      : step,
+  )
+  const room = givenRoom(
+    { programme: [{ item: 'walk', workshop: { ...base, steps }, form: 'full' }] },
+    joined('Anna'),
+    opened('skills'),
+    answered('anna', 'skills', lines('Speaking')),
+    opened('learning'),
+  )
+  const [row] = room.mine('anna').carried['walk.learning'] ?? []
+  const gives = (n: number, said: Said) =>
+    room.when(participant('anna'), answer('learning', { [row?.id ?? '']: n }, said))
+  gives(1, { done: false }).then({ type: 'answerGiven', done: false })
+  gives(1, { done: true }).thenRefused('bad-shape', { path: 'answer' })
+  gives(2, { done: true }).then({ type: 'answerGiven', done: true })
 })
 
 test('C17 a number asked again stands beside the first as it was shown', () => {

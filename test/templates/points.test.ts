@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { nothingEarlier, type Row } from '../../templates/exercise.ts'
 import { cardSort } from '../../templates/exercises/cardSort.ts'
 import { points } from '../../templates/exercises/points.ts'
+import type { PointsAnswer } from '../../templates/points-given.ts'
 import { say } from './say.ts'
 
 const agenda = points.parsePrompt({
@@ -34,12 +35,19 @@ describe('L45: points', () => {
     expect(wrong({ step: 3 })).toThrow(/does not divide/u)
   })
 
-  it('L45: are refused beyond what there is, and below what a row keeps', () => {
+  it('L45: are refused beyond what there is, and not done below what a row keeps', () => {
     expect(read({ day: 8, love: 12, leave: 1 })).toMatchObject({ ok: false, code: 'bad-shape' })
     expect(read({ day: 13 })).toMatchObject({ ok: false, path: 'day' })
     expect(read({ day: 7, love: 12, leave: 1 })).toMatchObject({ ok: true })
     const two = points.parsePrompt({ prompt: 'x', total: 9, each: { min: 2 }, rows: agenda.rows })
-    expect(points.parseAnswer(two, rows, { day: 1 })).toMatchObject({ ok: false })
+    expect(points.parseAnswer(two, rows, { day: 1 })).toEqual({ ok: true, answer: { day: 1 } })
+    const isUnfinished = (answer: PointsAnswer) => points.isUnfinished?.(two, answer)
+    expect([{ day: 1 }, { day: 2, k1: { n: 1, t: 'Kept' } }].map(isUnfinished)).toEqual([
+      true,
+      true,
+    ])
+    const mine = { n: 0, t: 'Mine', own: true } as const
+    expect([{}, { day: 2 }, { day: 2, mine }].map(isUnfinished)).toEqual([false, false, false])
   })
 
   it('L45: keep a carried row with its text, and let go of what is not known', () => {

@@ -59,6 +59,9 @@ export function giveAnswer(tip: Tip, { actor, command }: Giving, context: Contex
   const parsed = parsedAnswer(tip, { step, seat, raw: command.answer })
   if (!parsed.ok)
     return refused(parsed.code, { path: parsed.path === '' ? 'answer' : `answer.${parsed.path}` })
+  const { kind, prompt } = step.step
+  if (command.done && exerciseOf(kind).isUnfinished?.(prompt, parsed.answer) === true)
+    return refused('bad-shape', { path: 'answer' })
   return revision(
     { step, seat, before, command, by, late: isLate(tip.state, step, context.at) },
     parsed.answer,
