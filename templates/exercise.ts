@@ -95,6 +95,8 @@ export interface Exercise<P extends Prompt, A, Parts extends object, T> {
    */
   readonly singleParts?: readonly string[]
   readonly needs: readonly Need[]
+  /** Whatever is brought to it is a row that it asks about: it can show nothing as a mere hint. */
+  readonly takesNoHint?: true
   readonly samples: readonly Sample[]
   /** Reads a step's own fields (`prompt` and what the kind adds). Throws a ZodError with paths into those fields. */
   parsePrompt(fields: unknown): P

@@ -26,6 +26,7 @@ export function stepFaults(steps: readonly PlacedStep[], ids: readonly string[])
   return steps.flatMap((placed) => [
     ...twice(placed, ids),
     ...carryFaults(placed, ids),
+    ...hintFaults(placed),
     ...proposalFaults(placed, steps),
     ...needFaults(placed, steps),
     ...groupFaults(placed, steps, ids),
@@ -70,6 +71,13 @@ function carryFaults({ index, step }: PlacedStep, ids: readonly string[]): reado
     const message = at < 0 ? `no step is called ${from}` : `${from} does not come before this step`
     return [{ path: ['steps', index, 'carry', ...path], message }]
   })
+}
+
+/** A hint to somebody who would be asked about it as if it were a row. */
+function hintFaults({ index, step }: PlacedStep): readonly Fault[] {
+  if (step.carry?.as !== 'hint' || exerciseOf(step.kind).takesNoHint !== true) return []
+  const message = `a ${step.kind} cannot show a hint: take rows`
+  return [{ path: ['steps', index, 'carry', 'as'], message }]
 }
 
 /** What earlier answers propose, and where they place something on an axis: the kinds of both steps must be able to. */

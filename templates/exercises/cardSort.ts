@@ -95,6 +95,7 @@ export const cardSort: Exercise<CardSortPrompt, CardSortAnswer, CardSortParts, C
   figureKinds: ['stacked', 'bars'],
   partNames: ['answer', 'own', 'kept'],
   needs: [],
+  takesNoHint: true,
   samples: [
     {
       prompt: {

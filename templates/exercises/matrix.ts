@@ -83,6 +83,7 @@ export const matrix: Exercise<MatrixPrompt, MatrixAnswer, MatrixParts, MatrixTal
   partNames: ['answer', 'dots'],
   singleParts: ['dots'],
   needs: [],
+  takesNoHint: true,
   samples: [
     {
       prompt: {

@@ -75,6 +75,7 @@ export const points: Exercise<PointsPrompt, PointsAnswer, PointsParts, PointsTal
   figureKinds: ['ranked', 'cloud'],
   partNames: ['answer', 'top'],
   needs: [],
+  takesNoHint: true,
   samples: [
     {
       prompt: {

@@ -65,6 +65,7 @@ export const ranking: Exercise<RankingPrompt, RankingAnswer, RankingParts, Ranki
   figureKinds: ['ranked', 'bars', 'cloud', 'cards'],
   partNames: ['answer', 'top'],
   needs: [],
+  takesNoHint: true,
   samples: [
     {
       prompt: {

@@ -229,4 +229,23 @@ describe('parseWorkshop', () => {
       expect(parseWorkshop(text).ok).toBe(false)
     },
   )
+
+  it('C106: refuses a hint to a kind that asks about all that is brought to it', () => {
+    const vote = /kind: dotVote[^]*?dots: 3\n/u.exec(good)?.[0] ?? ''
+    const sort = [
+      ...['kind: cardSort', 'title: Cards', 'prompt: Sort.', 'cards: [{ id: day, label: A day }]'],
+      'piles: [{ id: must, label: Must }, { id: nice, label: Nice }]',
+    ]
+    const problems = (as: string) =>
+      problemsAfter(
+        [vote, `${sort.join('\n    ')}\n`],
+        ['from: ideas, as: rows', `from: ideas, as: ${as}`],
+        ['figure: { kind: ranked }\n    summary: { aggregate: ranked }', 'figure: { kind: bars }'],
+      )
+    expect(problems('rows')).toEqual([])
+    expect(problems('hint')).toMatchObject([
+      { path: 'steps.1.carry.as', message: 'a cardSort cannot show a hint: take rows' },
+    ])
+    expect(problems('hint')[0]?.line).toBeGreaterThan(1)
+  })
 })
