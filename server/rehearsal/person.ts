@@ -131,7 +131,7 @@ export async function person(
     if (group === undefined) return
     for (const { seat: asks, agreed, group: number } of round.waiting) {
       if (agreed || number !== group.number) continue
-      if (before?.waiting.some((each) => each.seat === asks) !== true)
+      if (before?.waiting.some((each) => each.seat === asks && each.group === number) !== true)
         after(pace.noticing, () => letIn(step, asks))
     }
     const isNew = before?.turn !== round.turn || before.phase !== round.phase

@@ -98,11 +98,13 @@ export interface GiveAnswer {
   readonly other?: 'keep' | 'drop'
 }
 
-/** A person who came late may sit down with a group: said by anybody of it, or by the facilitator. */
+/** A person who came late may sit down with a group, or not now (`on: false`): said by anybody of it, or by the facilitator. */
 export interface LetIn {
   readonly type: 'letIn'
   readonly step: string
   readonly seat: string
+  /** absent: true */
+  readonly on?: boolean
 }
 
 export type ParticipantCommand =

@@ -120,7 +120,7 @@ const envelope = z.discriminatedUnion('type', [
     rule: z.enum(['apart', 'together']).nullable(),
   }),
   z.strictObject({ id, type: z.literal('nextTurn'), step }),
-  z.strictObject({ id, type: z.literal('letIn'), step, seat: ours }),
+  z.strictObject({ id, type: z.literal('letIn'), step, seat: ours, on: z.exactOptional(on) }),
   z.strictObject({ id, type: z.literal('setTable'), table: z.string().max(20).nullable() }),
   z.strictObject({
     id,

@@ -255,14 +255,20 @@ export type Event =
       readonly phase: number
       readonly softly?: true
     }
-  /** Somebody came late, and their group is asked. */
+  /** Somebody came late, and this group is asked; or it is another one's turn to be asked. */
   | {
       readonly type: 'personWaits'
       readonly step: string
       readonly seat: string
       readonly group: number
     }
-  | { readonly type: 'personLetIn'; readonly step: string; readonly seat: string }
+  /** The group that is asked said yes; `on: false`: not now. */
+  | {
+      readonly type: 'personLetIn'
+      readonly step: string
+      readonly seat: string
+      readonly on?: false
+    }
   /** Somebody joined a group before anybody had begun, or because their own fell to one. */
   | {
       readonly type: 'groupJoined'

@@ -9,6 +9,7 @@ import { formed, smallest } from '../groups/form.ts'
 import { groupsMeant, metIn, needsGroups, openRound, roundOf } from '../groups/lookup.ts'
 import {
   groupOf,
+  isDeclined,
   isOver,
   liveGroups,
   onwards,
@@ -16,6 +17,7 @@ import {
   swapped,
   waitingOf,
   type Round,
+  type Waiting,
 } from '../groups/round.ts'
 import { holdsApart } from '../groups/rules.ts'
 import type { Person } from '../groups/wishes.ts'
@@ -98,10 +100,16 @@ export function nextTurn(
   return decided(...events, ...left(state, round))
 }
 
-/** Whoever came late may sit down with the group that was asked, from the next turn on. */
+/**
+ * Whoever came late may sit down with the group that was asked, from the next turn on; or not now, and then the smallest
+ * of those that have not said so is asked. A Yes stands, whatever others of the group say.
+ */
 export function letIn(
   { state }: Tip,
-  { actor, command: { step: id, seat } }: { readonly actor: Actor; readonly command: LetIn },
+  {
+    actor,
+    command: { step: id, seat, on = true },
+  }: { readonly actor: Actor; readonly command: LetIn },
 ): Outcome {
   if (stepOf(state, id) === undefined) return refused('step-unknown')
   const round = roundOf(state, id)
@@ -109,7 +117,21 @@ export function letIn(
   if (round === undefined || asked === undefined) return refused('not-waiting')
   if (actor.as === 'participant' && groupOf(round, actor.seat)?.number !== asked.group)
     return refused('not-allowed')
-  return asked.agreed ? unchanged : decided({ type: 'personLetIn', step: id, seat })
+  if (asked.agreed || (!on && isDeclined(asked))) return unchanged
+  return on
+    ? decided({ type: 'personLetIn', step: id, seat })
+    : decided({ type: 'personLetIn', step: id, seat, on }, ...askingOn(state, round, asked))
+}
+
+/** The next group that is asked; none where all have said not now. */
+function askingOn(state: RoomState, round: Round, { seat, group, declined }: Waiting) {
+  const others = withWaiting(round).filter(
+    ({ number }) => number !== group && !declined.includes(number),
+  )
+  const next = smallest(others, seat, state.pairRules)
+  return next === undefined
+    ? []
+    : [{ type: 'personWaits' as const, step: round.step, seat, group: next.number }]
 }
 
 /** What follows where somebody comes while people talk in groups: before the first turn a seat, later a question to the group. */

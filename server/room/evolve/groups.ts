@@ -4,10 +4,12 @@ import { lastingOrder } from '../groups/order.ts'
 import {
   newRound,
   swapped,
+  waitingOf,
   withLetIn,
   withoutPerson,
   withPerson,
   type Round,
+  type Waiting,
 } from '../groups/round.ts'
 import { scatter } from '../scatter.ts'
 import type { RoomState } from '../state.ts'
@@ -54,19 +56,21 @@ export function turned(room: RoomState, event: Of<'turnTaken'>): RoomState {
 }
 
 export function waits(room: RoomState, { step, seat, group }: Of<'personWaits'>): RoomState {
-  return changed(room, step, (round) => ({
-    ...round,
-    waiting: [...round.waiting, { seat, group, agreed: false }],
-  }))
+  return changed(room, step, (round) => {
+    const others = round.waiting.filter((each) => each.seat !== seat)
+    const declined = waitingOf(round, seat)?.declined ?? []
+    return { ...round, waiting: [...others, { seat, group, agreed: false, declined }] }
+  })
 }
 
-/** Before anybody has begun, whoever is let in sits down at once. */
-export function letIn(room: RoomState, { step, seat }: Of<'personLetIn'>): RoomState {
+/** A group's answer to who came late. Before anybody has begun, whoever is let in sits down at once. */
+export function letIn(room: RoomState, { step, seat, on }: Of<'personLetIn'>): RoomState {
+  const isNo = on === false
+  const answered = (asked: Waiting): Waiting =>
+    isNo ? { ...asked, declined: [...asked.declined, asked.group] } : { ...asked, agreed: true }
   return changed(room, step, (round) => {
-    const waiting = round.waiting.map((each) =>
-      each.seat === seat ? { ...each, agreed: true } : each,
-    )
-    return round.turn === 0 ? withLetIn({ ...round, waiting }) : { ...round, waiting }
+    const waiting = round.waiting.map((each) => (each.seat === seat ? answered(each) : each))
+    return !isNo && round.turn === 0 ? withLetIn({ ...round, waiting }) : { ...round, waiting }
   })
 }
 

@@ -34,6 +34,8 @@ export interface Waiting {
   readonly group: number
   /** Somebody of the group has agreed; the turn is not over. */
   readonly agreed: boolean
+  /** Groups that said not now. */
+  readonly declined: readonly number[]
 }
 
 /** A round that has just been formed. */
@@ -69,6 +71,9 @@ export function groupOf({ groups }: Round, seat: string): Group | undefined {
 export function waitingOf({ waiting }: Round, seat: string): Waiting | undefined {
   return waiting.find((each) => each.seat === seat)
 }
+
+/** Whether the group that somebody asked last said not now, and no other one is asked: the facilitator is. */
+export const isDeclined = ({ group, declined }: Waiting): boolean => declined.includes(group)
 
 /** How many turns it takes until everybody of the largest group had one. */
 export function mostTurns(groups: readonly Group[]): number {

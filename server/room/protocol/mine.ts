@@ -48,12 +48,13 @@ export interface Mine {
   readonly removed: boolean
   readonly left: boolean
   readonly group?: MyGroup
-  /** Came late: the group that is asked. `agreed`: from the next turn on. */
+  /** Came late: the group that is asked. `agreed`: from the next turn on. `declined`: no group has room now, and the facilitator finds one. */
   readonly waiting?: {
     readonly step: string
     readonly number: number
     readonly colour: GroupColour
     readonly agreed: boolean
+    readonly declined?: true
   }
   /** The letter of the table where this person sits. */
   readonly table?: string
@@ -82,7 +83,7 @@ export interface MyGroup {
   readonly listens?: { readonly now?: true; readonly next?: true }
   /** Whose turn it is: none where that person has gone. */
   readonly tells?: string
-  /** Who came late and asks to be let in (`letIn`). */
+  /** Who came late and asks to be let in (`letIn`); nobody to whom anybody of the group said not now. */
   readonly asks: readonly { readonly id: string; readonly name: string }[]
 }
 

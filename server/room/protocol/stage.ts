@@ -148,8 +148,12 @@ export interface StageGroup {
   readonly place?: string
   readonly people: readonly string[]
   readonly offline: readonly string[]
-  /** Who came late and asks this group; agreed: from the next turn on. */
-  readonly waiting: readonly { readonly id: string; readonly agreed: boolean }[]
+  /** Who came late and asks this group; agreed: from the next turn on; declined: it said not now, as all others did. */
+  readonly waiting: readonly {
+    readonly id: string
+    readonly agreed: boolean
+    readonly declined?: true
+  }[]
   /** Whose turn it is. */
   readonly tells?: string
 }

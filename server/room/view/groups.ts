@@ -4,6 +4,7 @@ import type { Role, Talk } from '../../../templates/groups.ts'
 import { groupsMeant, needsGroups, roundOf } from '../groups/lookup.ts'
 import {
   groupOf,
+  isDeclined,
   isOver,
   liveGroups,
   onwards,
@@ -13,6 +14,7 @@ import {
   waitingOf,
   type Group,
   type Round,
+  type Waiting,
 } from '../groups/round.ts'
 import { currentStep, stepOf, textOf } from '../lookup.ts'
 import type { Stage, StageGroup, StageRound, StageStep } from '../protocol/stage.ts'
@@ -81,7 +83,10 @@ export function deskGroups({ state, presence }: Scene): Pick<Stage, 'groups' | '
       offline: people.filter((id) => presence.get(id)?.online !== true),
       waiting: round.waiting
         .filter((each) => each.group === group.number)
-        .map(({ seat, agreed }) => ({ id: seat, agreed })),
+        .map((each) => ({
+          ...{ id: each.seat, agreed: each.agreed },
+          ...(isLeft(each) ? { declined: true as const } : {}),
+        })),
       ...(tellerOf(group, round.turn) ? { tells: tellerOf(group, round.turn) ?? '' } : {}),
     }
   })
@@ -112,8 +117,15 @@ export function myGroup(
   const asked = isOver(round) ? undefined : waitingOf(round, seat.id)
   if (asked === undefined) return chose
   const { group: number, agreed } = asked
-  return { ...chose, waiting: { step: round.step, number, colour: colourOf(number), agreed } }
+  const waiting = { step: round.step, number, colour: colourOf(number), agreed }
+  return {
+    ...chose,
+    waiting: isLeft(asked) ? { ...waiting, declined: true } : waiting,
+  }
 }
+
+/** Whether the facilitator is to find a group: none of them has room now. */
+const isLeft = (asked: Waiting): boolean => !asked.agreed && isDeclined(asked)
 
 function groupAs(
   state: RoomState,
@@ -123,7 +135,9 @@ function groupAs(
   const people = peopleIn(group)
   const named = (ids: readonly string[]) =>
     ids.map((id) => ({ id, name: textOf(words, state.seats.get(id)?.name ?? '') }))
-  const asks = round.waiting.filter((each) => each.group === group.number && !each.agreed)
+  const asks = round.waiting.filter(
+    (each) => each.group === group.number && !each.agreed && !isDeclined(each),
+  )
   const turn = Math.max(1, round.turn)
   const now = isOver(round) ? null : roleOf(state, { round, group, seat }, turn)
   const next = isOver(round) ? null : roleOf(state, { round, group, seat }, turn + 1)

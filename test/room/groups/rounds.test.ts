@@ -521,6 +521,42 @@ describe('talking in turns', () => {
     expect(stage(room.and(joined('Eva'), left(other)))).toBe(stage(room))
   })
 
+  test('T64 once somebody says not now, nobody of the group is asked, and the next smallest is', () => {
+    const room = talking(went, joined('Eva'))
+    const no = { type: 'letIn', step, seat: 'eva', on: false } as const
+    const asking = (scene: Scene) =>
+      ['anna', 'ben', 'cai', 'dee'].filter((seat) => scene.mine(seat).group?.asks.length === 1)
+    const [one = '', mate = ''] = asking(room)
+    const seqOf = (scene: Scene, seat: string) => scene.sees(participant(seat)).mineSeq ?? 0
+    const second = room
+      .when(participant(one), no)
+      .then({ type: 'personLetIn', seat: 'eva', on: false }, { type: 'personWaits', seat: 'eva' })
+    expect(asking(second)).toHaveLength(2)
+    expect(asking(second)).not.toContain(mate)
+    for (const seat of [one, mate, 'eva', ...asking(second)])
+      expect(seqOf(second, seat)).toBeGreaterThan(seqOf(room, seat))
+    expect(second.mine('eva').waiting?.number).not.toBe(room.mine('eva').waiting?.number)
+    second.when(participant(mate), { ...no, on: true }).thenRefused('not-allowed')
+    second.when(participant('eva'), no).thenRefused('not-allowed')
+
+    const [other = ''] = asking(second)
+    const third = second.when(participant(other), no).then({ type: 'personLetIn', on: false })
+    expect(asking(third)).toEqual([])
+    expect(third.mine('eva').waiting).toMatchObject({ agreed: false, declined: true })
+    const waiting = third.stage('facilitator').groups?.flatMap((group) => group.waiting)
+    expect(waiting).toEqual([{ id: 'eva', agreed: false, declined: true }])
+    third.when(facilitator, no).then()
+    expect(third.and(wentOn(3)).mine('eva').waiting?.declined).toBe(true)
+
+    const inside = third.when(facilitator, { type: 'letIn', step, seat: 'eva' })
+    expect(inside.mine('eva').waiting).toEqual({
+      ...{ step, number: third.mine('eva').waiting?.number, agreed: true },
+      colour: third.mine('eva').waiting?.colour,
+    })
+    inside.when(participant(other), no).then()
+    expect(mates(inside.and(wentOn(3)), 'eva')).toContain(other)
+  })
+
   test('T63 who waits for a group that joins another one is told at once which group is asked', () => {
     const room = talking(went, joined('Eva', 'Fin'))
     const number = room.mine('eva').waiting?.number ?? 0
