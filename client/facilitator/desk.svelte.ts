@@ -19,7 +19,6 @@ import type { Shelved } from './programme.ts'
 import type { Links } from './links.ts'
 import { notedOrigin, noteOrigin, rememberedLinks, rememberLinks, seenBefore } from './links.ts'
 import { before, lookedAt, nextStep } from './next-step.ts'
-import type { GroupsAsked } from './next-step.ts'
 import type { DeskFault } from './fault.ts'
 import type { Person } from './people.ts'
 import type { PressOnward } from './press.ts'
@@ -75,9 +74,7 @@ export class Desk {
   entry = $derived(
     this.stage === null ? null : lookedAt({ ...this.stage, agenda: this.agenda }, this.look),
   )
-  /** Groups as the facilitator wants them at the open step; null: as the workshop does. */
-  groupsAsked = $state.raw<GroupsAsked | null>(null)
-  next = $derived(this.stage === null ? null : nextStep(this.stage, this.look, this.groupsAsked))
+  next = $derived(this.stage === null ? null : nextStep(this.stage, this.look))
   tally = $derived(tallyOf(this.people))
   /** The step in the middle column is the one that phones have. */
   onStep = $derived(this.stage?.step != null && this.stage.step.id === this.entry?.id)
@@ -267,10 +264,7 @@ export class Desk {
 
   #show(stage: Stage): void {
     // When another step opens, here or on a second console, the middle column follows it.
-    if (stage.step?.id !== this.stage?.step?.id) {
-      this.look = null
-      this.groupsAsked = null
-    }
+    if (stage.step?.id !== this.stage?.step?.id) this.look = null
     this.stage = stage
     this.now = this.#clock.now()
   }

@@ -84,13 +84,9 @@ export function lookedAt(stage: NextStepStage, look: string | null): AgendaEntry
 
 /**
  * The next safe step: Open, Close, Reveal, Next; Open, Next where there is nothing to show; where people talk in groups, these
- * are made (`asked`: as the facilitator wants them, not the workshop), and then it is turn by turn.
+ * are made, and then it is turn by turn.
  */
-export function nextStep(
-  stage: NextStepStage,
-  look: string | null,
-  asked: GroupsAsked | null = null,
-): NextStep {
+export function nextStep(stage: NextStepStage, look: string | null): NextStep {
   const entry = lookedAt(stage, look)
   if (stage.ended || entry === null) return { act: 'pack-up' }
   const step = stage.step
@@ -99,8 +95,7 @@ export function nextStep(
     return { act: 'open', step: entry.id, again: entry.state === 'done' }
   }
   const then = onward(stage, entry.id)
-  if (step.groups !== undefined)
-    return inGroups(step.id, stage, { how: asked ?? step.groups, then })
+  if (step.groups !== undefined) return inGroups(step.id, stage, { how: step.groups, then })
   if (!isShown(step.audience) || !step.hasFigure || step.shown === 'frozen') return then
   if (step.phase === 'open') return { act: 'close', step: step.id }
   if (step.shown === 'live') return then

@@ -61,6 +61,13 @@ export type FacilitatorCommand =
       readonly clusters: readonly { readonly title: string; readonly cards: readonly string[] }[]
     }
   | { readonly type: 'lockRoom'; readonly on: boolean }
+  /** Groups of this step will be other ones than the workshop means: phones ask for what they go by. */
+  | {
+      readonly type: 'askGroups'
+      readonly step: string
+      readonly size: GroupSize
+      readonly mode: GroupMode
+    }
   | {
       readonly type: 'formGroups'
       readonly step: string

@@ -82,6 +82,8 @@ function outcomeOf(
     case 'blankWall':
     case 'lockRoom':
       return stage.set(tip, command)
+    case 'askGroups':
+      return groups.askGroups(tip, command)
     case 'formGroups':
       return groups.formGroups(tip, command)
     case 'swapPeople':

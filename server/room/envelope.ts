@@ -106,6 +106,13 @@ const envelope = z.discriminatedUnion('type', [
   z.strictObject({ id, type: z.literal('lockRoom'), on }),
   z.strictObject({
     id,
+    type: z.literal('askGroups'),
+    step,
+    size: z.literal([2, 3, 4]),
+    mode: z.enum(groupModes),
+  }),
+  z.strictObject({
+    id,
     type: z.literal('formGroups'),
     step,
     size: z.literal([2, 3, 4]),

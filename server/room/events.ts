@@ -228,6 +228,13 @@ export type Event =
       readonly rule: 'apart' | 'together' | null
       readonly softly?: true
     }
+  /** The facilitator wants other groups than the workshop means. */
+  | {
+      readonly type: 'groupsAsked'
+      readonly step: string
+      readonly size: GroupSize
+      readonly mode: GroupMode
+    }
   /** People in the order of their turns. Decided once, and the same wherever it is read. */
   | {
       readonly type: 'groupsFormed'

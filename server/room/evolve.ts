@@ -144,6 +144,11 @@ function happened(room: RoomState, event: Event): RoomState {
       return seats.changed(room, event.seat, (seat) => seats.numbered(seat, event))
     case 'pairRuled':
       return groups.ruled(room, event)
+    case 'groupsAsked':
+      return steps.changed(room, event.step, (step) => ({
+        ...step,
+        groupsAsked: { size: event.size, mode: event.mode },
+      }))
     case 'groupsFormed':
       return groups.formed(room, event)
     case 'groupsDropped':

@@ -51,6 +51,7 @@ export function stepAhead(item: string, step: Step, minutes: number): RoomStep {
     figure: null,
     shown: false,
     takenBack: false,
+    groupsAsked: null,
     clusters: null,
     hidden: [],
     asked: [],

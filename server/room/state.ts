@@ -82,6 +82,8 @@ export interface RoomStep {
   readonly asked: readonly Asked[]
   /** Help that people offered on its cards. */
   readonly offers: readonly Offer[]
+  /** Groups that the facilitator wants here; null: as the workshop means them. */
+  readonly groupsAsked: Pick<Round, 'size' | 'mode'> | null
   /** Seats in the order in which their own answers first counted, where text can be shown without names (`batches.ts`). */
   readonly came: readonly string[]
   /** How many of them, from the front, may be read. */

@@ -46,6 +46,7 @@ function touchedBy(event: Event, room: RoomState): Touched {
     case 'stepUnskipped':
     case 'timerSet':
     case 'holdSet':
+    case 'groupsAsked':
     case 'roomLocked':
     case 'roomEnded':
       return stage

@@ -62,7 +62,7 @@ describe('the one button where people talk in groups', () => {
 
   test('K44 as the workshop means them, until others are asked for', () => {
     const asked = { size: 2, mode: 'mix' } as const
-    const next = nextStep(stage({ step, agenda }), null, asked)
+    const next = nextStep(stage({ step: { ...step, groups: asked }, agenda }), null)
     expect(next).toMatchObject({ act: 'form', how: asked })
     expect(labelOf(next)).toBe('console.act.pairs')
     expect(modesFor(step, false)).toEqual(['mix', 'neighbours', 'choose'])

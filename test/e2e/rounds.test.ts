@@ -89,6 +89,18 @@ describe('a round in groups, led from the console', () => {
   const told: Record<number, string> = {}
   const spoke: string[][] = []
 
+  it('H74 phones ask for the table once the desk wants people who sit near', async () => {
+    const [phone] = phones as [Page]
+    await desk.getByLabel('Who with whom').selectOption({ label: 'People who sit near' })
+    await phone.getByLabel('Letter on your table').fill('b')
+    expect(await faults(phone)).toEqual([])
+    await phone.getByRole('button', { name: 'Sit here' }).click()
+    await sees(phone, 'You sit at table B.')
+    await sees(desk, /1 of 4 have told it/)
+    await desk.getByLabel('Who with whom').selectOption({ label: 'Mixed' })
+    await phone.getByText('You sit at table B.').waitFor({ state: 'detached' })
+  })
+
   it('T32 pairs are made with one tap, and everybody’s phone says who is theirs', async () => {
     await press(desk, 'Make pairs')
     for (const phone of all()) await sees(phone, /^Group \d, /)

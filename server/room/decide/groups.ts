@@ -22,9 +22,23 @@ import {
 import { holdsApart } from '../groups/rules.ts'
 import type { Person } from '../groups/wishes.ts'
 import { answerOf, own, seatOf, stepOf } from '../lookup.ts'
+import type { RefusalCode } from '../refusals.ts'
 import type { RoomState, RoomStep, Seat } from '../state.ts'
 
 type Asked<T extends FacilitatorCommand['type']> = Extract<FacilitatorCommand, { type: T }>
+
+/** How the groups of a step will be made, before they are: phones ask for what they go by. */
+export function askGroups({ state }: Tip, { step: id, size, mode }: Asked<'askGroups'>): Outcome {
+  const step = stepOf(state, id)
+  if (step === undefined) return refused('step-unknown')
+  if (!needsGroups(step)) return refused('step-has-no-groups')
+  const meant = groupsMeant(state, step)
+  const refusal = notThere(state, { step: id, mode }, meant.by)
+  if (refusal !== null) return refused(refusal)
+  return meant.size === size && meant.mode === mode
+    ? unchanged
+    : decided({ type: 'groupsAsked', step: id, size, mode })
+}
 
 /** Everybody who is here in groups, also who is offline just now. Asked again, it makes other ones. */
 export function formGroups(tip: Tip, { step: id, size, mode }: Asked<'formGroups'>): Outcome {
@@ -34,9 +48,9 @@ export function formGroups(tip: Tip, { step: id, size, mode }: Asked<'formGroups
   if (!needsGroups(step)) return refused('step-has-no-groups')
   if (state.current !== id) return refused('step-not-open')
   const meant = groupsMeant(state, step)
-  if (mode === 'byAnswer' && meant.by === undefined) return refused('groups-by-no-answer')
-  const before = state.rounds.findLast((round) => round.step !== id)
-  if (mode === 'keep' && before === undefined) return refused('no-earlier-groups')
+  const refusal = notThere(state, { step: id, mode }, meant.by)
+  if (refusal !== null) return refused(refusal)
+  const before = earlierRound(state, id)
   const seats = [...state.seats.values()].filter(({ status }) => status === 'here')
   if (seats.length < 2) return refused('too-few-people')
   const ids = seats.map((seat) => seat.id)
@@ -52,6 +66,19 @@ export function formGroups(tip: Tip, { step: id, size, mode }: Asked<'formGroups
   })
   if (groups === null) return refused('kept-apart')
   return decided({ type: 'groupsFormed', step: id, size, mode, groups })
+}
+
+const earlierRound = ({ rounds }: RoomState, step: string): Round | undefined =>
+  rounds.findLast((round) => round.step !== step)
+
+/** Why groups cannot be made this way: what they would go by is not there. */
+function notThere(
+  state: RoomState,
+  { step, mode }: Pick<Round, 'step' | 'mode'>,
+  by: string | undefined,
+): RefusalCode | null {
+  if (mode === 'byAnswer' && by === undefined) return 'groups-by-no-answer'
+  return mode === 'keep' && earlierRound(state, step) === undefined ? 'no-earlier-groups' : null
 }
 
 /** Two people of different groups change places, and with it turns. */

@@ -131,6 +131,7 @@ function reversal(
     case 'spotlightAllowed':
     case 'helpOffered':
     case 'offerAnswered':
+    case 'groupsAsked':
     case 'tableTaken':
     case 'numberChosen':
     case 'groupsDropped':

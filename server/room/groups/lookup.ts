@@ -21,15 +21,15 @@ export function openRound(state: RoomState): Round | undefined {
   return round === undefined || isOver(round) ? undefined : round
 }
 
-/** The groups that the workshop means for a step, in the room's form of it: pairs, where it does not say. */
+/** The groups that a step is to have: those that the facilitator asked for, else the workshop's in the room's form; pairs, where it does not say. */
 export function groupsMeant(
   state: RoomState,
-  { item, step }: RoomStep,
+  { item, step, groupsAsked }: RoomStep,
 ): Pick<StepGroups, 'mode' | 'by' | 'how'> & { readonly size: StepGroups['size']['full'] } {
   const of = itemOf(state, item)
   const { size, ...how } = step.groups ?? { size: undefined, mode: 'mix' }
   const form = of !== undefined && 'workshop' in of ? of.form : 'full'
-  return { size: size?.[form] ?? 2, ...how }
+  return { size: size?.[form] ?? 2, ...how, ...groupsAsked }
 }
 
 /** Whether people say at which table they sit: some groups, which are yet to be made, go by it. */

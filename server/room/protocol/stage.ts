@@ -102,7 +102,7 @@ export interface StageStep {
   readonly help?: readonly string[]
   readonly number: number
   readonly of: number
-  /** The step is done in groups: those that the workshop means. `by`: the step within the workshop whose answers decide. */
+  /** The step is done in groups: those that the workshop means, or the facilitator asked for (`askGroups`). `by`: the step within the workshop whose answers decide. */
   readonly groups?: {
     readonly size: GroupSize
     readonly mode: GroupMode

@@ -163,6 +163,7 @@ export const commandsOf: Readonly<Record<Command['type'] | 'time', Asked>> = {
   blankWall: { body: { on: false }, who: facilitators, ends: true },
   clusterCards: { body: { step, clusters: [] }, who: facilitators, ends: true },
   lockRoom: { body: { on: false }, who: facilitators, ends: true },
+  askGroups: { body: { step, size: 2, mode: 'mix' }, who: facilitators, ends: true },
   formGroups: { body: { step, size: 2, mode: 'mix' }, who: facilitators, ends: true },
   swapPeople: { body: { a: 'none', b: 'nobody' }, who: facilitators, ends: true },
   pairRule: { body: { a: 'none', b: 'nobody', rule: 'apart' }, who: facilitators, ends: true },

@@ -54,6 +54,7 @@ function rightCommands({ step, seats }: Known): readonly object[] {
     { type: 'removeParticipant', participant: 'none' },
     { type: 'issueKey', as: 'projector' },
     { type: 'revokeKey', key: 'none' },
+    { type: 'askGroups', step, size: 2, mode: 'neighbours' },
     { type: 'formGroups', step, size: 2, mode: 'mix' },
     { type: 'swapPeople', a: seat, b: 'none' },
     { type: 'pairRule', a: seat, b: 'none', rule: null },

@@ -37,6 +37,23 @@ const neighbours = {
 }
 
 describe('making groups', () => {
+  test('H74 other groups than the workshop means are asked for before they are made', () => {
+    const ask = (mode: 'neighbours' | 'keep' | 'byAnswer', at = step) =>
+      ({ type: 'askGroups', step: at, size: 2, mode }) as const
+    const room = given(four)
+    expect(goesByTables(room.told.tip.state)).toBe(false)
+    const asked = room.and(did(facilitator, ask('neighbours')), opened())
+    expect(goesByTables(asked.told.tip.state)).toBe(true)
+    for (const audience of ['participant', 'facilitator'] as const)
+      expect(asked.stage(audience).step?.groups).toEqual({ size: 2, mode: 'neighbours' })
+    expect(goesByTables(asked.and(grouped(2, 'neighbours')).told.tip.state)).toBe(false)
+    asked.when(facilitator, ask('neighbours')).then()
+    room.when(facilitator, ask('keep')).thenRefused('no-earlier-groups')
+    room.when(facilitator, ask('byAnswer')).thenRefused('groups-by-no-answer')
+    room.when(facilitator, ask('neighbours', 'talks.week')).thenRefused('step-has-no-groups')
+    room.when(facilitator, ask('neighbours', 'none')).thenRefused('step-unknown')
+  })
+
   test('T12 everybody who is here is in a group, and is told its number, its colour and who is in it', () => {
     const room = talking()
     expect(together(room).flat().toSorted()).toEqual(['anna', 'ben', 'cai', 'dee'])
