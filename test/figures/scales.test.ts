@@ -357,12 +357,35 @@ test('W26: cards in columns stand once, under their own; one of no column stands
       const { pages, heads } = columnWall({ cards, columns }, { ...size, measure: measureAt(1) })
       const placed = pages.flat()
       expect(placed.map(({ card: { id } }) => id).sort()).toEqual(cards.map(({ id }) => id).sort())
-      for (const { card: of, column } of placed)
-        expect(columns[column]?.id).toBe(of.column === 'gone' ? 'well' : of.column)
-      expect(heads.reduce((sum, { count }) => sum + count, 0)).toBe(cards.length)
+      for (const [page, on] of pages.entries())
+        for (const { card: of, column } of on)
+          expect(heads[page]?.[column]?.id).toBe(of.column === 'gone' ? 'well' : of.column)
+      const counts = new Map(heads.flat().map(({ id, count }) => [id, count]))
+      expect([...counts.keys()]).toEqual(columns.map(({ id }) => id))
+      expect([...counts.values()].reduce((sum, count) => sum + count, 0)).toBe(cards.length)
     }),
     { numRuns: 40 },
   )
+})
+
+test('W82: five columns stand beside one another on a wall; of more, as many on each page as can be', () => {
+  const on = (length: number, width: number) => {
+    const columns = Array.from({ length }, (_, place) => ({ id: `${place}`, label: 'Name' }))
+    const cards = columns.map(({ id }) => ({ id, text: 'A card', column: id }))
+    const room = { width, height: 700, em: 48.6, measure: measureAt(1) }
+    return columnWall({ cards, columns }, room).heads.map((heads) => heads.length)
+  }
+  expect([1, 5, 6, 7, 8, 12].map((length) => on(length, 1766))).toEqual([
+    ...[[1], [5], [3, 3], [4, 3], [4, 4], [4, 4, 4]],
+  ])
+  expect(on(3, 200)).toEqual([1, 1, 1])
+  const columns = ['a', 'b'].map((id) => ({ id, label: id }))
+  const cards = Array.from({ length: 40 }, (_, id) => ({ id: `${id}`, text: 'x', column: 'a' }))
+  const narrow = columnWall(
+    { cards, columns },
+    { width: 400, height: 700, em: 48.6, measure: measureAt(1) },
+  )
+  expect(narrow.heads.at(-1)).toEqual([{ id: 'b', label: 'b', count: 0 }])
 })
 
 test('W27: rows of a table stand once, in their order', () => {
