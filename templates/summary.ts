@@ -82,7 +82,7 @@ function untitled(block: Block): Block {
 }
 
 /** In smaller groups a number of shared plans would hint at who kept theirs. */
-const hintsBelow = 12
+export const hintsBelow = 12
 
 function sharedPlans({ sharedPlans: n, people }: SummaryInput, say: Say): readonly Section[] {
   if (n === 0) return []

@@ -81,6 +81,28 @@ export type DocumentWord =
   | 'answers.middle'
   | 'answers.low'
   | 'answers.high'
+  // the organizer's folder
+  | 'folder.of' // {title}
+  | 'folder.made' // {when}
+  | 'folder.files'
+  | 'folder.summary'
+  | 'folder.summary-what'
+  | 'folder.summary-pdf'
+  | 'folder.summary-pdf-what'
+  | 'folder.answers'
+  | 'folder.answers-what'
+  | 'folder.answers-wide'
+  | 'folder.answers-wide-what'
+  | 'folder.plans'
+  | 'folder.plans-what'
+  | 'folder.who'
+  | 'folder.who-told'
+  | 'folder.who-summary'
+  | 'folder.who-plans'
+  | 'folder.who-kept'
+  | 'folder.later'
+  | 'folder.recall'
+  | 'folder.deleted' // {date}
   // figures
   | 'figure.nobody'
   | 'figure.not-together'

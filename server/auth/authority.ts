@@ -75,6 +75,7 @@ export const routes = {
   'GET /api/rooms/:id/summary.pdf': { door: 'room', who: ['facilitator', 'organizer'] },
   'GET /api/rooms/:id/plans.zip': { door: 'room', who: ['facilitator', 'organizer'] },
   'GET /api/rooms/:id/answers.csv': { door: 'room', who: ['facilitator', 'organizer'] },
+  'GET /api/rooms/:id/bundle.zip': { door: 'room', who: ['facilitator', 'organizer'] },
   'DELETE /api/rooms/:id': { door: 'room', who: ['owner'] },
 } as const satisfies Readonly<Record<string, RouteRow>>
 

@@ -16,6 +16,11 @@ export function fileNames(): (person: string, what: string, ending: string) => s
   }
 }
 
+/** A folder is named as a file is. */
+export function folderName(name: string): string {
+  return tame(name)
+}
+
 /** A name that no file system and no archiver reads as anything but a name: letters, marks, digits and hyphens. */
 function tame(text: string): string {
   const clean = text

@@ -1,67 +1,29 @@
-import { createHash } from 'node:crypto'
-import type { Plan, Section } from '../../templates/block.ts'
-import { stonePaths } from '../../templates/stones.ts'
-import { blockHtml } from './block-html.ts'
-import { Html, html } from './html.ts'
-import { planStyle } from './plan-style.ts'
+import type { Plan } from '../../templates/block.ts'
+import { html } from './html.ts'
+import { pageHtml, sectionHtml } from './page-html.ts'
 
-/**
- * A plan as one file that opens anywhere, without a server and without a network: plain accessible HTML with its own
- * content policy, which lets in its one style sheet and nothing else. Equal plans give equal files.
- */
+/** A plan as one file that opens anywhere. Equal plans give equal files. */
 export function planHtml(plan: Plan): string {
-  const hash = createHash('sha256').update(planStyle).digest('base64')
-  const policy = `default-src 'none'; style-src 'sha256-${hash}'; img-src data:`
   const head = plan.pagesHead
-  const page = html`<!doctype html>
-    <html lang="${plan.language}">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="${policy}" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="referrer" content="no-referrer" />
-        <title>${plan.title}, ${plan.subtitle}</title>
-        ${styleSheet}
-      </head>
-      <body>
-        <main>
-          <header>
-            <h1 dir="auto">${plan.title}</h1>
-            <p class="quiet" dir="auto">${plan.subtitle}</p>
-          </header>
-          ${plan.front.map(sectionHtml)}
-          ${
-            plan.pages.length === 0
-              ? null
-              : html`<div class="private">
-                    ${
-                      head
-                        ? html`<h2 class="large">${head.title}</h2>
-                            <p class="quiet">${head.text}</p>`
-                        : null
-                    }
-                  </div>
-                  ${plan.pages.map(sectionHtml)}`
-          }
-        </main>
-        <footer><p class="quiet">${plan.footer.pages}</p></footer>
-      </body>
-    </html> `
-  return page.text
+  return pageHtml({
+    language: plan.language,
+    name: `${plan.title}, ${plan.subtitle}`,
+    title: plan.title,
+    subtitle: plan.subtitle,
+    body: html`${plan.front.map(sectionHtml)}
+    ${
+      plan.pages.length === 0
+        ? null
+        : html`<div class="private">
+              ${
+                head
+                  ? html`<h2 class="large">${head.title}</h2>
+                      <p class="quiet">${head.text}</p>`
+                  : null
+              }
+            </div>
+            ${plan.pages.map(sectionHtml)}`
+    }`,
+    foot: plan.footer.pages,
+  })
 }
-
-function sectionHtml(section: Section, place: number): Html {
-  const shape = shapes[place % shapes.length] ?? 1
-  return html`<section>
-    <svg class="path" viewBox="0 0 100 70" aria-hidden="true">
-      <path d="${stonePaths[shape].outline}" />
-    </svg>
-    ${section.title === '' ? null : html`<h2 dir="auto">${section.title}</h2>`}
-    ${section.blocks.map(blockHtml)}
-  </section> `
-}
-
-/** As one piece, so that what is hashed is what stands in the page. */
-const styleSheet = Html.made(`<style>${planStyle}</style>`)
-
-const shapes = [1, 2, 4, 3] as const

@@ -25,6 +25,7 @@ import { pages } from './pages.ts'
 import { problem } from './problem.ts'
 import type { RoomParts } from './rooms.ts'
 import { roomRoutes } from './rooms.ts'
+import { NoLongerTheirs } from './shared-plans.ts'
 import type { SignInParts } from './sign-in.ts'
 import { signIn } from './sign-in.ts'
 import type { SignInLinkParts } from './sign-in-link.ts'
@@ -110,6 +111,7 @@ export function makeApp(parts: AppParts): Hono<Env> {
     if (isRequestFault(fault, c.env?.incoming)) return problem({ code: 'bad-shape' }, sentence)
     // A stop does not wait for documents for ever.
     if (fault instanceof RendererClosed) return problem({ code: 'restarting' }, sentence)
+    if (fault instanceof NoLongerTheirs) return problem({ code: 'room-unknown' }, sentence)
     log('error', 'fault', { route: c.req.routePath, ...faultFacts(fault) })
     return problem({ code: 'not-saved' }, sentence, 500)
   })

@@ -40,6 +40,8 @@ export interface DocumentParts {
   readonly fileWord: FileWord
   readonly sentence: Sentence
   readonly log: Log
+  /** ms since 1970. */
+  readonly now: () => number
 }
 
 /** What people take home. Made anew for each request and kept nowhere; at any moment of a room's life. */

@@ -7,54 +7,110 @@ import { seatOf, seatsOf } from '../room/lookup.ts'
 import type { LiveRoom } from '../rooms.ts'
 import type { DocumentParts } from './documents.ts'
 
+/** A plan as a file, and whose it is. */
+export interface SharedPlan extends Entry {
+  readonly owner: string
+}
+
+/** Whether the asker may still have what was asked for. */
+export type StillMay = () => Promise<boolean>
+
 /**
  * The plans that are handed in, one file for each, drawn one after another. Whether somebody shares is asked at the very
  * moment of drawing: a switch turned off while the archive is under way keeps that plan out. So is whether the asker may
- * have them: from whoever is revoked meanwhile, the rest is kept. Throws then.
+ * have them: from whoever is revoked meanwhile, the rest is kept (`NoLongerTheirs`).
  */
 export async function* sharedPlans(
   room: LiveRoom,
   { render, say, fileWord }: Pick<DocumentParts, 'render' | 'say' | 'fileWord'>,
-  stillMay: () => Promise<boolean>,
-): AsyncGenerator<Entry> {
+  stillMay: StillMay,
+): AsyncGenerator<SharedPlan> {
   const name = fileNames()
   for (const { id } of seatsOf(room.state())) {
     for (let drawing = 0; drawing < drawings; drawing += 1) {
-      const plan = sharedPlan(room, id, say)
-      if (plan === null) break
-      const sections = handedInBy(room, id)
+      const shared = sharedPlan(room, id, say)
+      if (shared === null) break
+      const { plan } = shared
       const { pdf } = await render(plan, {}, 'meanwhile')
       // Drawing took a while, and a switch may have been turned off at another process.
-      if (!(await room.current())) throw new Error('the room was deleted meanwhile')
-      if (!(await stillMay())) throw new Error('whoever asked may not have them any more')
-      const now = handedInBy(room, id)
-      if (!sections.every((section) => now.includes(section))) continue
-      yield { name: name(plan.owner, fileWord('plan-of'), 'pdf'), bytes: pdf, at: plan.at }
+      await mustStillMay(room, stillMay)
+      if (!isStillShared(room, shared)) continue
+      const { owner, at } = plan
+      yield { name: name(owner, fileWord('plan-of'), 'pdf'), bytes: pdf, at, owner }
       break
     }
   }
 }
 
-/** What everybody hands in at this moment, without drawing it. */
-export function plansHandedIn(room: LiveRoom, say: DocumentParts['say']): readonly Plan[] {
-  return seatsOf(room.state()).flatMap(({ id }) => sharedPlan(room, id, say) ?? [])
-}
-
 /** A plan of which something was withdrawn while it was drawn is drawn again; after so many times it is left out. */
 const drawings = 3
 
-function handedInBy(room: LiveRoom, id: string): readonly string[] {
-  const seat = seatOf(room.state(), id)
-  if (seat === undefined || seat.status === 'removed') return []
-  return Object.keys(seat.shared).filter((section) => seat.shared[section] === true)
+/**
+ * What everybody hands in, without drawing it. Putting many plans together takes a while, in which the room goes on; what is
+ * withdrawn meanwhile is left out. Throws `NoLongerTheirs`.
+ */
+export async function plansHandedIn(
+  room: LiveRoom,
+  say: DocumentParts['say'],
+  stillMay: StillMay,
+): Promise<readonly Plan[]> {
+  const gathered: Shared[] = []
+  for (const { id } of seatsOf(room.state())) {
+    const shared = sharedPlan(room, id, say)
+    if (shared === null) continue
+    gathered.push(shared)
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  await mustStillMay(room, stillMay)
+  return gathered.flatMap((one) => {
+    const now = isStillShared(room, one) ? one : sharedPlan(room, one.id, say)
+    return now === null ? [] : [now.plan]
+  })
 }
 
-/** The part of somebody's plan that is handed in now; null: nothing of it, or they are no longer here. */
-function sharedPlan(room: LiveRoom, id: string, say: DocumentParts['say']): Plan | null {
+/** How many hand in something now: as many files as an archive has, unless somebody withdraws meanwhile. */
+export function sharingNow(room: LiveRoom): number {
+  const state = room.state()
+  return seatsOf(state).filter((seat) => seat.status !== 'removed' && sharesAnything(state, seat))
+    .length
+}
+
+/** Thrown while a file is made, where its asker may not have it any more, or the room was deleted. */
+export class NoLongerTheirs extends Error {
+  override readonly name = 'NoLongerTheirs'
+}
+
+/** Throws `NoLongerTheirs` where the room is gone, or the asker may not have anything of it any more. */
+export async function mustStillMay(room: LiveRoom, stillMay: StillMay): Promise<void> {
+  if (!(await room.current())) throw new NoLongerTheirs('the room was deleted meanwhile')
+  if (!(await stillMay())) throw new NoLongerTheirs('whoever asked may not have it any more')
+}
+
+/** The part of somebody's plan that is handed in, and the sections that were switched on for it. */
+interface Shared {
+  readonly id: string
+  readonly sections: readonly string[]
+  readonly plan: Plan
+}
+
+/** What somebody hands in now; null: nothing, or they are no longer here. */
+function sharedPlan(room: LiveRoom, id: string, say: DocumentParts['say']): Shared | null {
   const state = room.state()
   const seat = seatOf(state, id)
   if (seat === undefined || seat.status === 'removed' || !sharesAnything(state, seat)) return null
   const input = planInput(state, room.words(), seat)
   const speak = say(input.language)
-  return handedIn(planOf(input, speak), seat.shared, speak)
+  const plan = handedIn(planOf(input, speak), seat.shared, speak)
+  return plan === null ? null : { id, sections: sectionsOf(room, id), plan }
+}
+
+function isStillShared(room: LiveRoom, { id, sections }: Shared): boolean {
+  const now = sectionsOf(room, id)
+  return sections.every((section) => now.includes(section))
+}
+
+function sectionsOf(room: LiveRoom, id: string): readonly string[] {
+  const seat = seatOf(room.state(), id)
+  if (seat === undefined || seat.status === 'removed') return []
+  return Object.keys(seat.shared).filter((section) => seat.shared[section] === true)
 }

@@ -304,6 +304,75 @@ describe('H36 documents', () => {
     expect([other.status, other.json.code]).toEqual([400, 'bad-shape'])
   })
 
+  const folder = async (key: string, of: OpenRoom) => {
+    const answer = await house.ask('GET', `/api/rooms/${of.id}/bundle.zip?as=organizer`, {
+      headers: bearer(key),
+    })
+    const files = Object.entries(unzipSync(answer.bytes))
+    const text = new TextDecoder()
+    return { ...answer, files: new Map(files.map(([name, bytes]) => [name, text.decode(bytes)])) }
+  }
+
+  test('D86 the organizer’s folder holds summary, tables, plans that are handed in, and pages that say what it is', async () => {
+    await share(seats[1], true)
+    const { headers, files } = await folder(plans.keys.organizer, plans)
+    expect(headers.get('content-disposition')).toContain(
+      'filename="Organizer_s folder - Taster - 22 Nov 2026.zip"',
+    )
+    expect([...files.keys()].sort()).toEqual([
+      'Taster/README.txt',
+      'Taster/answers-by-person.csv',
+      'Taster/answers.csv',
+      'Taster/index.html',
+      'Taster/plans/Dora_plan.pdf',
+      'Taster/summary.html',
+      'Taster/summary.pdf',
+    ])
+    const index = files.get('Taster/index.html') ?? ''
+    const links = [...index.matchAll(/href="([^"]*)"/g)].map((match) => match[1] ?? '')
+    expect(links).toContain('plans/Dora_plan.pdf')
+    for (const link of links) expect(files.has(`Taster/${decodeURIComponent(link)}`)).toBe(true)
+    expect(index).not.toMatch(/<(script|img|link|iframe)\b|https?:/)
+    for (const page of [index, files.get('Taster/README.txt') ?? '']) {
+      expect(page).toContain('Sunday 22 November 2026, 09:00 UTC')
+      expect(page).toContain('cannot recall this copy')
+    }
+    expect(files.get('Taster/answers.csv')).toContain('call Dora canary')
+    for (const [name, text] of files) expect([name, text.includes('Cem')]).toEqual([name, false])
+    await share(seats[1], false)
+  })
+
+  test('D86 where the organizer gets the summary the folder has no plans, and no place for them', async () => {
+    const { files } = await folder(room.keys.organizer, room)
+    expect([...files.keys()].sort()).toEqual([
+      'Taster/README.txt',
+      'Taster/answers.csv',
+      'Taster/index.html',
+      'Taster/summary.html',
+      'Taster/summary.pdf',
+    ])
+    expect(files.get('Taster/index.html')).not.toContain('plans')
+  })
+
+  test('D87 an archive says how many files it will have, shared plans alone, and in a small group it does not', async () => {
+    const counted = async () => {
+      const { headers } = await folder(plans.keys.organizer, plans)
+      const archive = await house.ask('GET', `/api/rooms/${plans.id}/plans.zip?as=organizer`, {
+        headers: bearer(plans.keys.organizer),
+      })
+      return [headers.get('cairn-files'), archive.headers.get('cairn-files')]
+    }
+    await share(seats[1], true)
+    expect(await counted()).toEqual([null, null])
+    const more = await Promise.all(Array.from({ length: 9 }, () => takeSeat(house, plans.code)))
+    expect(await counted()).toEqual(['7', '1'])
+    await share(seats[1], false)
+    expect(await counted()).toEqual(['6', '0'])
+    for (const { id } of more)
+      await command(house, plans.id, desk(), { type: 'removeParticipant', participant: id })
+    expect(await counted()).toEqual([null, null])
+  })
+
   test('H36 a person who was removed still gets the own plan, one who erased it does not', async () => {
     const [cem] = seats
     await command(house, plans.id, desk(), { type: 'removeParticipant', participant: cem?.id })

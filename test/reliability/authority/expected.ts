@@ -46,6 +46,7 @@ export const roomRoutes: Readonly<
   'GET /api/rooms/:id/summary.pdf': { ask: { path: '/summary.pdf' }, allowed: takesAway },
   'GET /api/rooms/:id/plans.zip': { ask: { path: '/plans.zip' }, allowed: takesAway },
   'GET /api/rooms/:id/answers.csv': { ask: { path: '/answers.csv' }, allowed: takesAway },
+  'GET /api/rooms/:id/bundle.zip': { ask: { path: '/bundle.zip' }, allowed: takesAway },
   'DELETE /api/rooms/:id': { ask: { path: '' }, allowed: { owner: 204 } },
 }
 

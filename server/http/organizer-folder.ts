@@ -1,0 +1,78 @@
+import { longAnswers, wideAnswers } from '../../templates/answers.ts'
+import { dayAt, dayInWords } from '../../templates/days.ts'
+import { summaryOf } from '../../templates/summary.ts'
+import { csvOf } from '../export/csv.ts'
+import { folderName } from '../export/file-name.ts'
+import type { FolderFacts } from '../export/folder-pages.ts'
+import { folderIndex, folderReadme } from '../export/folder-pages.ts'
+import { summaryHtml } from '../export/summary-html.ts'
+import type { Entry } from '../export/zip.ts'
+import { summaryInput } from '../room/documents.ts'
+import { deletesAt } from '../room/life.ts'
+import type { LiveRoom } from '../rooms.ts'
+import type { DocumentParts } from './documents.ts'
+import type { StillMay } from './shared-plans.ts'
+import { mustStillMay, plansHandedIn, sharedPlans } from './shared-plans.ts'
+
+/** Files of a folder besides the plans. */
+export const folderFiles = { summary: 5, plans: 6 } as const
+
+/**
+ * The organizer's folder, file by file: it opens without any server. Plans come first, as they take longest; the page that
+ * lists them comes last, so that it lists what is there. What is withdrawn before its file leaves is in none. Throws
+ * `NoLongerTheirs`.
+ */
+export async function* organizerFolder(
+  room: LiveRoom,
+  parts: DocumentParts,
+  stillMay: StillMay,
+): AsyncGenerator<Entry> {
+  const { say, render, now } = parts
+  const { title, language, organizerGets } = room.state()
+  const speak = say(language)
+  const root = folderName(title)
+  const at = now()
+  const entry = (name: string, bytes: string | Uint8Array): Entry => ({
+    name: `${root}/${name}`,
+    bytes: typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes,
+    at,
+  })
+  const summary = () => summaryInput(room.state(), room.words())
+
+  const plans: { owner: string; name: string }[] = []
+  if (organizerGets === 'plans')
+    for await (const { owner, name, ...file } of sharedPlans(room, parts, stillMay)) {
+      plans.push({ owner, name })
+      yield { ...file, name: `${root}/plans/${name}` }
+    }
+
+  const document = summaryOf(summary(), speak)
+  const { pdf } = await render(document, {}, 'meanwhile')
+  await mustStillMay(room, stillMay)
+  yield entry('summary.pdf', pdf)
+  yield entry('summary.html', summaryHtml(summaryOf(summary(), speak)))
+
+  const answers = { plans: await plansHandedIn(room, say, stillMay), summary: summary() }
+  yield entry('answers.csv', csvOf(longAnswers(answers, speak)))
+  if (organizerGets === 'plans') {
+    const again = { plans: await plansHandedIn(room, say, stillMay), summary: summary() }
+    yield entry('answers-by-person.csv', csvOf(wideAnswers(again, speak)))
+  }
+
+  const facts: FolderFacts = {
+    title,
+    language,
+    made: speak('folder.made', { when: momentInWords(at, language) }),
+    deleted: speak('folder.deleted', {
+      date: dayInWords(dayAt(deletesAt(room.state()), 'UTC'), language, true),
+    }),
+    plans: organizerGets === 'plans' ? plans : null,
+  }
+  yield entry('README.txt', folderReadme(facts, speak))
+  yield entry('index.html', folderIndex(facts, speak))
+}
+
+/** `Sunday 22 November 2026, 09:00 UTC`: the room does not know in which zone its people are. */
+function momentInWords(at: number, language: string): string {
+  return `${dayInWords(dayAt(at, 'UTC'), language, true)}, ${new Date(at).toISOString().slice(11, 16)} UTC`
+}
