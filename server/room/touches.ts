@@ -3,6 +3,7 @@ import { mayTick, partsOf } from './audience.ts'
 import { authorsStep, clusteringOf } from './clusters.ts'
 import type { Event } from './events.ts'
 import { lastGroupOf, roundOf } from './groups/lookup.ts'
+import { peopleIn, waitingOf } from './groups/round.ts'
 import { currentStep, own, stepOf } from './lookup.ts'
 import { helpColumns } from './matches.ts'
 import { asksRoom, ownSources, sourceOf } from './rows.ts'
@@ -23,7 +24,7 @@ export interface Touched {
 }
 
 /**
- * Whose view an event changes; `room` is the room after it. Opening a step changes nobody's own view: its page, which is the
+ * Whose view an event changes; `room` is the room after it, and perhaps after others that came with it. Opening a step changes nobody's own view: its page, which is the
  * same for all, a phone takes from the stage, and what it brings from earlier answers is at hand since they were given.
  */
 export function touches(event: Event, room: RoomState): Touched {
@@ -80,8 +81,12 @@ function touchedBy(event: Event, room: RoomState): Touched {
     case 'seatLeft':
     case 'seatRemoved':
     case 'personWaits':
-    case 'personLetIn':
       return { ...desk, mine: event.seat, mates: matesOf(room, event.seat), people: event.seat }
+    case 'personLetIn':
+      return {
+        ...{ ...desk, mine: event.seat, people: event.seat },
+        mates: [...matesOf(room, event.seat), ...declining(room, event)],
+      }
     case 'groupJoined':
       return {
         ...{ ...desk, mine: event.seat, people: event.seat },
@@ -138,6 +143,17 @@ function touchedBy(event: Event, room: RoomState): Touched {
 /** Those who have, had or are asked to have this person in their group. */
 function matesOf(room: RoomState, seat: string): readonly string[] {
   return lastGroupOf(room, seat)?.people.filter((mate) => mate !== seat) ?? []
+}
+
+/** Those who are asked no more about somebody who came late: one of them said not now, and others are asked meanwhile. */
+function declining(
+  room: RoomState,
+  { step, seat }: { readonly step: string; readonly seat: string },
+): readonly string[] {
+  const round = roundOf(room, step)
+  const declined = round === undefined ? [] : (waitingOf(round, seat)?.declined ?? [])
+  const groups = round?.groups.filter(({ number }) => declined.includes(number)) ?? []
+  return groups.flatMap(peopleIn)
 }
 
 /** Those who ask to be let in to a group: also who asked another one, which it took in. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { goesByTables, metIn } from '../../../server/room/groups/lookup.ts'
+import { touches } from '../../../server/room/touches.ts'
 import { roleIn } from '../../../server/room/groups/round.ts'
 import {
   did,
@@ -552,6 +553,13 @@ describe('talking in turns', () => {
     expect(asking(second)).not.toContain(mate)
     for (const seat of [one, mate, 'eva', ...asking(second)])
       expect(seqOf(second, seat)).toBeGreaterThan(seqOf(room, seat))
+    // Sockets are told once all of it has happened.
+    const [answered] = second.told.log.slice(-2)
+    const told = answered === undefined ? {} : touches(answered.event, second.told.tip.state)
+    expect(told).toMatchObject({
+      mine: 'eva',
+      mates: expect.arrayContaining([one, mate]) as unknown,
+    })
     expect(second.mine('eva').waiting?.number).not.toBe(room.mine('eva').waiting?.number)
     second.when(participant(mate), { ...no, on: true }).thenRefused('not-allowed')
     second.when(participant('eva'), no).thenRefused('not-allowed')
