@@ -1,7 +1,7 @@
-import type { Event, Recorded } from './events.ts'
+import type { Event, ProgrammeEntry, Recorded } from './events.ts'
 import { roundOf } from './groups/lookup.ts'
+import { ruleOf } from './groups/rules.ts'
 import { currentStep, stepOf } from './lookup.ts'
-import { itemFrom, stepsIn } from './programme.ts'
 import type { RoomState, RoomStep } from './state.ts'
 
 export type Act = RoomState['acts'][number]
@@ -78,7 +78,7 @@ export function subjectsOf(act: Act): readonly string[] {
     case 'stepAdded':
       return [`${event.item}.${event.step}`]
     case 'itemAdded':
-      return [event.entry.item, 'programme', ...stepsIn(itemFrom(event.entry)).map(({ id }) => id)]
+      return [event.entry.item, 'programme', ...stepsOf(event.entry)]
     case 'itemMoved':
       return [event.item, 'programme']
     case 'itemSkipped':
@@ -98,6 +98,13 @@ export function subjectsOf(act: Act): readonly string[] {
     default:
       return [event.type]
   }
+}
+
+/** Ids of the steps that come with an item: read off the event, because to read its workshop anew takes long. */
+function stepsOf(entry: ProgrammeEntry): readonly string[] {
+  if (!('workshop' in entry)) return []
+  const steps = entry.workshop.steps.filter(({ minutes }) => minutes[entry.form] !== null)
+  return steps.map(({ id }) => `${entry.item}.${id}`)
 }
 
 /** Whether an act can still be undone at this moment, ms since 1970. */
@@ -126,14 +133,6 @@ function beforeOf(state: RoomState, event: ActEvent): Act['before'] {
     spotlight: state.spotlight,
     shown: step?.shown ?? false,
     round: (step === undefined ? undefined : roundOf(state, step.id)) ?? null,
-    rule: event.type === 'pairRuled' ? ruleOf(state, event) : null,
+    rule: event.type === 'pairRuled' ? ruleOf(state.pairRules, event) : null,
   }
-}
-
-function ruleOf(
-  { pairRules }: RoomState,
-  { a, b }: { readonly a: string; readonly b: string },
-): Act['before']['rule'] {
-  const both = [a, b]
-  return pairRules.find((each) => both.includes(each.a) && both.includes(each.b))?.rule ?? null
 }

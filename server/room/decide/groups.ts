@@ -19,7 +19,7 @@ import {
   type Round,
   type Waiting,
 } from '../groups/round.ts'
-import { holdsApart } from '../groups/rules.ts'
+import { holdsApart, ruleOf } from '../groups/rules.ts'
 import type { Person } from '../groups/wishes.ts'
 import { answerOf, own, seatOf, stepOf } from '../lookup.ts'
 import type { RefusalCode } from '../refusals.ts'
@@ -100,9 +100,9 @@ export function pairRule({ state }: Tip, { a, b, rule }: Asked<'pairRule'>): Out
   if (a === b) return refused('bad-shape', { path: 'b' })
   if (seatOf(state, a) === undefined || seatOf(state, b) === undefined)
     return refused('participant-unknown')
-  const both = [a, b]
-  const now = state.pairRules.find((each) => both.includes(each.a) && both.includes(each.b))
-  return (now?.rule ?? null) === rule ? unchanged : decided({ type: 'pairRuled', a, b, rule })
+  return ruleOf(state.pairRules, { a, b }) === rule
+    ? unchanged
+    : decided({ type: 'pairRuled', a, b, rule })
 }
 
 /** The next part of a turn, else the next turn, each with its time. Nothing goes on by itself. */

@@ -11,6 +11,7 @@ import {
   type Round,
   type Waiting,
 } from '../groups/round.ts'
+import { rulesBut } from '../groups/rules.ts'
 import { scatter } from '../scatter.ts'
 import type { RoomState } from '../state.ts'
 
@@ -84,9 +85,7 @@ export function gone(room: RoomState, seat: string): RoomState {
 }
 
 export function ruled(room: RoomState, { a, b, rule }: Of<'pairRuled'>): RoomState {
-  const others = room.pairRules.filter(
-    (each) => !(each.a === a && each.b === b) && !(each.a === b && each.b === a),
-  )
+  const others = rulesBut(room.pairRules, { a, b })
   return { ...room, pairRules: rule === null ? others : [...others, { a, b, rule }] }
 }
 
