@@ -1,6 +1,7 @@
 import { exerciseOf } from '../../templates/exercises/index.ts'
 import type { Tip } from './decision.ts'
 import { readFrozen } from './frozen.ts'
+import { authorOf, cardsIn } from './frozen-cards.ts'
 import { seatOf, textOf } from './lookup.ts'
 import type { Mine } from './protocol/mine.ts'
 import { withoutTakenBack } from './since-frozen.ts'
@@ -26,15 +27,11 @@ export function helpCards(tip: Tip, step: RoomStep): readonly HelpCard[] {
   const read = columns.length === 0 || step.takenBack ? null : readFrozen(tip.words, step)
   if (read === null) return []
   const frozen = withoutTakenBack(read, tip, step)
-  const authors = Object.entries(frozen.contributors)
-  return frozen.figures.flatMap((figure) => {
-    if (figure.kind !== 'cards') return []
-    return figure.cards.flatMap(({ id, text, column }) => {
-      const author = authors.find(([, one]) => one.cards.includes(id))
-      return column !== undefined && columns.includes(column) && author !== undefined
-        ? [{ id, text, author: author[0], words: author[1].words }]
-        : []
-    })
+  return cardsIn(frozen).flatMap(({ id, text, column }) => {
+    const author = authorOf(frozen, id)
+    return column !== undefined && columns.includes(column) && author !== undefined
+      ? [{ id, text, author: author.seat, words: author.words }]
+      : []
   })
 }
 

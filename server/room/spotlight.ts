@@ -3,6 +3,7 @@ import type { Tip } from './decision.ts'
 import { contributions } from './entries.ts'
 import type { Spotlit } from './events.ts'
 import { readFrozen, type Frozen } from './frozen.ts'
+import { authorOf, cardsIn } from './frozen-cards.ts'
 import { answerOf, seatOf } from './lookup.ts'
 import { withoutTakenBack } from './since-frozen.ts'
 import type { Asked, RoomState, RoomStep } from './state.ts'
@@ -77,12 +78,10 @@ function isOfNow(step: RoomStep, { figure }: Spotlit): boolean {
 }
 
 function cardIn(frozen: Frozen, step: RoomStep, id: string): Card | null {
-  const card = frozen.figures
-    .flatMap((figure) => (figure.kind === 'cards' ? figure.cards : []))
-    .find((each) => each.id === id)
-  const author = Object.entries(frozen.contributors).find(([, one]) => one.cards.includes(id))
+  const card = cardsIn(frozen).find((each) => each.id === id)
+  const author = authorOf(frozen, id)
   if (card === undefined || author === undefined || step.figure === null) return null
-  const [seat, { words }] = author
+  const { seat, words } = author
   const { text, name } = card
   return {
     ...{ answer: id, seat, words, figure: step.figure, text },

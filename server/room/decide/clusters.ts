@@ -12,7 +12,8 @@ import {
   type Tip,
 } from '../decision.ts'
 import { fold } from '../fold.ts'
-import { readFrozen, type Frozen } from '../frozen.ts'
+import { readFrozen } from '../frozen.ts'
+import { cardsIn, type FrozenCard } from '../frozen-cards.ts'
 import { stepOf } from '../lookup.ts'
 import type { RoomStep, Words } from '../state.ts'
 
@@ -29,7 +30,7 @@ export function clusterCards(
   const source = cardsStep(tip.state, step)
   if (source === undefined) return refused('step-has-no-figure')
   if (!step.everOpened) return refused('step-never-opened')
-  const known = new Set(cardsIn(tip, source).map((card) => card.id))
+  const known = new Set(shownCards(tip, source).map((card) => card.id))
   const cards = asked.flatMap((each) => each.cards)
   if (!cards.every((card) => known.has(card))) return refused('answer-unknown')
   if (new Set(cards).size < cards.length) return refused('bad-shape', { path: 'clusters' })
@@ -100,11 +101,10 @@ function withIds(
   })
 }
 
-const cardsIn = (tip: Tip, source: RoomStep) =>
-  cardsOf(readFrozen(tip.words, { ...source, hidden: [] }))
-
-const cardsOf = (frozen: Frozen | null) =>
-  (frozen?.figures ?? []).flatMap((figure) => (figure.kind === 'cards' ? figure.cards : []))
+function shownCards(tip: Tip, source: RoomStep): readonly FrozenCard[] {
+  const frozen = readFrozen(tip.words, { ...source, hidden: [] })
+  return frozen === null ? [] : cardsIn(frozen)
+}
 
 /** When a figure is made again its cards bear other ids: what was put together of them follows, text by text. */
 export function withClustersFollowing(tip: Tip, outcome: Outcome): Outcome {
@@ -131,7 +131,7 @@ function following(
     figure,
     hidden: [],
   })
-  const moves = movesOf(cardsIn(tip, source), cardsOf(after))
+  const moves = movesOf(shownCards(tip, source), after === null ? [] : cardsIn(after))
   const moved = ({ cards, ...cluster }: Cluster): Cluster => ({
     ...cluster,
     cards: cards.flatMap((card) => moves.get(card) ?? []),
@@ -146,8 +146,8 @@ function following(
 
 /** Which card of the new figure says what a card of the old one said; of two that say the same, the first is the first. */
 function movesOf(
-  before: ReturnType<typeof cardsOf>,
-  after: ReturnType<typeof cardsOf>,
+  before: readonly FrozenCard[],
+  after: readonly FrozenCard[],
 ): ReadonlyMap<string, string> {
   const left = [...after]
   return new Map(
