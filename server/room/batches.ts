@@ -1,9 +1,9 @@
+import type { Step } from '../../templates/workshop.ts'
 import { audienceOf, mayTick, partsOf } from './audience.ts'
 import type { Event } from './events.ts'
 import { answerOf, seatsOf, stepOf } from './lookup.ts'
 import { batch } from './read-first.ts'
 import type { RoomState, RoomStep, Seat } from './state.ts'
-import type { Step } from '../../templates/workshop.ts'
 
 /** Whether anything of this step can be shown without a name: then no list may say when its author went back to it. */
 export function showsUnnamed(step: Step): boolean {

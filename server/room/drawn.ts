@@ -1,6 +1,6 @@
 import { stepFigures } from '../../templates/step-figures.ts'
 import { partsOf } from './audience.ts'
-import { onlyParts, type Contribution, type Parts } from './entries.ts'
+import { givesAnything, isNothing, onlyParts, type Contribution, type Parts } from './entries.ts'
 import { own } from './lookup.ts'
 import { sharedRows } from './rows.ts'
 import type { RoomState, RoomStep, WordsById } from './state.ts'
@@ -23,11 +23,13 @@ export function drawnOf(
   if (step.step.figure === undefined) return given
   const parts = drawnParts(room, step, given)
   return given.flatMap((one) => {
-    const named = onlyParts(one.named, parts)
-    const unnamed = onlyParts(one.unnamed, parts)
-    const grouped = onlyParts(one.grouped, parts)
-    const anything = [named, unnamed, grouped].some((each) => Object.keys(each).length > 0)
-    return anything ? [{ ...one, named, unnamed, grouped }] : []
+    const less = {
+      ...one,
+      named: onlyParts(one.named, parts),
+      unnamed: onlyParts(one.unnamed, parts),
+      grouped: onlyParts(one.grouped, parts),
+    }
+    return givesAnything(less) ? [less] : []
   })
 }
 
@@ -41,7 +43,7 @@ function drawnParts(
   const everything = given.map((one): Parts => ({ ...one.grouped, ...one.unnamed, ...one.named }))
   const drawing = (answers: readonly Parts[]): string => {
     const entries = answers
-      .filter((parts) => Object.keys(parts).length > 0)
+      .filter((parts) => !isNothing(parts))
       .map((parts, place) => ({ id: `${place + 1}`, parts }))
     // Only what differs is looked at, so the words do not matter.
     const figures = stepFigures({ step: step.step, rows, entries }, (word) => word)

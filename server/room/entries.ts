@@ -83,6 +83,17 @@ export function groupedParts(step: Step, given: readonly Contribution[]): readon
   return [...people].filter(([, count]) => count >= step.audience.minGroup).map(([part]) => part)
 }
 
+/** Whether no part is given. */
+export const isNothing = (parts: Parts): boolean => Object.keys(parts).length === 0
+
+/** Whether anything is given, for whatever use. */
+export const givesAnything = ({
+  named,
+  unnamed,
+  grouped,
+}: Pick<Contribution, 'named' | 'unnamed' | 'grouped'>): boolean =>
+  [named, unnamed, grouped].some((parts) => !isNothing(parts))
+
 /** One person's entry, or two where some text goes without the name that other parts bear. */
 export interface SeatEntry {
   readonly seat: string
@@ -171,8 +182,8 @@ function sorted(
     else if (to === 'unnamed' ? !waits : to === 'counts' && isTotal(step, part, value))
       grouped[part] = value
   }
-  const anything = [named, unnamed, grouped].some((parts) => Object.keys(parts).length > 0)
-  return anything ? { named, unnamed, grouped } : null
+  const found = { named, unnamed, grouped }
+  return givesAnything(found) ? found : null
 }
 
 /** Whether counting this part shows nobody's words, and nobody's place by itself; or the figure is a bare number. */

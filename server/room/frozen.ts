@@ -100,9 +100,7 @@ export function withoutPiece(frozen: Frozen, seat: string, piece: 'named' | 'nam
     named: piece === 'named' ? false : rest.named === true,
   }
   const contributors = { ...frozen.contributors, [seat]: left }
-  const kept = new Set(Object.values(contributors).flatMap(({ texts }) => texts.map(fold)))
-  const texts = new Set(goes.texts.map(fold).filter((text) => !kept.has(text)))
-  return { ...withoutTexts(frozen, texts, new Set(goes.cards)), contributors }
+  return withoutPieces(frozen, [goes], contributors)
 }
 
 /** A frozen figure without the texts of some of its people: cards, dots, terms and rows that are theirs alone go, totals stay. */
@@ -110,12 +108,19 @@ export function without(frozen: Frozen, seats: readonly string[]): Frozen {
   const gone = seats.flatMap((seat) => frozen.contributors[seat] ?? [])
   if (gone.length === 0) return frozen
   const staying = Object.entries(frozen.contributors).filter(([seat]) => !seats.includes(seat))
-  const kept = new Set(staying.flatMap(([, one]) => one.texts.map(fold)))
-  const texts = new Set(
-    gone.flatMap((one) => one.texts.map(fold)).filter((text) => !kept.has(text)),
-  )
-  const cards = new Set(gone.flatMap((one) => one.cards))
-  return { ...withoutTexts(frozen, texts, cards), contributors: Object.fromEntries(staying) }
+  return withoutPieces(frozen, gone, Object.fromEntries(staying))
+}
+
+/** Without these pieces, as far as none of those who stay says the same. */
+function withoutPieces(
+  frozen: Frozen,
+  pieces: readonly Piece[],
+  staying: Frozen['contributors'],
+): Frozen {
+  const kept = new Set(Object.values(staying).flatMap(({ texts }) => texts.map(fold)))
+  const gone = pieces.flatMap(({ texts }) => texts.map(fold)).filter((text) => !kept.has(text))
+  const cards = new Set(pieces.flatMap((piece) => piece.cards))
+  return { ...withoutTexts(frozen, new Set(gone), cards), contributors: staying }
 }
 
 /** Whether something of this person stands in a frozen figure, in the one before it, or in what its earlier ones were made of. */

@@ -1,5 +1,13 @@
 import type { Tip } from './decision.ts'
-import { contributions, groupedParts, onlyParts, type Contribution, type Parts } from './entries.ts'
+import {
+  contributions,
+  givesAnything,
+  groupedParts,
+  isNothing,
+  onlyParts,
+  type Contribution,
+  type Parts,
+} from './entries.ts'
 import { madeOf, readFrozen, type Contributor, type Frozen, type Made } from './frozen.ts'
 import { own } from './lookup.ts'
 import { batch, partedByReading } from './read-first.ts'
@@ -48,7 +56,7 @@ export function isShown(frozen: Frozen | null, step: RoomStep, one: Contribution
 }
 
 const isRead = (step: RoomStep, grouped: Parts): boolean =>
-  Object.keys(partedByReading(step.step, grouped).read).length > 0
+  !isNothing(partedByReading(step.step, grouped).read)
 
 interface Composing {
   readonly lets: (one: Contribution) => boolean
@@ -73,16 +81,11 @@ function composed(
       ? []
       : [{ seat, words: was.words, named: {}, unnamed: {}, grouped }]
   })
-  return [...people, ...gone].filter(
-    ({ named, unnamed, grouped }) =>
-      !(isNothing(named) && isNothing(unnamed) && isNothing(grouped)),
-  )
+  return [...people, ...gone].filter(givesAnything)
 }
 
 const totalsIn = (step: RoomStep, was: Contributor | undefined): Parts =>
   partedByReading(step.step, was?.gave ?? {}).totals
-
-const isNothing = (parts: Parts): boolean => Object.keys(parts).length === 0
 
 /** Whether nobody can be worked out between this figure and any that was published, text by text and total by total. */
 function isApartFromAll(
