@@ -379,13 +379,27 @@ test('W82: five columns stand beside one another on a wall; of more, as many on 
     ...[[1], [5], [3, 3], [4, 3], [4, 4], [4, 4, 4]],
   ])
   expect(on(3, 200)).toEqual([1, 1, 1])
-  const columns = ['a', 'b'].map((id) => ({ id, label: id }))
-  const cards = Array.from({ length: 40 }, (_, id) => ({ id: `${id}`, text: 'x', column: 'a' }))
-  const narrow = columnWall(
-    { cards, columns },
-    { width: 400, height: 700, em: 48.6, measure: measureAt(1) },
-  )
-  expect(narrow.heads.at(-1)).toEqual([{ id: 'b', label: 'b', count: 0 }])
+})
+
+test('W83: a column goes on beside itself only where that spares a page', () => {
+  const namesOn = (counts: readonly number[]) => {
+    const columns = counts.map((_, place) => ({ id: `${place}`, label: `${place}` }))
+    const cards = counts.flatMap((count, column) =>
+      Array.from({ length: count }, (_, id) => ({
+        id: `${column} ${id}`,
+        text: 'A card',
+        column: `${column}`,
+      })),
+    )
+    const room = { width: 1766, height: 700, em: 48.6, measure: measureAt(1) }
+    return columnWall({ cards, columns }, room).heads.map((heads) =>
+      heads.map(({ label, goesOn }) => (goesOn ? `(${label})` : label)).join(' '),
+    )
+  }
+  expect(namesOn([4, 4, 0])).toEqual(['0 1 2'])
+  expect(namesOn([7, 1, 1])).toEqual(['0 (0) 1 2'])
+  expect(namesOn([7, 7, 7])).toEqual(['0 1 2', '(0) (1) (2)'])
+  expect(namesOn([1, 1, 7, 1, 1, 1])).toEqual(['0 1 2 (2)', '3 4 5'])
 })
 
 test('W27: rows of a table stand once, in their order', () => {
