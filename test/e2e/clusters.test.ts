@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { beyondEdge, faults } from './axe.ts'
 import { launchBrowser, phoneOn, screenOn } from './browser.ts'
-import { commandAt, hostEnv, signIn, takeSeat } from './host.ts'
+import { commandAt, hostEnv, signIn, snapshotAt, takeSeat } from './host.ts'
 import { sees } from './play.ts'
 import { startServer, type RunningServer } from './server.ts'
 
@@ -19,6 +19,8 @@ let browser: Browser
 let desk: Page
 let wall: Page
 let phone: Page
+/** Each card alone in a group, the first five of them. */
+let putApart: () => Promise<void>
 
 beforeAll(async () => {
   server = await startServer({ env: hostEnv })
@@ -29,6 +31,15 @@ beforeAll(async () => {
   const asking = { room: room.id, as: 'facilitator', headers: { cookie: host.cookie } } as const
   const facilitates = async (type: string, step: string) =>
     expect(await commandAt(origin, asking, { type, step })).toMatchObject({ ok: true })
+  putApart = async () => {
+    const { stage } = await snapshotAt(origin, asking)
+    const ids = (stage.figure ?? []).flatMap((each) => (each.kind === 'cards' ? each.cards : []))
+    const clusters = ids.slice(0, 5).map(({ id }, n) => ({ title: `Name ${n}`, cards: [id] }))
+    const step = 'team-retrospective.clusters'
+    expect(await commandAt(origin, asking, { type: 'clusterCards', step, clusters })).toMatchObject(
+      { ok: true },
+    )
+  }
   await facilitates('openStep', cards)
   for (const [n, texts] of written.entries()) {
     const { token } = await takeSeat(origin, room.code, `Person ${n}`)
@@ -111,5 +122,16 @@ describe('cards that are put together', () => {
   it('K41: what was done last is taken back with one press', async () => {
     await desk.getByRole('button', { name: /^Undo/ }).click()
     await desk.getByText('3 cards', { exact: true }).waitFor()
+  })
+
+  it('K50: of many groups a list says where to, and the cards stay in sight', async () => {
+    await putApart()
+    await desk.getByRole('group', { name: 'Name 4' }).waitFor()
+    await desk.getByRole('group', { name: 'Not put together' }).getByRole('checkbox').check()
+    expect(await desk.getByRole('button', { name: /^Move to/ }).count()).toBe(0)
+    await desk.getByLabel('Move to which group?').selectOption({ label: 'Name 3' })
+    expect(await faults(desk)).toEqual([])
+    await desk.getByRole('button', { name: 'Move', exact: true }).click()
+    await desk.locator('[role=status]', { hasText: 'is in “Name 3” now' }).waitFor()
   })
 })
