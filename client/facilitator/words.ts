@@ -1,3 +1,4 @@
+import archive from '../lib/words/en.json?archive'
 import common from '../lib/words/en.json?common'
 import consoleWords from '../lib/words/en.json?console'
 import documentWords from '../lib/words/en.json?document'
@@ -15,7 +16,7 @@ export const language = 'en'
 export const locale = localeFor(language)
 
 /** Says the console's words. */
-export const t = translate(language, common, refusal, consoleWords, talk)
+export const t = translate(language, archive, common, refusal, consoleWords, talk)
 
 /** Says the words inside figures. */
 export const say: Say = translate(language, documentWords)

@@ -38,7 +38,10 @@ export class Organizer {
   }
 
   /** The address of a document, made anew each time it is fetched. */
-  documentAt(name: 'summary.pdf' | 'plans.zip'): string {
-    return roomPath(this.room, name, 'organizer')
+  documentAt(
+    name: 'summary.pdf' | 'answers.csv' | 'plans.zip' | 'bundle.zip',
+    more: Readonly<Record<string, string>> = {},
+  ): string {
+    return roomPath(this.room, name, 'organizer', more)
   }
 }

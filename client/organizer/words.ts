@@ -1,3 +1,4 @@
+import archive from '../lib/words/en.json?archive'
 import common from '../lib/words/en.json?common'
 import organizer from '../lib/words/en.json?organizer'
 import refusal from '../lib/words/en.json?refusal'
@@ -12,7 +13,7 @@ export const language = 'en'
 export const locale = localeFor(language)
 
 /** Says the organizer's words. */
-export const t = translate(language, common, refusal, organizer)
+export const t = translate(language, archive, common, refusal, organizer)
 
 /** Says why the room cannot be seen. */
 export function tellTrouble(trouble: Trouble): string {

@@ -56,7 +56,7 @@ h2.large{margin-block-start:2.25rem}
 .files{padding:0;list-style:none;margin-block-start:.5rem}
 .files li{border-block-start:1px solid var(--line);padding-block:.75rem}
 .files a{display:inline-block;min-block-size:1.75rem;color:var(--tarn);font-weight:600}
-.files+p,h2+p{margin-block-start:.5rem}
+main>p+p,.files+p,h2+p{margin-block-start:.5rem}
 .private{margin-block-start:3rem;padding-block-start:1.5rem;border-block-start:1px solid var(--line)}
 @media print{body{background:none}.private{break-before:page;border:0}main,footer{max-inline-size:none;padding:0}}
 `

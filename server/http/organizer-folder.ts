@@ -66,7 +66,10 @@ export async function* organizerFolder(
     deleted: speak('folder.deleted', {
       date: dayInWords(dayAt(deletesAt(room.state()), 'UTC'), language, true),
     }),
-    plans: organizerGets === 'plans' ? plans : null,
+    plans:
+      organizerGets === 'plans'
+        ? [...plans].sort(({ owner: a }, { owner: b }) => (a < b ? -1 : a > b ? 1 : 0))
+        : null,
   }
   yield entry('README.txt', folderReadme(facts, speak))
   yield entry('index.html', folderIndex(facts, speak))

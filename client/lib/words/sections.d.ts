@@ -27,6 +27,10 @@ declare module '*.json?console' {
   const texts: import('./words.ts').Texts
   export default texts
 }
+declare module '*.json?archive' {
+  const texts: import('./words.ts').Texts
+  export default texts
+}
 declare module '*.json?organizer' {
   const texts: import('./words.ts').Texts
   export default texts
