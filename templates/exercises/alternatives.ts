@@ -17,6 +17,7 @@ import { dotRowsOf } from '../scale-numbers.ts'
 import { saysAnything } from '../says-anything.ts'
 import { seeded, seededOf } from '../seeded.ts'
 import { taken } from '../taken.ts'
+import { keptSchema } from '../kept-schema.ts'
 import { byIds, own, readAnswer, said } from '../text.ts'
 import { wordField, wordsOf, type WordField } from '../word-field.ts'
 
@@ -115,7 +116,7 @@ export const alternatives: Exercise<
     },
   ],
   parsePrompt: (raw) => asPrompt(fields.parse(raw)),
-  parseAnswer: (prompt, _rows, raw) => readAnswer(answerOf(prompt), raw),
+  parseAnswer: (prompt, _rows, raw) => readAnswer(keptSchema(answerOf, prompt), raw),
   isEmpty: (answer) => Object.values(answer).every(isBlank),
   parts: (prompt, answer) => {
     const filled = filledOf(prompt, answer)

@@ -7,6 +7,7 @@ import { figureBlocks } from '../figure-blocks.ts'
 import type { Figure } from '../figure.ts'
 import { seededOf, seededSome } from '../seeded.ts'
 import { taken } from '../taken.ts'
+import { keptSchema } from '../kept-schema.ts'
 import { line, readAnswer, said } from '../text.ts'
 
 /** Cards for a wall. `columns`: none, or two to four. `hint` stands in an empty card; a column may have one of its own. */
@@ -135,7 +136,7 @@ export const board: Exercise<BoardPrompt, BoardAnswer, BoardParts, CardTally> = 
       { code: 'custom', path: ['cluster'], message: fault, input: prompt.cluster },
     ])
   },
-  parseAnswer: (prompt, _rows, raw) => readAnswer(answerOf(prompt), raw),
+  parseAnswer: (prompt, _rows, raw) => readAnswer(keptSchema(answerOf, prompt), raw),
   isEmpty: (answer) => filled(answer).length === 0,
   parts: ({ columns }, answer) => {
     const apart = new Set(columns.filter((each) => each.apart === true).map(({ id }) => id))

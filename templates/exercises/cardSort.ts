@@ -8,6 +8,7 @@ import { keepIds, textsField, withKept, type KeptTexts } from '../carried-rows.t
 import { keptTexts, rowKey } from '../kept-rows.ts'
 import { seeded, seededOf } from '../seeded.ts'
 import { taken } from '../taken.ts'
+import { keptSchema } from '../kept-schema.ts'
 import { line, own, readAnswer, said } from '../text.ts'
 
 /**
@@ -129,7 +130,7 @@ export const cardSort: Exercise<CardSortPrompt, CardSortAnswer, CardSortParts, C
     },
   ],
   parsePrompt: (raw) => asPrompt(fields.parse(raw)),
-  parseAnswer: (prompt, rows, raw) => readAnswer(answerOf(prompt, rows), raw),
+  parseAnswer: (prompt, rows, raw) => readAnswer(keptSchema(answerOf, prompt, rows), raw),
   isEmpty: (answer) => Object.keys(answer.piles).length === 0 && ownTexts(answer).length === 0,
   parts: (prompt, answer) => {
     const piles = prompt.cards.flatMap(({ id }) => {

@@ -5,6 +5,7 @@ import { figureBlocks } from '../figure-blocks.ts'
 import type { Figure } from '../figure.ts'
 import { seeded, seededOf } from '../seeded.ts'
 import { taken } from '../taken.ts'
+import { keptSchema } from '../kept-schema.ts'
 import { readAnswer } from '../text.ts'
 
 /** One option of several, or up to `max` of them where `many`. Bars stand as given unless `order` says otherwise. */
@@ -71,7 +72,7 @@ export const choice: Exercise<ChoicePrompt, ChoiceAnswer, ChoiceParts, ChoiceTal
     const { max, ...prompt } = asPrompt(fields.parse(raw))
     return { ...prompt, max: prompt.many ? (max ?? prompt.options.length) : 1 }
   },
-  parseAnswer: (prompt, _rows, raw) => readAnswer(answerOf(prompt), raw),
+  parseAnswer: (prompt, _rows, raw) => readAnswer(keptSchema(answerOf, prompt), raw),
   isEmpty: (answer) => answer.length === 0,
   parts: (_prompt, answer) => ({ answer }),
   rows: () => [],

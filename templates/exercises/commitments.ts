@@ -10,6 +10,7 @@ import type { Card, Figure } from '../figure.ts'
 import { isLanguage } from '../language.ts'
 import { seededOf } from '../seeded.ts'
 import { taken } from '../taken.ts'
+import { keptSchema } from '../kept-schema.ts'
 import { byIds, line, own, readAnswer, said } from '../text.ts'
 import { wordField, wordsOf, type WordField } from '../word-field.ts'
 import type { Say } from '../words.ts'
@@ -195,7 +196,8 @@ export const commitments: Exercise<
     },
   ],
   parsePrompt: (raw) => asPrompt(fields.parse(raw)),
-  parseAnswer: (prompt, _rows, raw) => readAnswer<CommitmentsAnswer>(answerOf(prompt), raw),
+  parseAnswer: (prompt, _rows, raw) =>
+    readAnswer<CommitmentsAnswer>(keptSchema(answerOf, prompt), raw),
   isEmpty: (answer) => made(answer).length === 0 && noDays(answer),
   parts: (prompt, answer) => {
     const review = datesIn(prompt.dates, answer).find((each) => each.review)?.days[0]

@@ -5,6 +5,7 @@ import { figureBlocks } from '../figure-blocks.ts'
 import type { Figure } from '../figure.ts'
 import { seeded, seededOf } from '../seeded.ts'
 import { taken } from '../taken.ts'
+import { keptSchema } from '../kept-schema.ts'
 import { line, own, readAnswer, said } from '../text.ts'
 
 /**
@@ -91,7 +92,7 @@ export const contrast: Exercise<ContrastPrompt, ContrastAnswer, ContrastParts, C
     },
   ],
   parsePrompt: (raw) => asPrompt(fields.parse(raw)),
-  parseAnswer: (prompt, _rows, raw) => readAnswer(answerOf(prompt), raw),
+  parseAnswer: (prompt, _rows, raw) => readAnswer(keptSchema(answerOf, prompt), raw),
   isEmpty: (answer) => Object.values(answer).every(isBlank),
   parts: (prompt, answer) => ({
     answer: Object.fromEntries(Object.entries(answer).filter(([, row]) => !isBlank(row))),

@@ -5,6 +5,7 @@ import { figureBlocks } from '../figure-blocks.ts'
 import type { Figure, RankedRow } from '../figure.ts'
 import { seeded } from '../seeded.ts'
 import { taken } from '../taken.ts'
+import { keptSchema } from '../kept-schema.ts'
 import { byCodeUnit, own, readAnswer } from '../text.ts'
 
 /** Each person has `dots` dots for the rows that the room was shown, at most `each` on one row. */
@@ -63,7 +64,7 @@ export const dotVote: Exercise<DotVotePrompt, DotVoteAnswer, DotVoteParts, DotVo
     const { each, ...prompt } = asPrompt(fields.parse(raw))
     return { ...prompt, each: Math.min(each ?? prompt.dots, prompt.dots) }
   },
-  parseAnswer: (prompt, rows, raw) => readAnswer(answerOf(prompt, rows), raw),
+  parseAnswer: (prompt, rows, raw) => readAnswer(keptSchema(answerOf, prompt, rows), raw),
   isEmpty: (answer) => Object.keys(answer).length === 0,
   parts: (_prompt, answer) => ({ answer }),
   rows: (_prompt, earlier) => earlier.room,

@@ -23,6 +23,7 @@ import { saysAnything } from '../says-anything.ts'
 import { seeded, seededOf } from '../seeded.ts'
 import { taken } from '../taken.ts'
 import { countTerms, type Term } from '../terms.ts'
+import { keptSchema } from '../kept-schema.ts'
 import { line, readAnswer, said } from '../text.ts'
 import { wordsOf } from '../word-field.ts'
 import type { Say } from '../words.ts'
@@ -114,7 +115,7 @@ export const evidence: Exercise<EvidencePrompt, EvidenceAnswer, EvidenceParts, E
     },
   ],
   parsePrompt: parseEvidencePrompt,
-  parseAnswer: (prompt, rows, raw) => readAnswer(answerOf(prompt, rows), raw),
+  parseAnswer: (prompt, rows, raw) => readAnswer(keptSchema(answerOf, prompt, rows), raw),
   isEmpty: (answer) => Object.values(answer).every(isBlank),
   parts: (prompt, answer) => {
     const all = filled(answer)

@@ -9,6 +9,7 @@ import { seededOf, seededSome } from '../seeded.ts'
 import { taken } from '../taken.ts'
 import type { Term } from '../terms.ts'
 import { countTerms } from '../terms.ts'
+import { keptSchema } from '../kept-schema.ts'
 import { codePoints, line, readAnswer, said } from '../text.ts'
 import type { Say } from '../words.ts'
 
@@ -159,7 +160,7 @@ export const list: Exercise<ListPrompt, ListAnswer, ListParts, ListTally> = {
     },
   ],
   parsePrompt: (raw) => asPrompt(fields.parse(raw)),
-  parseAnswer: (prompt, _rows, raw) => readAnswer(answerOf(prompt), raw),
+  parseAnswer: (prompt, _rows, raw) => readAnswer(keptSchema(answerOf, prompt), raw),
   isEmpty: (answer) => filled(answer).length === 0,
   parts: (_prompt, answer) => ({ answer: filled(answer), number: filled(answer).length }),
   rows: (_prompt, earlier) => earlier.own,

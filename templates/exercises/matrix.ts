@@ -16,6 +16,7 @@ import {
 } from '../figure/quarters.ts'
 import { seeded } from '../seeded.ts'
 import { taken } from '../taken.ts'
+import { keptSchema } from '../kept-schema.ts'
 import { byCodeUnit, own, readAnswer } from '../text.ts'
 
 /**
@@ -123,7 +124,7 @@ export const matrix: Exercise<MatrixPrompt, MatrixAnswer, MatrixParts, MatrixTal
     const { subject, rows, ...prompt } = asPrompt(fields.parse(raw))
     return { ...prompt, rows: rows ?? [{ id: 'it', label: subject ?? '' }] }
   },
-  parseAnswer: (prompt, rows, raw) => readAnswer(answerOf(prompt, rows), raw),
+  parseAnswer: (prompt, rows, raw) => readAnswer(keptSchema(answerOf, prompt, rows), raw),
   isEmpty: (answer) => Object.keys(answer).length === 0,
   parts: (_prompt, answer) => ({ answer: spotsIn(answer), dots: spotsIn(answer) }),
   rows: (prompt, { own: carried, levels }) => {

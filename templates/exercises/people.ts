@@ -8,6 +8,7 @@ import { often, oftenBars, type Often } from '../often.ts'
 import { saysAnything } from '../says-anything.ts'
 import { seeded, seededOf } from '../seeded.ts'
 import { taken } from '../taken.ts'
+import { keptSchema } from '../kept-schema.ts'
 import { byIds, line, own, readAnswer, said } from '../text.ts'
 import { wordField, wordsOf, type WordField } from '../word-field.ts'
 
@@ -133,7 +134,7 @@ export const people: Exercise<PeoplePrompt, PeopleAnswer, PeopleParts, PeopleTal
     },
   ],
   parsePrompt: (raw) => asPrompt(fields.parse(raw)),
-  parseAnswer: (prompt, _rows, raw) => readAnswer(answerOf(prompt), raw),
+  parseAnswer: (prompt, _rows, raw) => readAnswer(keptSchema(answerOf, prompt), raw),
   isEmpty: (answer) => filled(answer).length === 0,
   parts: (_prompt, answer) => {
     const all = filled(answer)

@@ -7,6 +7,7 @@ import { numbersToRing, ratedBlocks } from '../scale-blocks.ts'
 import { askedScale, notFound } from '../scale-fields.ts'
 import { histogramOf, numbersOf, type ScaleNumbers } from '../scale-numbers.ts'
 import { seededOf } from '../seeded.ts'
+import { keptSchema } from '../kept-schema.ts'
 import { readAnswer, said, text } from '../text.ts'
 import {
   countFaces,
@@ -117,7 +118,7 @@ export const planReview: Exercise<
     const { askAgain, ...prompt } = asPrompt(fields.parse(raw))
     return askAgain === undefined ? prompt : { ...prompt, ask: { text: askAgain, faces: noFaces } }
   },
-  parseAnswer: (prompt, _rows, raw) => readAnswer(answerOf(prompt), raw),
+  parseAnswer: (prompt, _rows, raw) => readAnswer(keptSchema(answerOf, prompt), raw),
   isEmpty: (answer) => Object.keys(answer.edits).length === 0 && answer.again?.v === undefined,
   parts: (_prompt, answer) => ({ answer: true, again: answer.again?.v ?? null }),
   rows: ({ ask }, { levels }) => {

@@ -11,6 +11,7 @@ import { seeded } from '../seeded.ts'
 import { taken } from '../taken.ts'
 import type { Term } from '../terms.ts'
 import { countTerms } from '../terms.ts'
+import { keptSchema } from '../kept-schema.ts'
 import { byCodeUnit, own, readAnswer, said } from '../text.ts'
 
 /**
@@ -113,7 +114,7 @@ export const points: Exercise<PointsPrompt, PointsAnswer, PointsParts, PointsTal
     const { each, ...prompt } = asPrompt(fields.parse(raw))
     return { ...prompt, each: { min: each.min, max: each.max ?? prompt.total } }
   },
-  parseAnswer: (prompt, rows, raw) => readAnswer(answerOf(prompt, rows), raw),
+  parseAnswer: (prompt, rows, raw) => readAnswer(keptSchema(answerOf, prompt, rows), raw),
   isEmpty: (answer) => Object.keys(answer).length === 0,
   isUnfinished: ({ each }, answer) =>
     Object.values(answer).some((value) => !isOwn(value) && pointsIn(value) < each.min),

@@ -9,6 +9,7 @@ import { keptTexts, rowKey } from '../kept-rows.ts'
 import { seeded } from '../seeded.ts'
 import { taken } from '../taken.ts'
 import { countTerms, type Term } from '../terms.ts'
+import { keptSchema } from '../kept-schema.ts'
 import { byCodeUnit, line, readAnswer, said } from '../text.ts'
 
 /**
@@ -103,7 +104,7 @@ export const ranking: Exercise<RankingPrompt, RankingAnswer, RankingParts, Ranki
     },
   ],
   parsePrompt: (raw) => asPrompt(fields.parse(raw)),
-  parseAnswer: (prompt, rows, raw) => readAnswer(answerOf(prompt, rows), raw),
+  parseAnswer: (prompt, rows, raw) => readAnswer(keptSchema(answerOf, prompt, rows), raw),
   isEmpty: (answer) => answer.order.length === 0 && ownRows(answer).length === 0,
   parts: (prompt, answer) => ({
     answer: answer.order

@@ -12,6 +12,7 @@ import { askedScale, notFound, scaleFields, unlinked } from '../scale-fields.ts'
 import { dotRowsOf, heightOf, histogramOf, numbersOf, type ScaleNumbers } from '../scale-numbers.ts'
 import { seededOf } from '../seeded.ts'
 import { taken } from '../taken.ts'
+import { keptSchema } from '../kept-schema.ts'
 import { line, own, readAnswer, said } from '../text.ts'
 
 /**
@@ -112,7 +113,7 @@ export const scale: Exercise<ScalePrompt, ScaleAnswer, ScaleParts, ScaleTally> =
       return { ...prompt, ...unlinked }
     return { ...prompt, from, to, step: step ?? 1, ends }
   },
-  parseAnswer: (prompt, rows, raw) => readAnswer(answerOf(prompt, rows), raw),
+  parseAnswer: (prompt, rows, raw) => readAnswer(keptSchema(answerOf, prompt, rows), raw),
   isEmpty: (answer) =>
     Object.keys(answer.rows).length === 0 &&
     answer.circled === undefined &&

@@ -5,6 +5,7 @@ import { asPrompt, distinct, id, question, words } from '../fields.ts'
 import { figureBlocks } from '../figure-blocks.ts'
 import { seeded, seededOf } from '../seeded.ts'
 import { blank, filledIn } from '../sentence.ts'
+import { keptSchema } from '../kept-schema.ts'
 import { byIds, line, own, readAnswer, said } from '../text.ts'
 
 /** A blank of the sentence: its label for screen readers and paper, an example, its limit in code points. */
@@ -110,7 +111,7 @@ export const statement: Exercise<StatementPrompt, StatementAnswer, StatementPart
     },
   ],
   parsePrompt: (raw) => asPrompt(fields.parse(raw)),
-  parseAnswer: (prompt, _rows, raw) => readAnswer(answerOf(prompt), raw),
+  parseAnswer: (prompt, _rows, raw) => readAnswer(keptSchema(answerOf, prompt), raw),
   isEmpty: (answer) =>
     Object.values(answer.slots).every((value) => said(value) === '') &&
     answer.confidence === undefined,

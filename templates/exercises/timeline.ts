@@ -11,6 +11,7 @@ import { saysAnything } from '../says-anything.ts'
 import { signed } from '../scale-numbers.ts'
 import { seeded, seededOf } from '../seeded.ts'
 import { taken } from '../taken.ts'
+import { keptSchema } from '../kept-schema.ts'
 import { line, readAnswer, said } from '../text.ts'
 import type { Say } from '../words.ts'
 import { wordField, wordFieldShape, wordsOf, type WordField } from '../word-field.ts'
@@ -114,7 +115,7 @@ export const timeline: Exercise<TimelinePrompt, TimelineAnswer, TimelineParts, T
     },
   ],
   parsePrompt: (raw) => asPrompt(fields.parse(raw)),
-  parseAnswer: (prompt, _rows, raw) => readAnswer(answerOf(prompt), raw),
+  parseAnswer: (prompt, _rows, raw) => readAnswer(keptSchema(answerOf, prompt), raw),
   isEmpty: (answer) => filled(answer).length === 0,
   parts: (_prompt, answer) => {
     const all = filled(answer)

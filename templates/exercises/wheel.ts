@@ -7,6 +7,7 @@ import { middleOf } from '../figure/middle.ts'
 import type { Figure } from '../figure.ts'
 import { seeded } from '../seeded.ts'
 import { taken } from '../taken.ts'
+import { keptSchema } from '../kept-schema.ts'
 import { own, readAnswer } from '../text.ts'
 import type { Say } from '../words.ts'
 
@@ -90,7 +91,7 @@ export const wheel: Exercise<WheelPrompt, WheelAnswer, WheelParts, WheelTally> =
     },
   ],
   parsePrompt: (raw) => asPrompt(fields.parse(raw)),
-  parseAnswer: (prompt, _rows, raw) => readAnswer(answerOf(prompt), raw),
+  parseAnswer: (prompt, _rows, raw) => readAnswer(keptSchema(answerOf, prompt), raw),
   isEmpty: (answer) => Object.keys(answer).length === 0,
   parts: (_prompt, answer) => ({ answer }),
   rows: (prompt) => prompt.spokes.map(({ id, label }) => ({ id, text: label })),
