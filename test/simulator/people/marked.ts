@@ -1,3 +1,4 @@
+import type { Parsed } from '../../../templates/exercise.ts'
 import { exerciseOf } from '../../../templates/exercises/index.ts'
 import type { Asked } from './answers.ts'
 import { canariesIn } from './answers.ts'
@@ -9,17 +10,24 @@ import { canariesIn } from './answers.ts'
 export function marked(asked: Asked, answer: unknown, next: () => string): unknown {
   return pathsIn(answer).reduce((known, path) => {
     const canary = next()
-    const tries = [`${canary} ${String(at(known, path))}`, canary].map((text) =>
-      withText(known, path, text),
-    )
-    return tries.find((tried) => canariesIn(kept(asked, tried)).includes(canary)) ?? known
+    const longer = withText(known, path, `${canary} ${String(at(known, path))}`)
+    const parsed = parse(asked, longer)
+    if (parsed.ok && canariesIn(parsed.answer).includes(canary)) return longer
+    // What takes no text takes no shorter one either.
+    if (!parsed.ok && parsed.code === 'bad-shape') return known
+    const shorter = withText(known, path, canary)
+    return canariesIn(kept(asked, shorter)).includes(canary) ? shorter : known
   }, answer)
 }
 
 /** What the kind makes of it; null: it refuses it. */
-export function kept({ kind, prompt, rows }: Asked, raw: unknown): unknown {
-  const parsed = exerciseOf(kind).parseAnswer(prompt, rows, raw)
+export function kept(asked: Asked, raw: unknown): unknown {
+  const parsed = parse(asked, raw)
   return parsed.ok ? parsed.answer : null
+}
+
+function parse({ kind, prompt, rows }: Asked, raw: unknown): Parsed<unknown> {
+  return exerciseOf(kind).parseAnswer(prompt, rows, raw)
 }
 
 type Path = readonly string[]
