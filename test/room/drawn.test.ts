@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { FigureKind } from '../../templates/figure.ts'
-import { everyKind } from './random-room.ts'
+import { everyKind } from './random/ground.ts'
 import { did, facilitator, givenRoom, joined, participant, type Past } from './given.ts'
 import { figure } from './wall.ts'
 

@@ -7,7 +7,7 @@ import type { Figure } from '../../templates/figure.ts'
 import { exerciseOf } from '../../templates/exercises/index.ts'
 import { stepFigures } from '../../templates/step-figures.ts'
 import { did, facilitator, joined, openRoom, participant, say, seen, type Told } from './given.ts'
-import { everyKind } from './random-room.ts'
+import { everyKind } from './random/ground.ts'
 
 const { workshop, steps } = everyKind
 const people = ['anna', 'ben', 'cai', 'dee', 'eva', 'fin'] as const

@@ -22,8 +22,14 @@ import {
   seen,
   walk,
 } from './given.ts'
-import { acts, actsOn, begun, everyKind, ran, theWalk } from './random-room.ts'
-import type { Act, Ground, Run } from './random-room.ts'
+import { acts, actsOn, actsTogether } from './random/acts.ts'
+import { begun } from './random/run.ts'
+import { everyKind, theWalk, together } from './random/ground.ts'
+import { ran } from './random/ran.ts'
+import { inTwo, leftAlone } from './random/talking.ts'
+import type { Act } from './random/act.ts'
+import type { Ground } from './random/ground.ts'
+import type { Run } from './random/run.ts'
 
 const audiencesOf = ({ seats }: Run): readonly Viewer[] => [
   { as: 'facilitator' },
@@ -81,6 +87,10 @@ function checkWords({ told }: Run): void {
   const { state, words } = told.tip
   const seats = [...state.seats.values()].filter((seat) => seat.status !== 'erased')
   const named = new Set([
+    ...state.steps.flatMap(({ clusters, offers }) => [
+      ...(clusters === null ? [] : [clusters]),
+      ...offers.flatMap(({ text }) => (words.has(text) ? [text] : [])),
+    ]),
     ...seats.flatMap((seat) => [
       seat.name,
       seat.returnWords,
@@ -95,13 +105,14 @@ function checkLog({ told, canaries, names }: Run): void {
   expect(replay('room-1', told.log)).toEqual(told.tip.state)
   expect([...replay('room-1', told.log).seats]).toEqual([...told.tip.state.seats])
   const log = JSON.stringify(told.log)
-  for (const text of [...canaries.map((one) => one.text), ...names]) expect(log).not.toContain(text)
+  for (const text of [...canaries.map((one) => one.text), ...names, 'Heap'])
+    expect(log).not.toContain(text)
 }
 
 /** The check after every act of so many random rooms. */
-function always({ ground, rooms }: Tried, check: (run: Run) => void): void {
+function always({ ground, acts, rooms }: Tried, check: (run: Run) => void): void {
   fc.assert(
-    fc.property(fc.array(actsOn(ground), { minLength: 5, maxLength: 40 }), (list) => {
+    fc.property(fc.array(acts, { minLength: 5, maxLength: 40 }), (list) => {
       let run = begun(7, ground)
       for (const act of list) {
         run = ran(run, act)
@@ -115,12 +126,14 @@ function always({ ground, rooms }: Tried, check: (run: Run) => void): void {
 /** A ground, and how many rooms on it: those of every kind are slower, and reliability's adversary plays them too. */
 interface Tried {
   readonly ground: Ground
+  readonly acts: fc.Arbitrary<Act>
   readonly rooms: number
 }
 
 describe.each([
-  ['any room', { ground: theWalk, rooms: 25 }],
-  ['any room of every kind', { ground: everyKind, rooms: 10 }],
+  ['any room', { ground: theWalk, acts, rooms: 25 }],
+  ['any room of every kind', { ground: everyKind, acts: actsOn(everyKind), rooms: 10 }],
+  ['any room of people together', { ground: together, acts: actsTogether, rooms: 25 }],
 ] as const)('in %s', (_name, tried) => {
   const { ground } = tried
   test('C44 no view holds words of others that were not shown', () => always(tried, checkPrivacy))
@@ -132,10 +145,33 @@ describe.each([
 
   test('C44 the checks above see rooms in which much is shown', () => {
     const revealed = fc
-      .sample(fc.array(actsOn(ground), { minLength: 30, maxLength: 40 }), { numRuns: 30, seed: 1 })
+      .sample(fc.array(tried.acts, { minLength: 30, maxLength: 40 }), { numRuns: 30, seed: 1 })
       .map((list) => list.reduce(ran, begun(7, ground)))
     expect(revealed.filter((run) => run.shown.size > 0).length).toBeGreaterThan(10)
     expect(revealed.flatMap((run) => figuresOf(run)).length).toBeGreaterThan(20)
+  })
+})
+
+describe('in any room of people together', () => {
+  const tried: Tried = { ground: together, acts: actsTogether, rooms: 25 }
+  test('T27 nobody is in two groups, or left alone where another group could take them', () =>
+    always(tried, (run) => {
+      expect(inTwo(run)).toEqual([])
+      expect(leftAlone(run)).toEqual([])
+    }))
+
+  test('C46 the checks see rooms in which people talk, find each other, and cards are together', () => {
+    const types = fc
+      .sample(fc.array(tried.acts, { minLength: 30, maxLength: 40 }), { numRuns: 40, seed: 1 })
+      .map((list) => list.reduce(ran, begun(7, together)))
+      .flatMap(({ told }) => told.log.map(({ event }) => event.type))
+    const often = (type: string) => types.filter((each) => each === type).length
+    for (const type of [
+      ...(['groupsFormed', 'turnTaken', 'peopleSwapped', 'pairRuled', 'personLetIn'] as const),
+      ...(['groupJoined', 'personWaits', 'tableTaken', 'numberChosen'] as const),
+      ...(['cardsClustered', 'helpOffered', 'offerAnswered'] as const),
+    ])
+      expect([type, often(type) > 0]).toEqual([type, true])
   })
 })
 

@@ -10,9 +10,9 @@ import type { Step } from '../../../templates/workshop.ts'
 import { seen } from '../../room/given.ts'
 import type { Told } from '../../room/given.ts'
 import { numbersIn } from '../../room/numbers-in.ts'
-import { everyKind, theWalk } from '../../room/random-room.ts'
+import { everyKind, theWalk } from '../../room/random/ground.ts'
 import { canariesIn } from '../../simulator/people/answers.ts'
-import type { Run } from '../../room/random-room.ts'
+import type { Run } from '../../room/random/run.ts'
 
 /** Totals of one step as they were published, and what is true of them. */
 export interface Artifact {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
-import { actsOn, releases } from '../../room/random-room.ts'
-import type { Act, Ground } from '../../room/random-room.ts'
+import { actsOn, releases } from '../../room/random/acts.ts'
+import type { Act } from '../../room/random/act.ts'
+import type { Ground } from '../../room/random/ground.ts'
 
 const who = fc.nat(11)
 
