@@ -1,4 +1,5 @@
 import type { Box } from './box.ts'
+import { measure } from './style.ts'
 import type { TextStyle } from './style.ts'
 import type { Tag } from './tag.ts'
 import type { Line, Typesetter } from './text/typesetter.ts'
@@ -23,6 +24,31 @@ export function lineBoxes(lines: readonly Line[], tag: Tag | null, x: number): r
     keepNext: lines.length > 1 && (place === 0 || place === lines.length - 2),
     paint: (pen, y) => pen.text(tag, line, x, y),
   }))
+}
+
+/** Boxes of `lines` with what is drawn beside them, turned around where those run against the page: the mark stays at their beginning. */
+export function runningAs(
+  lines: readonly Line[],
+  column: Column,
+  boxes: readonly Box[],
+): readonly Box[] {
+  const direction = lines[0]?.direction
+  if (direction === undefined) return boxes
+  return boxes.map((box) => ({
+    ...box,
+    paint: (pen, y) => pen.along(direction, column.start, column.end, () => box.paint(pen, y)),
+  }))
+}
+
+/** A paragraph in lines no longer than is comfortable to read, at the side of the column where it begins. */
+export function comfortable(
+  column: Column,
+  tag: Tag,
+  text: string,
+  style: TextStyle,
+): readonly Box[] {
+  const lines = column.type.lines(text, style, Math.min(measure, widthOf(column)))
+  return runningAs(lines, column, lineBoxes(lines, tag, column.start))
 }
 
 /** A paragraph of a text, as wide as the column or `width` points. */

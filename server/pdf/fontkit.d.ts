@@ -28,7 +28,14 @@ declare module 'fontkit' {
     readonly postscriptName: string
     readonly characterSet: readonly number[]
     getGlyph(id: number, codePoints?: readonly number[]): Glyph
-    layout(text: string, features?: readonly string[]): GlyphRun
+    /** Without a script and a language they are found out. The glyphs of a run stand from left to right. */
+    layout(
+      text: string,
+      features?: readonly string[],
+      script?: null,
+      language?: null,
+      direction?: 'ltr' | 'rtl',
+    ): GlyphRun
     createSubset(): unknown
   }
 

@@ -1,43 +1,78 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { create } from 'fontkit'
-import type { Font, Glyph, GlyphRun } from 'fontkit'
+import type { Font } from 'fontkit'
+import {
+  families,
+  inOrderOf,
+  installedPacks,
+  packs,
+  placeOf,
+  scripts,
+  signs,
+} from './font-files.ts'
+import type { FontFile, Pack } from './font-files.ts'
+import { ownGlyphs, ownRuns, widthIn } from './glyphs.ts'
 import type { Family, Weight } from './style.ts'
 
-/** A font file as one document uses it. `id` is what pdfkit knows it by. */
+/** A font file as one document uses it; opened when first asked for a letter. `id` is what pdfkit knows it by. */
 export interface Face {
   readonly id: string
   readonly font: Font
+  readonly joins: boolean
+  readonly spoken: boolean
   covers(codePoint: number): boolean
-  /** The width of text in ems, kerned as it will be printed. */
-  width(text: string): number
+  /** Whether it is the one to ask for such a letter. */
+  wants(codePoint: number): boolean
+  /** The width of text in ems, kerned as it will be printed; `turned`: from right to left. */
+  width(text: string, turned: boolean): number
+}
+
+/** The faces to try for a grapheme, in order: the wanted one first. */
+export type Chain = readonly [Face, ...Face[]]
+
+/** What one document is set with. */
+export interface Cast {
+  readonly letters: Chain
+  /** Draws signs that neither a face nor a painted picture has. */
+  readonly signs: Face
 }
 
 /** The faces of one document. Files are shared by all documents, what is set with them by none. */
 export class Faces {
   readonly #opened = new Map<string, Face>()
+  readonly #casts = new Map<string, Cast>()
+  readonly #packs: readonly Pack[]
 
-  /** The faces to try for a grapheme, in order: the wanted one, then its sister, which has other letters. */
-  chain(family: Family, weight: Weight): readonly [Face, ...Face[]] {
-    return [this.#face(family, weight), this.#face(family === 'text' ? 'display' : 'text', weight)]
+  /** `language` (BCP 47) says which of the `available` packs is asked first. */
+  constructor(language = 'en', available: readonly Pack[] = installedPacks()) {
+    this.#packs = inOrderOf(language, available)
   }
 
-  #face(family: Family, weight: Weight): Face {
+  /** The wanted face, then its sister, which has other letters, then those of other scripts. */
+  cast(family: Family, weight: Weight): Cast {
     const id = `${family}-${weight}`
+    const known = this.#casts.get(id)
+    if (known) return known
+    const others = [...scripts, ...this.#packs.map((name) => packs[name])]
+    const sister = families[family === 'text' ? 'display' : 'text']
+    const made: Cast = {
+      letters: [
+        this.#face(families[family], weight),
+        ...[sister, ...others].map((file) => this.#face(file, weight)),
+      ],
+      signs: this.#face(signs, weight),
+    }
+    this.#casts.set(id, made)
+    return made
+  }
+
+  #face(file: FontFile, weight: Weight): Face {
+    const id = `${file.name}-${weight}`
     const known = this.#opened.get(id)
     if (known) return known
-    const { font, covered } = parsed(family, weight)
-    const own = ownRuns(font)
-    const face: Face = {
-      id,
-      font: own,
-      covers: (codePoint) => covered.has(codePoint),
-      width: (text) =>
-        wordsOf(text).reduce((sum, word) => sum + own.layout(word).advanceWidth, 0) /
-        font.unitsPerEm,
-    }
-    this.#opened.set(id, face)
-    return face
+    const made = new OwnFace(file, weight)
+    this.#opened.set(id, made)
+    return made
   }
 }
 
@@ -46,8 +81,57 @@ export function reach(
   family: Family,
   weight: Weight,
 ): { readonly up: number; readonly down: number } {
-  const { font } = parsed(family, weight)
+  const { font } = parsed(families[family], weight)
   return { up: font.ascent / font.unitsPerEm, down: -font.descent / font.unitsPerEm }
+}
+
+/** The names of the files that this process has opened so far. */
+export function openedFiles(): readonly string[] {
+  return [...shared.keys()]
+}
+
+class OwnFace implements Face {
+  readonly id: string
+  readonly #file: FontFile
+  readonly #weight: Weight
+  #parsed: Parsed | undefined
+  #font: Font | undefined
+
+  constructor(file: FontFile, weight: Weight) {
+    this.id = `${file.name}-${weight}`
+    this.#file = file
+    this.#weight = weight
+  }
+
+  get font(): Font {
+    this.#font ??= ownRuns(this.#open().font)
+    return this.#font
+  }
+
+  get joins(): boolean {
+    return this.#file.joins ?? false
+  }
+
+  get spoken(): boolean {
+    return this.#file.spoken ?? false
+  }
+
+  wants(codePoint: number): boolean {
+    return this.#file.wants(codePoint)
+  }
+
+  covers(codePoint: number): boolean {
+    return this.#open().covered.has(codePoint)
+  }
+
+  width(text: string, turned: boolean): number {
+    return widthIn(this.font, text, turned)
+  }
+
+  #open(): Parsed {
+    this.#parsed ??= parsed(this.#file, this.#weight)
+    return this.#parsed
+  }
 }
 
 interface Parsed {
@@ -55,89 +139,15 @@ interface Parsed {
   readonly covered: ReadonlySet<number>
 }
 
-const files: Readonly<Record<Family, (weight: Weight) => string>> = {
-  text: (weight) =>
-    `@expo-google-fonts/atkinson-hyperlegible-next/${folder[weight]}/AtkinsonHyperlegibleNext_${folder[weight]}.ttf`,
-  display: (weight) =>
-    `@expo-google-fonts/bricolage-grotesque/${folder[weight]}/BricolageGrotesque_${folder[weight]}.ttf`,
-}
-
-const folder: Readonly<Record<Weight, string>> = {
-  400: '400Regular',
-  600: '600SemiBold',
-  700: '700Bold',
-}
-
 const shared = new Map<string, Parsed>()
-const require = createRequire(import.meta.url)
 
 /** A file read and parsed once in this process: 5 to 9 times the speed of once in each document. */
-function parsed(family: Family, weight: Weight): Parsed {
-  const id = `${family}-${weight}`
+function parsed(file: FontFile, weight: Weight): Parsed {
+  const id = `${file.name}-${weight}`
   const known = shared.get(id)
   if (known) return known
-  const file = create(readFileSync(require.resolve(files[family](weight))))
-  const made = { font: ownGlyphs(file, `Cairn-${id}`), covered: new Set(file.characterSet) }
+  const font = create(readFileSync(placeOf(file, weight)))
+  const made = { font: ownGlyphs(font, `Cairn-${id}`), covered: new Set(font.characterSet) }
   shared.set(id, made)
   return made
-}
-
-/** pdfkit lays out word by word, each with the space after it, and does not kern across: measured the same way. */
-function wordsOf(text: string): readonly string[] {
-  return text.match(/[^ ]* |[^ ]+/g) ?? []
-}
-
-/**
- * A font whose glyphs bear the code points of the text at hand. fontkit keeps glyph objects with those of their first use,
- * which would put one document's text into the next one's text map.
- */
-function ownGlyphs(font: Font, postscriptName: string): Font {
-  return Object.create(font, {
-    postscriptName: { value: postscriptName },
-    createSubset: { value: () => font.createSubset() },
-    getGlyph: {
-      value: (id: number, codePoints: readonly number[] = []) => {
-        const glyph = font.getGlyph(id)
-        return glyph && new GlyphView(glyph, codePoints)
-      },
-    },
-  })
-}
-
-/** A font that remembers how it laid out a word, for one document, and hands out positions that pdfkit may scale in place. */
-function ownRuns(font: Font): Font {
-  const runs = new Map<string, GlyphRun>()
-  return Object.create(font, {
-    layout: {
-      value: (text: string, features?: readonly string[]): GlyphRun => {
-        const run = runs.get(text) ?? font.layout(text, features)
-        if (!features) runs.set(text, run)
-        const positions = run.positions.map(({ xAdvance, yAdvance, xOffset, yOffset }) => ({
-          xAdvance,
-          yAdvance,
-          xOffset,
-          yOffset,
-        }))
-        return { glyphs: run.glyphs, positions, advanceWidth: run.advanceWidth }
-      },
-    },
-  })
-}
-
-class GlyphView implements Glyph {
-  readonly id: number
-  readonly codePoints: readonly number[]
-  readonly advanceWidth: number
-  readonly #glyph: Glyph
-
-  constructor(glyph: Glyph, codePoints: readonly number[]) {
-    this.id = glyph.id
-    this.codePoints = codePoints
-    this.advanceWidth = glyph.advanceWidth
-    this.#glyph = glyph
-  }
-
-  get cbox(): unknown {
-    return this.#glyph.cbox
-  }
 }

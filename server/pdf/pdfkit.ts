@@ -6,6 +6,8 @@ import type { Readable } from 'node:stream'
 export interface StructureElement {
   add(child: StructureElement | StructureContent): this
   end(): void
+  /** Written when the document ends: until then it may still be told more. */
+  readonly dictionary: { readonly data: { ActualText?: object } }
 }
 
 /** A run of marked content on one page: only pdfkit makes it. */
@@ -39,8 +41,10 @@ export interface PdfKit extends Readable {
   translate(x: number, y: number): this
   rotate(degrees: number): this
   scale(x: number, y: number): this
+  transform(a: number, b: number, c: number, d: number, e: number, f: number): this
   path(svg: string): this
-  fill(colour: string): this
+  fill(colour: string, rule?: 'even-odd'): this
+  fillOpacity(opacity: number): this
   stroke(): this
   text(
     text: string,
@@ -50,6 +54,8 @@ export interface PdfKit extends Readable {
       readonly lineBreak: false
       readonly baseline: 'alphabetic'
       readonly characterSpacing?: number
+      /** Given, even without any: the text is laid out whole, not word by word. */
+      readonly features?: readonly string[]
     },
   ): this
   struct(type: string, options?: StructureOptions): StructureElement
@@ -67,10 +73,12 @@ export interface DocumentOptions {
   readonly language: string
   readonly at: number
   readonly size: readonly [number, number]
+  readonly direction: 'ltr' | 'rtl'
 }
 
 /** An empty tagged document (PDF 1.7, PDF/UA-1) without a page. No standard font: those print wrong letters in silence. */
-export function newDocument({ title, author, language, at, size }: DocumentOptions): PdfKit {
+export function newDocument(options: DocumentOptions): PdfKit {
+  const { title, author, language, at, size, direction } = options
   const document: unknown = new PDFDocument({
     autoFirstPage: false,
     bufferPages: false,
@@ -93,6 +101,8 @@ export function newDocument({ title, author, language, at, size }: DocumentOptio
     },
   })
   const made = document as PdfKit & Metadata // checked by hand against pdfkit 0.20.2; the tests call all of it
+  // Viewers that show two pages side by side put the first on the right.
+  if (direction === 'rtl') made._root.data.ViewerPreferences.data['Direction'] = 'R2L'
   const endMetadata = made.endMetadata
   made.endMetadata = () => {
     // The dictionary of the document is written by now; its XML twin takes the same texts as they stand.
@@ -106,6 +116,9 @@ export function newDocument({ title, author, language, at, size }: DocumentOptio
 }
 
 interface Metadata {
+  readonly _root: {
+    readonly data: { readonly ViewerPreferences: { readonly data: Record<string, unknown> } }
+  }
   info: Readonly<Record<string, unknown>>
   endMetadata(): void
 }

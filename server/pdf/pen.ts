@@ -1,9 +1,15 @@
+import type { Across } from './across.ts'
 import { reach } from './fonts.ts'
 import type { Face, Faces } from './fonts.ts'
+import { rightToLeft } from './glyphs.ts'
 import type { PdfKit, StructureElement } from './pdfkit.ts'
 import type { TextStyle } from './style.ts'
 import type { Tag } from './tag.ts'
-import type { Line, Run } from './text/typesetter.ts'
+import type { Direction } from './text/direction.ts'
+import { emojiSize, emojiSquare, emojiWidth } from './text/emoji.ts'
+import { isTurned, trackingOf } from './text/line.ts'
+import type { Line, Run } from './text/line.ts'
+import type { Shape } from './text/svg.ts'
 
 /** How a path is drawn; widths and dashes in points. `dots`: round dots that far apart. */
 export interface Ink {
@@ -19,17 +25,23 @@ export interface Ink {
 /** Left, top, right, bottom in points. */
 export type Bounds = readonly [number, number, number, number]
 
-/** Draws on a document, page by page, and keeps its structure. Points from the top left corner of the sheet. */
+/**
+ * Draws on a document, page by page, and keeps its structure. Points from the top corner where lines begin: what is drawn
+ * for a page that runs to the right is mirrored on one that runs to the left, but for letters and charts.
+ */
 export class Pen {
   readonly #document: PdfKit
   readonly #faces: Faces
   readonly #registered = new Set<string>()
   readonly #elements = new Map<Tag, StructureElement>()
+  readonly #said = new Map<Tag, Said>()
+  #across: Across
   #open: Tag | null | undefined
 
-  constructor(document: PdfKit, faces: Faces) {
+  constructor(document: PdfKit, faces: Faces, across: Across) {
     this.#document = document
     this.#faces = faces
+    this.#across = across
   }
 
   /** Begins the next page. */
@@ -41,32 +53,45 @@ export class Pen {
   /** Ends the document. */
   end(): void {
     this.#close()
+    for (const [tag, { text, turned }] of this.#said)
+      if (turned) this.#element(tag).dictionary.data.ActualText = new String(text.trim())
     this.#document.end()
   }
 
-  /** Draws a line of text under `tag` (null: furniture) with its left end at `x` and its top at `y`. */
+  /** Draws what runs in `direction` between `from` and `to`: turned around there, if the page runs the other way. */
+  along(direction: Direction, from: number, to: number, draw: () => void): void {
+    const outer = this.#across
+    this.#across = outer.turned(direction, from, to)
+    draw()
+    this.#across = outer
+  }
+
+  /**
+   * Draws a line of text under `tag` (null: furniture) with its beginning at `x` and its top at `y`. A line that runs against
+   * the page begins at the far side of the room that it was set in.
+   */
   text(tag: Tag | null, line: Line, x: number, y: number): void {
-    if (line.runs.length === 0) return
-    this.#under(tag)
-    const baseline = y + ascent(line.style)
-    let at = x
-    for (const run of line.runs) {
-      this.#run(run, line.style, at, baseline)
-      at += run.width
-    }
+    const shift = line.direction === this.#across.direction ? 0 : line.room - line.width
+    this.#line(tag, line, this.#across.left(x + shift, line.width), y)
   }
 
   /** Draws a line of text that ends at `x`. */
   textEnding(tag: Tag | null, line: Line, x: number, y: number): void {
-    this.text(tag, line, x - line.width, y)
+    this.#line(tag, line, this.#across.left(x - line.width, line.width), y)
   }
 
   /** Draws a line of text that runs upwards, its baseline at `x`, beginning at `y`. */
   textUpwards(tag: Tag | null, line: Line, x: number, y: number): void {
     if (line.runs.length === 0) return
     this.#under(tag)
-    this.#document.save().translate(x, y).rotate(-90)
-    this.text(tag, line, 0, -ascent(line.style))
+    // Letters that run upwards stand to the left of their baseline; in a mirror, to its right.
+    const { up, down } = reach(line.style.family, line.style.weight)
+    const aside = this.#across.direction === 'ltr' ? 0 : (up - down) * line.style.size
+    this.#document
+      .save()
+      .translate(this.#across.at(x) + aside, y)
+      .rotate(-90)
+    this.#line(tag, line, 0, -ascent(line.style))
     this.#document.restore()
   }
 
@@ -79,6 +104,8 @@ export class Pen {
   path(tag: Tag | null, svg: string, ink: Ink, at?: Placement): void {
     this.#under(tag)
     const document = this.#document.save()
+    if (this.#across.at(0) !== 0) document.translate(this.#across.at(0), 0)
+    if (this.#across.direction === 'rtl') document.scale(-1, 1)
     if (at) document.translate(at.x, at.y)
     if (at?.turn) document.rotate(at.turn)
     if (at?.scale) document.scale(at.scale[0], at.scale[1])
@@ -99,17 +126,72 @@ export class Pen {
 
   /** Lets `tag` exist although nothing may be painted under it: an empty cell of a table. */
   touch(tag: Tag, bounds?: Bounds): void {
-    this.#element(tag, bounds)
+    if (!bounds) return void this.#element(tag)
+    const [from, top, to, bottom] = bounds
+    const left = this.#across.left(from, to - from)
+    this.#element(tag, [left, top, left + to - from, bottom])
+  }
+
+  #line(tag: Tag | null, line: Line, left: number, y: number): void {
+    if (line.runs.length === 0) return
+    this.#under(tag)
+    if (tag) this.#say(tag, line.said, isTurned(line))
+    const baseline = y + ascent(line.style)
+    let at = left
+    for (const run of line.runs) {
+      this.#run(run, line.style, at, baseline)
+      at += run.width
+    }
+  }
+
+  /** Keeps what an element says: where glyphs run to the left, readers take it from here. A figure has words of its own. */
+  #say(tag: Tag, text: string, turned: boolean): void {
+    if (tag.options.alt !== undefined || tag.options.actual !== undefined) return
+    const before = this.#said.get(tag)
+    this.#said.set(tag, {
+      text: `${before?.text ?? ''}${text}`,
+      turned: (before?.turned ?? false) || turned,
+    })
   }
 
   #run(run: Run, style: TextStyle, x: number, baseline: number): void {
     if (run.kind === 'missing') return this.#missing(run.grapheme, style, x, baseline)
+    if (run.kind === 'emoji') return this.#emoji(run, style, x, baseline)
+    if (run.face.spoken) this.#document.markContent('Span', { actual: run.text })
     this.#font(run.face, style.size)
+    const tracking = trackingOf(run.face, style)
     this.#document.fillColor(style.colour).text(run.text, x, baseline, {
       lineBreak: false,
       baseline: 'alphabetic',
-      ...(style.tracking === undefined ? {} : { characterSpacing: style.tracking }),
+      ...(tracking === 0 ? {} : { characterSpacing: tracking }),
+      ...(run.level % 2 === 1 ? { features: rightToLeft } : {}),
     })
+    if (run.face.spoken) this.#document.endMarkedContent()
+  }
+
+  /** A painted picture that sits on the line; copying gives the emoji itself. */
+  #emoji(
+    { grapheme, shapes }: { readonly grapheme: string; readonly shapes: readonly Shape[] },
+    { size }: TextStyle,
+    x: number,
+    baseline: number,
+  ): void {
+    const scale = (size * emojiSize.side) / emojiSquare
+    const left = x + (size * (emojiWidth - emojiSize.side)) / 2
+    const document = this.#document
+    document.markContent('Span', { actual: grapheme })
+    document.save().translate(left, baseline - size * (emojiSize.side - emojiSize.below))
+    document.scale(scale, scale)
+    for (const { path, fill, opacity, evenOdd, through } of shapes) {
+      document.save()
+      for (const matrix of through) document.transform(...matrix)
+      if (opacity < 1) document.fillOpacity(opacity)
+      document.path(path)
+      if (evenOdd) document.fill(fill, 'even-odd')
+      else document.fill(fill)
+      document.restore()
+    }
+    document.restore().endMarkedContent()
   }
 
   /** A thin box with the code point in hexadecimal; copying gives the grapheme itself. */
@@ -117,7 +199,7 @@ export class Pen {
     const hex = (grapheme.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
     const half = Math.ceil(hex.length / 2)
     const size = style.size * 0.34
-    const [face] = this.#faces.chain('text', 400)
+    const [face] = this.#faces.cast('text', 400).letters
     const document = this.#document
     document.markContent('Span', { actual: grapheme })
     document.save().strokeColor(style.colour).lineWidth(0.4)
@@ -127,7 +209,7 @@ export class Pen {
     document.stroke().restore()
     for (const [row, digits] of [hex.slice(0, half), hex.slice(half)].entries()) {
       this.#font(face, size)
-      const middle = x + style.size * 0.46 - (face.width(digits) * size) / 2
+      const middle = x + style.size * 0.46 - (face.width(digits, false) * size) / 2
       document
         .fillColor(style.colour)
         .text(digits, middle, baseline - style.size * (row === 0 ? 0.41 : 0.02), {
@@ -168,11 +250,19 @@ export class Pen {
       ...tag.options,
       ...(bounds ? { bbox: bounds } : {}),
     })
+    if (tag.parent && tag.options.actual !== undefined)
+      this.#say(tag.parent, ` ${tag.options.actual}`, false)
     if (parent) parent.add(made)
     else this.#document.addStructure(made)
     this.#elements.set(tag, made)
     return made
   }
+}
+
+/** What an element says so far, and whether any of it runs to the left. */
+interface Said {
+  readonly text: string
+  readonly turned: boolean
 }
 
 /** Where a drawing's own origin lies, in points; `turn` in degrees. */

@@ -1,4 +1,5 @@
 import type { Plan, Summary, Worksheet } from '../../templates/block.ts'
+import { Across } from './across.ts'
 import { composePlan, composeSummary } from './compose.ts'
 import { Faces } from './fonts.ts'
 import { drawCairn, drawFurniture } from './furniture.ts'
@@ -6,6 +7,7 @@ import { papers } from './paper.ts'
 import type { PaperName } from './paper.ts'
 import { newDocument } from './pdfkit.ts'
 import { Pen } from './pen.ts'
+import { directionOf } from './text/direction.ts'
 import { Typesetter } from './text/typesetter.ts'
 import { wellFormed } from './text/well-formed.ts'
 
@@ -30,8 +32,9 @@ export async function renderPdf(
   options: RenderOptions = {},
 ): Promise<Rendered> {
   const paper = papers[options.paper ?? 'A4']
-  const faces = new Faces()
-  const type = new Typesetter(faces)
+  const direction = directionOf(document.language)
+  const faces = new Faces(document.language)
+  const type = new Typesetter(faces, direction)
   const shown =
     document.kind === 'plan' && options.only === 'front' ? { ...document, pages: [] } : document
   const { pages, front } =
@@ -42,9 +45,10 @@ export async function renderPdf(
     language: document.language,
     at: document.at,
     size: [paper.width, paper.height],
+    direction,
   })
   const chunks = collect(file)
-  const pen = new Pen(file, faces)
+  const pen = new Pen(file, faces, Across.page(direction, paper.width))
   for (const [place, page] of pages.entries()) {
     pen.page()
     drawFurniture(pen, page, paper, footerOf(shown, place, pages.length, front), type)

@@ -18,7 +18,7 @@ afterEach(async () => {
 describe('a thread for documents', () => {
   it('D21: draws the same bytes as without it, each asker its own', async () => {
     const { render } = started()
-    const asked: readonly Printable[] = [samplePlan, sampleSummary, { ...samplePlan, title: '東' }]
+    const asked: readonly Printable[] = [samplePlan, sampleSummary, { ...samplePlan, title: '𓀀' }]
     const [plan, summary, strange] = await Promise.all(asked.map((document) => render(document)))
     expect(
       Buffer.from(plan?.pdf ?? []).equals(Buffer.from((await renderPdf(samplePlan)).pdf)),
@@ -26,7 +26,7 @@ describe('a thread for documents', () => {
     expect(
       Buffer.from(summary?.pdf ?? []).equals(Buffer.from((await renderPdf(sampleSummary)).pdf)),
     ).toBe(true)
-    expect(strange?.missing).toEqual(['東'])
+    expect(strange?.missing).toEqual(['𓀀'])
   })
 
   it('D21: the main thread goes on while documents are drawn', async () => {

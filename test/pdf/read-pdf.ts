@@ -1,3 +1,4 @@
+import { inflateSync } from 'node:zlib'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 
 /** One element of a structure tree: its role, what it says for readers, what is below it. */
@@ -72,4 +73,29 @@ function nodeOf(raw: unknown): Node {
   }
   const below = (children ?? []).filter((child) => (child as { role?: string }).role !== undefined)
   return { role: role ?? '', ...(alt === undefined ? {} : { alt }), children: below.map(nodeOf) }
+}
+
+/** What stands beside glyphs to be copied instead of them (ActualText in the pages' content), in the order of painting. */
+export function actualTexts(pdf: Uint8Array): string[] {
+  return contents(pdf)
+    .flatMap((content) => [...content.matchAll(/\/ActualText \(((?:\\[\s\S]|[^\\)])*)\)/g)])
+    .map(([, written = '']) => {
+      const bytes = Buffer.from(unescaped(written), 'latin1')
+      return bytes[0] === 0xfe && bytes[1] === 0xff
+        ? Buffer.from(bytes.subarray(2)).swap16().toString('utf16le')
+        : bytes.toString('latin1')
+    })
+}
+
+/** The streams of a file that are text when unpacked: each page's painting, and the text maps of fonts. */
+export function contents(pdf: Uint8Array): string[] {
+  const file = Buffer.from(pdf).toString('latin1')
+  return [
+    ...file.matchAll(/\/Filter \/FlateDecode[^>]*>>\s*stream\r?\n([\s\S]*?)\r?\nendstream/g),
+  ].map(([, packed = '']) => inflateSync(Buffer.from(packed, 'latin1')).toString('latin1'))
+}
+
+function unescaped(written: string): string {
+  const named: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' }
+  return written.replace(/\\([\s\S])/g, (_, sign: string) => named[sign] ?? sign)
 }

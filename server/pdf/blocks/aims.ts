@@ -1,5 +1,5 @@
 import type { BlockOf } from './index.ts'
-import { lineBoxes, widthOf } from '../column.ts'
+import { lineBoxes, runningAs, widthOf } from '../column.ts'
 import type { Column } from '../column.ts'
 import { spaced } from '../box.ts'
 import type { Box } from '../box.ts'
@@ -24,7 +24,7 @@ export function aims(block: BlockOf<'aims'>, column: Column): readonly Box[] {
         },
       }
     })
-    return spaced(boxes, place === 0 ? 0 : 3)
+    return spaced(runningAs(lines, column, boxes), place === 0 ? 0 : 3)
   })
 }
 

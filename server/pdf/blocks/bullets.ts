@@ -2,7 +2,7 @@ import type { Line as PlanLine } from '../../../templates/block.ts'
 import type { BlockOf } from './index.ts'
 import { spaced } from '../box.ts'
 import type { Box } from '../box.ts'
-import { lineBoxes, widthOf } from '../column.ts'
+import { lineBoxes, runningAs, widthOf } from '../column.ts'
 import type { Column } from '../column.ts'
 import { star } from '../drawings.ts'
 import type { Pen } from '../pen.ts'
@@ -36,10 +36,11 @@ function item(
   const width = Math.min(measure, widthOf(column) - indent - 22)
   const lines = column.type.lines(line.text, line.star ? bodyBold : body, width)
   const mark = (pen: Pen, y: number) => {
-    if (number !== null) pen.text(label, column.type.line(number, body), column.start, y)
+    if (number !== null)
+      pen.text(label, column.type.line(number, body, lines[0]?.direction), column.start, y)
     else pen.path(null, dot, { fill: colour.tarn }, { x: column.start + 1, y: y + 5.2 })
   }
-  return lineBoxes(lines, words, column.start + indent).map((box, place): Box => {
+  const boxes = lineBoxes(lines, words, column.start + indent).map((box, place): Box => {
     const set = lines[place]
     return {
       ...box,
@@ -52,6 +53,7 @@ function item(
       },
     }
   })
+  return runningAs(lines, column, boxes)
 }
 
 /** A pebble, 5 points wide. */

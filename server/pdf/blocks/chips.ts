@@ -7,7 +7,8 @@ import type { Pen } from '../pen.ts'
 import { body, bodyBold, colour } from '../style.ts'
 import { tag } from '../tag.ts'
 import type { Tag } from '../tag.ts'
-import type { Line } from '../text/typesetter.ts'
+import { snug } from '../text/line.ts'
+import type { Line } from '../text/line.ts'
 import { labelled } from '../label.ts'
 
 /** Short words, each in an uneven outline, side by side. A long one wraps inside its own. */
@@ -16,8 +17,9 @@ export function chips(block: BlockOf<'chips'>, column: Column): readonly Box[] {
   const made = block.lines.map((line): Chip => {
     const room = line.star ? starRoom : 0
     const style = line.star ? bodyBold : body
-    const lines = column.type.lines(line.text, style, widthOf(column) - 2 * padding - room)
-    const width = Math.max(...lines.map((each) => each.width)) + 2 * padding + room
+    const widest = widthOf(column) - 2 * padding - room
+    const lines = snug(column.type.lines(line.text, style, widest))
+    const width = (lines[0]?.room ?? 0) + 2 * padding + room
     return { tag: tag('LBody', tag('LI', list)), lines, width, star: line.star ?? false }
   })
   const boxes = rowsOf(made, widthOf(column)).map((row): Box => {
@@ -27,7 +29,8 @@ export function chips(block: BlockOf<'chips'>, column: Column): readonly Box[] {
       paint: (pen, y) => {
         let x = column.start
         for (const chip of row) {
-          draw(pen, chip, x, y)
+          const direction = chip.lines[0]?.direction ?? 'ltr'
+          pen.along(direction, x, x + chip.width, () => draw(pen, chip, x, y))
           x += chip.width + gap
         }
       },

@@ -8,8 +8,9 @@ import { moodStone } from '../stone-art.ts'
 import { body, bodyBold, label } from '../style.ts'
 import { tag } from '../tag.ts'
 import type { Tag } from '../tag.ts'
+import { snug } from '../text/line.ts'
+import type { Line } from '../text/line.ts'
 import { apart } from '../text/typesetter.ts'
-import type { Line } from '../text/typesetter.ts'
 
 /**
  * Moods as the person picked them, three in a row: the asking, the stone with its face, and beside it its name and the one
@@ -40,11 +41,11 @@ function drawnFace(face: Face, column: Column, width: number, below: boolean) {
   const paragraph = tag('P', column.parent)
   const { type } = column
   const beside = below ? width : width - stone.width - stone.gutter
-  const titles = face.title === '' ? [] : type.lines(apart(face.title), label, width)
-  const words = [
+  const titles = face.title === '' ? [] : snug(type.lines(apart(face.title), label, width))
+  const words = snug([
     ...type.lines(apart(face.label), bodyBold, beside),
     ...(face.word ? type.lines(face.word, body, beside) : []),
-  ]
+  ])
   const top = titles.length === 0 ? 0 : heightOf(titles) + 5
   const inner = below ? stone.height + 3 + heightOf(words) : Math.max(stone.height, heightOf(words))
   return {

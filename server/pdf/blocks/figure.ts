@@ -1,10 +1,10 @@
 import type { BlockOf } from './index.ts'
 import { keptWithNext, spaced, together } from '../box.ts'
 import type { Box } from '../box.ts'
-import { paragraph, widthOf } from '../column.ts'
+import { comfortable, paragraph } from '../column.ts'
 import type { Column } from '../column.ts'
 import { figureBoxes } from '../figures/index.ts'
-import { body, leadBold, measure } from '../style.ts'
+import { body, leadBold } from '../style.ts'
 import { tag } from '../tag.ts'
 
 /** A figure under its title, and the sentence that says what it shows. */
@@ -12,10 +12,9 @@ export function figure(block: BlockOf<'figure'>, column: Column): readonly Box[]
   const title = block.title
     ? keptWithNext(paragraph(column, tag('H3', column.parent), block.title, leadBold))
     : []
-  const words = Math.min(measure, widthOf(column))
   const finding =
     block.finding && block.figure.kind !== 'counter'
-      ? paragraph(column, tag('P', column.parent), block.finding, body, words)
+      ? comfortable(column, tag('P', column.parent), block.finding, body)
       : []
   const drawn = figureBoxes(block.figure, block, column)
   return [

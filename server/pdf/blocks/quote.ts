@@ -1,6 +1,6 @@
 import type { BlockOf } from './index.ts'
 import type { Box } from '../box.ts'
-import { lineBoxes, widthOf } from '../column.ts'
+import { lineBoxes, runningAs, widthOf } from '../column.ts'
 import type { Column } from '../column.ts'
 import { colour, lead, measure } from '../style.ts'
 import { tag } from '../tag.ts'
@@ -10,7 +10,7 @@ export function quote(block: BlockOf<'quote'>, column: Column): readonly Box[] {
   const paragraph = tag('P', tag('BlockQuote', column.parent))
   const width = Math.min(measure, widthOf(column) - indent)
   const lines = column.type.balanced(block.text, lead, width)
-  return lineBoxes(lines, paragraph, column.start + indent).map((box) => ({
+  const boxes = lineBoxes(lines, paragraph, column.start + indent).map((box): Box => ({
     ...box,
     paint: (pen, y) => {
       pen.rule([column.start + 0.75, y], [column.start + 0.75, y + box.height], {
@@ -20,6 +20,7 @@ export function quote(block: BlockOf<'quote'>, column: Column): readonly Box[] {
       box.paint(pen, y)
     },
   }))
+  return runningAs(lines, column, boxes)
 }
 
 const indent = 12

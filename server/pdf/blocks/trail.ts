@@ -4,7 +4,7 @@ import { stoneAt } from '../../../templates/stones.ts'
 import type { BlockOf } from './index.ts'
 import { keptWithNext, spaced } from '../box.ts'
 import type { Box } from '../box.ts'
-import { lineBoxes, widthOf } from '../column.ts'
+import { lineBoxes, runningAs, widthOf } from '../column.ts'
 import type { Column } from '../column.ts'
 import { star } from '../drawings.ts'
 import { stone } from '../stone-art.ts'
@@ -79,15 +79,17 @@ function item(moment: Moment, number: number, list: Tag, column: Column): readon
   const lines = column.type.lines(said.join(', '), moment.star ? bodyBold : body, width)
   const note = moment.note ? column.type.lines(moment.note, quiet, width) : []
   const all = [...lines, ...note]
-  return lineBoxes(all, words, column.start + indent).map((box, place): Box => ({
+  const boxes = lineBoxes(all, words, column.start + indent).map((box, place): Box => ({
     ...box,
     keepNext: box.keepNext === true || place < all.length - 1,
     paint: (pen, y) => {
-      if (place === 0) pen.text(mark, column.type.line(`${number}.`, body), column.start, y)
+      if (place === 0)
+        pen.text(mark, column.type.line(`${number}.`, body, all[0]?.direction), column.start, y)
       box.paint(pen, y)
       const last = lines[place]
       if (moment.star && last && place === lines.length - 1)
         star(pen, words, column.start + indent + last.width + 6, y + 0.5, 13)
     },
   }))
+  return runningAs(all, column, boxes)
 }

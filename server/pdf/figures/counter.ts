@@ -3,6 +3,7 @@ import { widthOf } from '../column.ts'
 import type { Column } from '../column.ts'
 import { headline, lead } from '../style.ts'
 import { tag } from '../tag.ts'
+import { snug } from '../text/line.ts'
 import { apart } from '../text/typesetter.ts'
 import type { FigureOf, Told } from './index.ts'
 
@@ -10,7 +11,7 @@ import type { FigureOf, Told } from './index.ts'
 export function counter(figure: FigureOf<'counter'>, _told: Told, column: Column): readonly Box[] {
   const paragraph = tag('P', column.parent)
   const number = column.type.line(apart(`${figure.value}`), headline)
-  const lines = column.type.lines(figure.label, lead, widthOf(column) - number.width - 10)
+  const lines = snug(column.type.lines(figure.label, lead, widthOf(column) - number.width - 10))
   return [
     {
       height: Math.max(headline.leading, lines.length * lead.leading + 10),

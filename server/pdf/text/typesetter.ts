@@ -1,31 +1,17 @@
-import LineBreaker from 'linebreak'
-import type { Face, Faces } from '../fonts.ts'
+import type { Faces } from '../fonts.ts'
 import type { TextStyle } from '../style.ts'
 import { graphemesOf } from '../../../templates/graphemes.ts'
+import { breaksOf } from './breaks.ts'
+import { directionOfText, levelsOf, mirrored } from './direction.ts'
+import type { Direction } from './direction.ts'
+import { emojiWidth } from './emoji.ts'
 import { itemize } from './itemize.ts'
-import type { Chain } from './itemize.ts'
+import type { Item } from './itemize.ts'
+import { lineOf, rowsOf, trackingOf, widthOf } from './line.ts'
+import type { Line, Paragraph, Piece, Run } from './line.ts'
 import { printable, wellFormed } from './well-formed.ts'
 
-/** A stretch of a line; widths in points. A missing grapheme is a box with its code point in hexadecimal. */
-export type Run =
-  | { readonly kind: 'text'; readonly face: Face; readonly text: string; readonly width: number }
-  | { readonly kind: 'missing'; readonly grapheme: string; readonly width: number }
-
-/** A line ready to be drawn, its runs from left to right. `width` leaves out the space at its end. */
-export interface Line {
-  readonly style: TextStyle
-  readonly runs: readonly Run[]
-  readonly width: number
-}
-
-/** A part of a line that is not broken: its runs, and how wide they are with and without the space at the end. */
-interface Piece {
-  readonly runs: readonly Run[]
-  readonly width: number
-  readonly ink: number
-  /** The line ends after it, whatever follows. */
-  readonly ends: boolean
-}
+export type { Line, Run } from './line.ts'
 
 /** A text that others follow in the same element: its last space is not seen, and keeps readers from joining two words. */
 export function apart(text: string): string {
@@ -37,9 +23,12 @@ export class Typesetter {
   readonly #missing = new Set<string>()
   readonly #widths = new Map<string, number>()
   readonly #faces: Faces
+  readonly #direction: Direction
 
-  constructor(faces: Faces) {
+  /** `direction` is that of the document: its texts without a letter of their own take it. */
+  constructor(faces: Faces, direction: Direction = 'ltr') {
     this.#faces = faces
+    this.#direction = direction
   }
 
   /** Graphemes that were drawn as boxes, or without their marks, in the order of their first appearance. */
@@ -49,21 +38,24 @@ export class Typesetter {
 
   /** Lines no wider than `width` points; at least one, so that an empty text keeps its place. */
   lines(text: string, style: TextStyle, width: number): readonly Line[] {
-    return rowsOf(this.#pieces(text, style, width), width).map((row) => lineOf(row, style))
+    return this.#set(this.#paragraphs(text, style, width), style, width)
   }
 
   /** Lines of about the same length: as many as `lines` would give, none wider than it must be. */
   balanced(text: string, style: TextStyle, width: number): readonly Line[] {
-    const pieces = this.#pieces(text, style, width)
-    const count = rowsOf(pieces, width).length
-    let tooNarrow = Math.max(0, ...pieces.map((piece) => piece.ink)) - 1
+    const paragraphs = this.#paragraphs(text, style, width)
+    const rows = (most: number) =>
+      paragraphs.reduce((sum, { pieces }) => sum + rowsOf(pieces, most).length, 0)
+    const count = rows(width)
+    const inks = paragraphs.flatMap(({ pieces }) => pieces.map((piece) => piece.ink))
+    let tooNarrow = Math.max(0, ...inks) - 1
     let enough = width
-    while (count > 1 && enough - tooNarrow > 1) {
+    while (count > paragraphs.length && enough - tooNarrow > 1) {
       const middle = (tooNarrow + enough) / 2
-      if (rowsOf(pieces, middle).length > count) tooNarrow = middle
+      if (rows(middle) > count) tooNarrow = middle
       else enough = middle
     }
-    return rowsOf(pieces, enough).map((row) => lineOf(row, style))
+    return this.#set(paragraphs, style, enough, width)
   }
 
   /** The width of a text on one line, in points. */
@@ -71,112 +63,145 @@ export class Typesetter {
     return this.line(text, style).width
   }
 
-  /** A text on one line, however wide. */
-  line(text: string, style: TextStyle): Line {
-    const [line] = this.lines(text.replace(/\s*\n\s*/g, ' '), style, Infinity)
-    return line ?? { style, runs: [], width: 0 }
+  /** A text on one line, however wide; without a letter of its own it runs in `direction`. */
+  line(text: string, style: TextStyle, direction = this.#direction): Line {
+    const one = text.replace(/\s*\n\s*/g, ' ')
+    const [line] = this.#set(this.#paragraphs(one, style, Infinity, direction), style, Infinity)
+    return line ?? { style, runs: [], width: 0, said: '', direction, room: 0 }
   }
 
-  #pieces(text: string, style: TextStyle, width: number): readonly Piece[] {
-    const clean = wellFormed(text)
-    const breaker = new LineBreaker(clean)
-    const pieces: Piece[] = []
-    let start = 0
-    for (let stop = breaker.nextBreak(); stop !== null; stop = breaker.nextBreak()) {
-      const part = clean.slice(start, stop.position)
-      const ends = stop.required && stop.position < clean.length
-      start = stop.position
-      const piece = this.#piece(part, style, ends)
-      if (piece.ink <= width) pieces.push(piece)
-      else pieces.push(...this.#cut(part, style, width, ends))
-    }
-    if (clean.endsWith('\n')) pieces.push({ runs: [], width: 0, ink: 0, ends: false })
-    return pieces
+  #set(
+    paragraphs: readonly Paragraph[],
+    style: TextStyle,
+    width: number,
+    room = width,
+  ): readonly Line[] {
+    const measure = (item: Item) => this.#measure(item, style)
+    const set = { ...style, leading: leadingOf(paragraphs, style) }
+    return paragraphs.flatMap((paragraph, place) => {
+      const rows = rowsOf(paragraph.pieces, width)
+      return rows.map((row, at): Line => {
+        const line = lineOf(row, paragraph, set, measure)
+        const ends = at === rows.length - 1 && place < paragraphs.length - 1
+        return {
+          ...line,
+          said: ends ? `${line.said}\n` : line.said,
+          room: room === Infinity ? line.width : room,
+        }
+      })
+    })
+  }
+
+  #paragraphs(
+    text: string,
+    style: TextStyle,
+    width: number,
+    otherwise = this.#direction,
+  ): readonly Paragraph[] {
+    return wellFormed(text)
+      .split('\n')
+      .map((paragraph) => {
+        const direction = directionOfText(paragraph, otherwise)
+        const levels = levelsOf(paragraph, direction)
+        let start = 0
+        let before: Run | null = null
+        const pieces = breaksOf(paragraph).flatMap((end) => {
+          const part = {
+            text: paragraph.slice(start, end),
+            levels: levels?.subarray(start, end) ?? null,
+          }
+          start = end
+          const piece = this.#piece(part, style, before)
+          before = piece.runs.at(-1) ?? null
+          return piece.ink <= width ? [piece] : this.#cut(part, style, width)
+        })
+        return { pieces, direction, turns: levels !== null }
+      })
   }
 
   /** A word wider than the column, in parts that fit. */
-  #cut(part: string, style: TextStyle, width: number, ends: boolean): readonly Piece[] {
-    const parts: string[] = []
+  #cut({ text, levels }: Part, style: TextStyle, width: number): readonly Piece[] {
+    const parts: Part[] = []
     let filled = 0
-    for (const grapheme of graphemesOf(part)) {
-      const open = parts.at(-1) ?? ''
-      const wider = filled + this.#piece(grapheme, style, false).width
-      // Kerning makes a word a little wider or narrower than its letters: near the edge it is measured as a whole.
-      const fits = wider < width * 0.9 || this.#piece(open + grapheme, style, false).width <= width
-      if (open !== '' && fits) {
-        parts[parts.length - 1] = open + grapheme
+    let at = 0
+    let start = 0
+    for (const grapheme of graphemesOf(text)) {
+      const end = at + grapheme.length
+      const slice = (from: number): Part => ({
+        text: text.slice(from, end),
+        levels: levels?.subarray(from, end) ?? null,
+      })
+      const wider = filled + this.#piece(slice(at), style).width
+      // Kerning makes a word a little wider or narrower than its letters, joining by much: near the edge, and where letters
+      // may join, it is measured as a whole.
+      const far = levels === null && wider < width * 0.9
+      const fits = far || this.#piece(slice(start), style).width <= width
+      if (parts.length > 0 && fits) {
+        parts[parts.length - 1] = slice(start)
         filled = wider
       } else {
-        parts.push(grapheme)
+        start = at
+        parts.push(slice(at))
         filled = wider - filled
       }
+      at = end
     }
-    return parts.map((each, place) => this.#piece(each, style, ends && place === parts.length - 1))
+    return parts.map((each, place) => ({
+      ...this.#piece(each, style),
+      cut: place < parts.length - 1,
+    }))
   }
 
-  #piece(part: string, style: TextStyle, ends: boolean): Piece {
-    const chain = this.#faces.chain(style.family, style.weight)
-    const text = printable(part.replace('\n', ''))
-    const runs = this.#runs(text, chain, style)
-    const width = sum(runs)
-    const spaces = / +$/.exec(text)?.[0]
-    const trailing = spaces === undefined ? 0 : this.#measure(chain[0], spaces, style)
-    return { runs, width, ink: Math.max(0, width - trailing), ends }
+  /** `before`: what stands before it in its paragraph. */
+  #piece({ text, levels }: Part, style: TextStyle, before: Run | null = null): Piece {
+    const cast = this.#faces.cast(style.family, style.weight)
+    const report = (grapheme: string) => this.#missing.add(grapheme)
+    const items = itemize(text, levels, { cast, before, report })
+    const runs = items.map((item): Run => {
+      const faced = facing(item)
+      return { ...faced, width: this.#measure(faced, style) }
+    })
+    const width = widthOf(runs)
+    const ink = Math.max(0, width - this.#trailing(runs, style))
+    return { said: printable(text), runs, width, ink }
   }
 
-  #runs(text: string, chain: Chain, style: TextStyle): readonly Run[] {
-    return itemize(text, chain, (grapheme) => this.#missing.add(grapheme)).map((item) =>
-      item.kind === 'missing'
-        ? { ...item, width: style.size * 0.92 }
-        : { ...item, width: this.#measure(item.face, item.text, style) },
-    )
-  }
-
-  #measure(face: Face, text: string, style: TextStyle): number {
-    const key = `${face.id} ${text}`
-    const ems = this.#widths.get(key) ?? face.width(text)
-    this.#widths.set(key, ems)
-    return ems * style.size + (style.tracking ?? 0) * [...text].length
-  }
-}
-
-/** Pieces on lines, each line as full as it can be; at least one line. */
-function rowsOf(pieces: readonly Piece[], width: number): readonly (readonly Piece[])[] {
-  const rows: Piece[][] = [[]]
-  let used = 0
-  let ended = false
-  for (const piece of pieces) {
-    const row = rows.at(-1) ?? []
-    if (ended || (row.length > 0 && used + piece.ink > width)) {
-      rows.push([piece])
-      used = piece.width
-    } else {
-      row.push(piece)
-      used += piece.width
-    }
-    ended = piece.ends
-  }
-  return rows
-}
-
-function lineOf(row: readonly Piece[], style: TextStyle): Line {
-  const last = row.at(-1)
-  const width = row.reduce((total, piece) => total + piece.width, 0)
-  return { style, runs: joined(row), width: width - (last ? last.width - last.ink : 0) }
-}
-
-/** Neighbours in the same face become one run, so that they are kerned and copied as one. */
-function joined(pieces: readonly Piece[]): readonly Run[] {
-  const runs: Run[] = []
-  for (const run of pieces.flatMap((piece) => piece.runs)) {
+  /** How wide the spaces at the end are: of a turned run, what it loses without them, which may be kerned. */
+  #trailing(runs: readonly Run[], style: TextStyle): number {
     const last = runs.at(-1)
-    if (last?.kind === 'text' && run.kind === 'text' && last.face === run.face) {
-      runs[runs.length - 1] = { ...last, text: last.text + run.text, width: last.width + run.width }
-    } else runs.push(run)
+    const spaces = last?.kind === 'text' ? / +$/.exec(last.text)?.[0] : undefined
+    if (last?.kind !== 'text' || spaces === undefined) return 0
+    if (last.level % 2 === 0) return this.#measure({ ...last, text: spaces }, style)
+    return last.width - this.#measure({ ...last, text: last.text.trimEnd() }, style)
   }
-  return runs
+
+  #measure(item: Item, style: TextStyle): number {
+    if (item.kind === 'missing') return style.size * 0.92
+    if (item.kind === 'emoji') return style.size * emojiWidth
+    const turned = item.level % 2 === 1
+    const key = `${item.face.id}${turned ? '<' : ' '}${item.text}`
+    const ems = this.#widths.get(key) ?? item.face.width(item.text, turned)
+    this.#widths.set(key, ems)
+    return ems * style.size + trackingOf(item.face, style) * [...item.text].length
+  }
 }
 
-function sum(runs: readonly Run[]): number {
-  return runs.reduce((total, run) => total + run.width, 0)
+/** Letters with signs above and below them need more room from line to line than large Latin ones are given. */
+function leadingOf(paragraphs: readonly Paragraph[], { leading, size }: TextStyle): number {
+  const tall = paragraphs.some(({ pieces }) =>
+    pieces.some(({ runs }) => runs.some((run) => run.kind === 'text' && run.face.joins)),
+  )
+  return tall ? Math.max(leading, size * 1.34) : leading
+}
+
+/** A part of a paragraph, with the embedding level of each of its UTF-16 units. */
+interface Part {
+  readonly text: string
+  readonly levels: Uint8Array | null
+}
+
+function facing(item: Item): Item {
+  return item.kind === 'text' && item.level % 2 === 1
+    ? { ...item, text: mirrored(item.text) }
+    : item
 }
