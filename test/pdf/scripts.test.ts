@@ -42,6 +42,13 @@ describe('letters', () => {
     ])
   })
 
+  it('D32: letters in fancy dress and wide signs are drawn as what they stand for, and told', () => {
+    const type = new Typesetter(new Faces('en', []))
+    const { runs } = type.line('𝔘𝔫𝔦 ＝ ﬃ', body)
+    expect(runs.map((run) => run.kind === 'text' && run.text)).toEqual(['Uni = ffi'])
+    expect(type.missing).toEqual(['𝔘', '𝔫', '𝔦', '＝', 'ﬃ'])
+  })
+
   it('D32: without a pack, Chinese, Japanese and Korean letters are boxes and told', () => {
     const type = new Typesetter(new Faces('ja', []))
     type.line('宿 a 집', body)
