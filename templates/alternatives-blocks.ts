@@ -1,4 +1,4 @@
-import type { Block } from './block.ts'
+import type { Block, PaperBlock } from './block.ts'
 import type { Alternative, AlternativesPrompt, Gauge } from './exercises/alternatives.ts'
 import type { Labelled } from './fields.ts'
 import { own, said } from './text.ts'
@@ -66,15 +66,18 @@ export function gaugeTable(
 const endsText = (prompt: AlternativesPrompt, { low, high }: Gauge): string =>
   `0 ${low} … ${prompt.to} ${high}`
 
-const numbersTo = (to: number): string =>
-  Array.from({ length: to + 1 }, (_, number) => number).join('  ')
-
 /** The numbers to put a ring round on paper. */
-export const numbersToRing = (prompt: AlternativesPrompt): Block => ({
-  kind: 'table',
-  head: ['', '', ''],
+export const numbersToRing = (prompt: AlternativesPrompt): PaperBlock => ({
+  kind: 'grid',
+  head: '',
+  columns: [
+    {
+      head: '',
+      fill: { rings: Array.from({ length: prompt.to + 1 }, (_, number) => `${number}`) },
+    },
+  ],
   rows: prompt.gauges.map((gauge) => ({
     id: gauge.id,
-    cells: [gauge.label, numbersTo(prompt.to), endsText(prompt, gauge)],
+    text: `${gauge.label} (${endsText(prompt, gauge)})`,
   })),
 })

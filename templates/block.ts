@@ -108,11 +108,65 @@ export interface Face {
   readonly word?: string
 }
 
+/**
+ * What a sheet of paper can be made of besides: things to fill in with a pen, and the rows of a run sheet. Only paper draws
+ * them (`server/pdf/blocks/<kind>.ts`).
+ */
+export type PaperBlock =
+  | Block
+  /** Numbers of which one gets a ring, and what the first and the last mean. */
+  | {
+      readonly kind: 'rings'
+      readonly numbers: readonly string[]
+      readonly ends?: { readonly low: string; readonly high: string }
+    }
+  /** Things to tick. */
+  | { readonly kind: 'ticks'; readonly lines: readonly Line[] }
+  /** A sentence with gaps to write in. */
+  | { readonly kind: 'gaps'; readonly text: string }
+  /**
+   * A form: a row for each thing, whose own words stand under `head`, and columns to fill in. `lines`: how many written lines
+   * a cell has room for. A row without words has room for them.
+   */
+  | {
+      readonly kind: 'grid'
+      readonly head: string
+      readonly columns: readonly GridColumn[]
+      readonly rows: readonly { readonly id: string; readonly text: string }[]
+      readonly lines?: number
+    }
+  /** A square to put things in; `quarters` in reading order, from the upper start. */
+  | {
+      readonly kind: 'square'
+      readonly x: { readonly low: string; readonly high: string }
+      readonly y: { readonly low: string; readonly high: string }
+      readonly quarters: readonly string[]
+      /** What the square is, for ears. */
+      readonly alt: string
+    }
+  /** One entry of a run sheet: when and how long, what it is, and what to say and do. */
+  | {
+      readonly kind: 'cue'
+      readonly time: string
+      readonly beside: readonly string[]
+      readonly title: string
+      readonly text: string
+      readonly facts: readonly Fact[]
+    }
+
+export type PaperBlockKind = PaperBlock['kind']
+
+/** A column of a form: written in, room for a number, ticked, or one of these numbers ringed. */
+export interface GridColumn {
+  readonly head: string
+  readonly fill: 'words' | 'number' | 'tick' | { readonly rings: readonly string[] }
+}
+
 /** A run of blocks under one title. `id` is what `shareSection` and the edits of `planReview` name: `<item>.<section>`. */
-export interface Section {
+export interface Section<B extends PaperBlock = Block> {
   readonly id: string
   readonly title: string
-  readonly blocks: readonly Block[]
+  readonly blocks: readonly B[]
   /** On paper it begins a page. */
   readonly ownPage?: true
 }
@@ -151,7 +205,33 @@ export interface Summary {
   readonly footer: { readonly pages: string; readonly number: string }
 }
 
-/** The blank paper twin of a workshop. */
-export interface Worksheet extends Omit<Summary, 'kind'> {
-  readonly kind: 'worksheet'
+/** What is printed for the day itself. `kind` says which: worksheets, the run sheet, or the sheet for who pays. */
+export interface Sheet {
+  readonly kind: 'worksheets' | 'run-sheet' | 'sponsor-sheet'
+  readonly title: string
+  readonly subtitle: string
+  readonly language: string
+  readonly at: number
+  readonly sections: readonly Section<PaperBlock>[]
+  readonly footer: { readonly pages: string; readonly number: string }
+}
+
+/** A page of slips to cut apart, all alike: how one joins. */
+export interface Slips {
+  readonly kind: 'slips'
+  readonly title: string
+  /** For the file alone. */
+  readonly subtitle: string
+  readonly language: string
+  readonly at: number
+  /** What a phone's camera opens. */
+  readonly link: string
+  /** The address in short and the code, as people type them. */
+  readonly address: Fact
+  readonly code: Fact
+  readonly sentence: string
+  /** What is filled in by hand before they are handed out. */
+  readonly blanks: readonly string[]
+  /** What the drawn code says, for ears. */
+  readonly alt: string
 }

@@ -1,4 +1,4 @@
-import type { Block } from './block.ts'
+import type { Block, PaperBlock } from './block.ts'
 import type { Figure, FigureKind } from './figure.ts'
 import type { Talk } from './groups.ts'
 import type { Say } from './words.ts'
@@ -8,6 +8,8 @@ export interface Prompt {
   readonly text: string
   /** A quieter second line: how to go about it. */
   readonly help?: string
+  /** What stands on paper in place of `help`, where that speaks of the phone; empty: nothing. */
+  readonly onPaper?: string
 }
 
 /** A row that a step asks about, or that an answer offers to a later step. */
@@ -118,7 +120,8 @@ export interface Exercise<P extends Prompt, A, Parts extends object, T> {
   figures(prompt: P, tally: T, say: Say): readonly Figure[]
   planBlocks(prompt: P, rows: readonly Row[], answer: A, place: Place, say: Say): readonly Block[]
   summaryBlocks(prompt: P, tally: T, place: Place, say: Say): readonly Block[]
-  worksheetBlocks(prompt: P, rows: readonly Row[], place: Place, say: Say): readonly Block[]
+  /** Its blank paper twin; the first block is the question. */
+  worksheetBlocks(prompt: P, rows: readonly Row[], place: Place, say: Say): readonly PaperBlock[]
   /** A believable answer for simulated people, the same for the same seed (any integer). */
   sampleAnswer(prompt: P, rows: readonly Row[], seed: number): A
   /** The step of the same workshop that this one asks once more; its figure stands beside (`stepFigures`). */

@@ -15,7 +15,11 @@ export const words = z
   })
 
 /** What every kind's fields begin with. */
-export const question = { prompt: words, help: z.exactOptional(words) } as const
+export const question = {
+  prompt: words,
+  help: z.exactOptional(words),
+  onPaper: z.exactOptional(words),
+} as const
 
 /** An option, a lane or a row as a workshop writes it. */
 export const labelled = z.strictObject({ id, label: words })

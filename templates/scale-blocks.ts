@@ -1,4 +1,4 @@
-import type { Block } from './block.ts'
+import type { Block, PaperBlock } from './block.ts'
 import type { Labelled } from './fields.ts'
 import { cellOf, type Grid } from './scale-grid.ts'
 import { numberAt, numberText, numbersOf, type ScaleNumbers } from './scale-numbers.ts'
@@ -24,25 +24,31 @@ export function ratedBlocks(
   return [{ kind: 'bullets', label, ordered: false, lines: [{ id, text }] }]
 }
 
-/** The numbers to put a ring round, for one question or each row. */
+/**
+ * The numbers to put a ring round: for the one question (no rows), for each row, or for rows that are `carried` and so written
+ * by hand. Questions about several things have a ring of numbers for each thing.
+ */
 export function numbersToRing(
-  scale: ScaleNumbers,
-  rows: readonly Labelled[],
+  scale: ScaleNumbers & { readonly grid?: Grid },
+  rows: readonly Labelled[] | 'carried',
   say: Say,
-): readonly Block[] {
-  const numbers = numbersOf(scale).map((number) => ({
-    id: `n${number}`,
-    text: numberText(scale, number),
-  }))
-  const row = numbers.map(({ text }) => text).join('  ·  ')
+): readonly PaperBlock[] {
+  const rings = numbersOf(scale).map((number) => numberText(scale, number))
+  if (rows !== 'carried' && rows.length === 0)
+    return [{ kind: 'rings', numbers: rings, ends: scale.ends }]
+  const asked = scale.grid?.rows ?? rows
+  const lines =
+    asked === 'carried'
+      ? [1, 2, 3, 4, 5].map((n) => ({ id: `r${n}`, text: '' }))
+      : asked.map(({ id, label }) => ({ id, text: label }))
+  const columns = scale.grid?.columns.map(({ label }) => label) ?? ['']
   return [
-    rows.length === 0
-      ? { kind: 'chips', lines: numbers }
-      : {
-          kind: 'table',
-          head: ['', ''],
-          rows: rows.map(({ id, label }) => ({ id, cells: [label, row] })),
-        },
+    {
+      kind: 'grid',
+      head: '',
+      columns: columns.map((head) => ({ head, fill: { rings } })),
+      rows: lines,
+    },
     { kind: 'note', text: say('kind.scale-ends', ends(scale)) },
   ]
 }

@@ -181,13 +181,96 @@ export type DocumentWord =
   | 'kind.wheel' // {readings} {most}
   | 'kind.wheel-widest' // {label} {first} {a} {second} {b}
   | 'kind.wheel-paper'
-  | 'kind.sort-paper'
   | 'kind.in-between'
   | 'kind.promise-by' // {date}
   | 'kind.promise-review' // {date}
   | 'kind.days-in' // the language in which days stand in these words: en
   | 'kind.map' // {start} {end} {foot} {top}
   | 'kind.map-paper'
-  // worksheets
+  // worksheets, run sheets, and the sheet for who pays
   | 'worksheet.about'
+  | 'worksheet.name'
+  | 'worksheet.numbered' // {n} {title}
+  | 'worksheet.copy' // {n}
+  | 'worksheet.copy-wall'
+  | 'worksheet.look' // {n}
+  | 'worksheet.look-elsewhere' // {n} {title}
+  | 'worksheet.part' // {label} {time}
+  | 'worksheet.turn' // {parts}
+  | 'kind.map-paper-many'
+  | 'seen.you.me'
+  | 'seen.you.me-tick'
+  | 'seen.you.counts' // {n}
+  | 'seen.you.live' // {n}
+  | 'seen.you.sensitive'
+  | 'seen.you.facilitator'
+  | 'seen.you.unnamed'
+  | 'seen.you.named'
+  | 'seen.you.part-tick'
+  | 'seen.you.part-counts' // {n}
+  | 'seen.you.part-facilitator'
+  | 'seen.you.part-unnamed'
+  | 'seen.you.part-named'
+  | 'seen.them.me'
+  | 'seen.them.me-tick'
+  | 'seen.them.counts' // {n}
+  | 'seen.them.live' // {n}
+  | 'seen.them.sensitive'
+  | 'seen.them.facilitator'
+  | 'seen.them.unnamed' // {n}
+  | 'seen.them.named'
+  | 'seen.them.part-tick'
+  | 'seen.them.part-counts' // {n}
+  | 'seen.them.part-facilitator'
+  | 'seen.them.part-unnamed'
+  | 'seen.them.part-named'
+  | 'runsheet.of' // {title}
+  | 'runsheet.from-nought'
+  | 'runsheet.by-clock'
+  | 'runsheet.footer'
+  | 'runsheet.keep'
+  | 'runsheet.day' // {n}
+  | 'runsheet.joining'
+  | 'runsheet.joining-what'
+  | 'runsheet.end'
+  | 'runsheet.minutes' // {n}
+  | 'runsheet.core'
+  | 'runsheet.useful'
+  | 'runsheet.spare'
+  | 'runsheet.say'
+  | 'runsheet.do'
+  | 'runsheet.watch'
+  | 'runsheet.if-short'
+  | 'runsheet.seen'
+  | 'runsheet.groups'
+  | 'runsheet.groups-of' // {n}
+  | 'sponsor.title'
+  | 'sponsor.of-by' // {title} {name}
+  | 'sponsor.gets'
+  | 'sponsor.gets.summary'
+  | 'sponsor.gets.plans'
+  | 'sponsor.gets.none'
+  | 'sponsor.gets.open'
+  | 'sponsor.nobody'
+  | 'sponsor.nobody.private'
+  | 'sponsor.nobody.who'
+  | 'sponsor.nobody.early'
+  | 'sponsor.steps'
+  | 'sponsor.step'
+  | 'sponsor.who'
+  | 'sponsor.nothing-written'
+  | 'sponsor.promise'
+  | 'sponsor.promise.says'
+  | 'sponsor.promise.pass'
+  | 'sponsor.promise.asks'
+  | 'sponsor.deleted' // {n}
+  | 'sponsor.footer'
   | 'worksheet.footer'
+  // slips
+  | 'slips.about'
+  | 'slips.address'
+  | 'slips.code'
+  | 'slips.yours'
+  | 'slips.wifi'
+  | 'slips.table'
+  | 'slips.qr' // {code}

@@ -55,6 +55,9 @@ export const routes = {
   'GET /api/auth/get-session': { door: 'open', by: 'account-cookie' },
   'GET /api/workshops': { door: 'account' },
   'GET /api/workshops/:id': { door: 'account' },
+  'GET /api/workshops/:id/worksheets.pdf': { door: 'account' },
+  'GET /api/workshops/:id/runsheet.pdf': { door: 'account' },
+  'GET /api/workshops/:id/sponsor.pdf': { door: 'account' },
   'GET /api/rooms': { door: 'account' },
   'POST /api/rooms': { door: 'account' },
   'POST /api/keys': { door: 'open', by: 'key' },
@@ -76,6 +79,10 @@ export const routes = {
   'GET /api/rooms/:id/plans.zip': { door: 'room', who: ['facilitator', 'organizer'] },
   'GET /api/rooms/:id/answers.csv': { door: 'room', who: ['facilitator', 'organizer'] },
   'GET /api/rooms/:id/bundle.zip': { door: 'room', who: ['facilitator', 'organizer'] },
+  'GET /api/rooms/:id/worksheets.pdf': { door: 'room', who: ['facilitator', 'organizer'] },
+  'GET /api/rooms/:id/runsheet.pdf': { door: 'room', who: ['facilitator', 'organizer'] },
+  'GET /api/rooms/:id/slips.pdf': { door: 'room', who: ['facilitator'] },
+  'GET /api/rooms/:id/sponsor.pdf': { door: 'room', who: ['facilitator', 'organizer'] },
   'DELETE /api/rooms/:id': { door: 'room', who: ['owner'] },
 } as const satisfies Readonly<Record<string, RouteRow>>
 

@@ -22,6 +22,7 @@ import { join } from './join.ts'
 import { keys } from './keys.ts'
 import { faultFacts } from './log.ts'
 import { pages } from './pages.ts'
+import { papers } from './papers.ts'
 import { problem } from './problem.ts'
 import type { RoomParts } from './rooms.ts'
 import { roomRoutes } from './rooms.ts'
@@ -87,6 +88,7 @@ export function makeApp(parts: AppParts): Hono<Env> {
   follow(doors, parts)
   commands(doors, parts)
   documents(doors, parts)
+  papers(doors, parts)
   pages(doors, files, parts)
 
   const registered = app.routes

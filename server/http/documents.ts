@@ -9,7 +9,7 @@ import { planCalendar } from '../export/plan-calendar.ts'
 import { planHtml } from '../export/plan-html.ts'
 import { planMarkdown } from '../export/plan-markdown.ts'
 import type { Lane } from '../pdf/lanes.ts'
-import type { Rendered, RenderOptions } from '../pdf/render.ts'
+import type { Printable, Rendered, RenderOptions } from '../pdf/render.ts'
 import { planInput, summaryInput } from '../room/documents.ts'
 import { seatOf } from '../room/lookup.ts'
 import type { Doors, RoomVisit } from './doors.ts'
@@ -18,20 +18,21 @@ import { figure } from './figure.ts'
 import type { Log } from './log.ts'
 import { organizerFiles } from './organizer-files.ts'
 import { paperOf } from './paper-of.ts'
+import type { Paper } from './papers.ts'
 import type { Sentence } from './problem.ts'
 import { problem } from './problem.ts'
 import { plain } from './squeeze.ts'
 
 /** Draws a document off the main thread. `meanwhile`: one of many, behind those for which somebody waits. */
 export type Render = (
-  document: Plan | Summary,
+  document: Printable,
   options?: RenderOptions,
   lane?: Lane,
 ) => Promise<Rendered>
 
 /** What a download is called: `plan` one's own, `plan-of` one among others'. */
 export type FileWord = (
-  what: 'plan' | 'plan-of' | 'summary' | 'plans' | 'answers' | 'answers-wide' | 'bundle',
+  what: 'plan' | 'plan-of' | 'summary' | 'plans' | 'answers' | 'answers-wide' | 'bundle' | Paper,
 ) => string
 
 export interface DocumentParts {

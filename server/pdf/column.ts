@@ -10,6 +10,10 @@ export interface Column {
   readonly end: number
   readonly type: Typesetter
   readonly parent: Tag | null
+  /** What is set is filled in with a pen: larger words, and lines as far apart as a hand needs. */
+  readonly pen?: true
+  /** Everything is to stand on one sheet: rows of tables close together, in smaller letters. */
+  readonly close?: true
 }
 
 /** The usable width of a column in points. */
@@ -40,14 +44,15 @@ export function runningAs(
   }))
 }
 
-/** A paragraph in lines no longer than is comfortable to read, at the side of the column where it begins. */
+/** A paragraph in lines no longer than is comfortable to read, or `widest` points, at the side of the column where it begins. */
 export function comfortable(
   column: Column,
   tag: Tag,
   text: string,
   style: TextStyle,
+  widest = measure,
 ): readonly Box[] {
-  const lines = column.type.lines(text, style, Math.min(measure, widthOf(column)))
+  const lines = column.type.lines(text, style, Math.min(widest, widthOf(column)))
   return runningAs(lines, column, lineBoxes(lines, tag, column.start))
 }
 

@@ -1,4 +1,4 @@
-import type { Plan, Summary, Worksheet } from '../../templates/block.ts'
+import type { Plan, Sheet, Summary } from '../../templates/block.ts'
 import { keptWithNext, spaced } from './box.ts'
 import type { Box } from './box.ts'
 import { lineBoxes, paragraph } from './column.ts'
@@ -8,7 +8,7 @@ import { endOf, flow } from './flow.ts'
 import type { Frame, Page } from './flow.ts'
 import type { Paper } from './paper.ts'
 import { sectionBoxes } from './sections.ts'
-import { headline, label, lead, leadBold, quiet, title } from './style.ts'
+import { closeTitle, headline, label, lead, leadBold, quiet, title } from './style.ts'
 import type { TextStyle } from './style.ts'
 import { tag } from './tag.ts'
 import type { Typesetter } from './text/typesetter.ts'
@@ -30,18 +30,18 @@ export function composePlan(plan: Plan, paper: Paper, type: Typesetter): Compose
   return { pages: [...front, ...pages], front: front.length }
 }
 
-/** Lays out a summary or a worksheet. */
-export function composeSummary(
-  summary: Summary | Worksheet,
-  paper: Paper,
-  type: Typesetter,
-): Composed {
-  const column = columnOf(paper, type)
+/** Lays out a summary, or what is printed for the day. */
+export function composeSummary(summary: Summary | Sheet, paper: Paper, type: Typesetter): Composed {
+  const column: Column = {
+    ...columnOf(paper, type),
+    ...(summary.kind === 'worksheets' ? { pen: true } : {}),
+    ...(summary.kind === 'sponsor-sheet' ? { close: true } : {}),
+  }
   const boxes = [
     ...titleBoxes(summary, column, headline, lead),
-    ...sectionBoxes(summary.sections, column, title),
+    ...sectionBoxes(summary.sections, column, column.close ? closeTitle : title),
   ]
-  return { pages: tightened(boxes, paper), front: 0 }
+  return { pages: column.close ? fitted(boxes, paper) : tightened(boxes, paper), front: 0 }
 }
 
 function columnOf(paper: Paper, type: Typesetter): Column {

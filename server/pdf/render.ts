@@ -1,6 +1,7 @@
-import type { Plan, Summary, Worksheet } from '../../templates/block.ts'
 import { Across } from './across.ts'
+import type { Plan, Sheet, Slips, Summary } from '../../templates/block.ts'
 import { composePlan, composeSummary } from './compose.ts'
+import type { Composed } from './compose.ts'
 import { Faces } from './fonts.ts'
 import { drawCairn, drawFurniture } from './furniture.ts'
 import { papers } from './paper.ts'
@@ -8,11 +9,12 @@ import type { PaperName } from './paper.ts'
 import { newDocument } from './pdfkit.ts'
 import { Pen } from './pen.ts'
 import { directionOf } from './text/direction.ts'
+import { drawSlips } from './slips.ts'
 import { Typesetter } from './text/typesetter.ts'
 import { wellFormed } from './text/well-formed.ts'
 
 /** What can be printed. */
-export type Printable = Plan | Summary | Worksheet
+export type Printable = Plan | Summary | Sheet | Slips
 
 /** `only: 'front'` gives a plan's page 1 alone, which is safe to pin up. */
 export interface RenderOptions {
@@ -38,7 +40,11 @@ export async function renderPdf(
   const shown =
     document.kind === 'plan' && options.only === 'front' ? { ...document, pages: [] } : document
   const { pages, front } =
-    shown.kind === 'plan' ? composePlan(shown, paper, type) : composeSummary(shown, paper, type)
+    shown.kind === 'slips'
+      ? noPages
+      : shown.kind === 'plan'
+        ? composePlan(shown, paper, type)
+        : composeSummary(shown, paper, type)
   const file = newDocument({
     title: oneLine(`${document.title}, ${document.subtitle}`),
     ...(document.kind === 'plan' ? { author: oneLine(document.owner) } : {}),
@@ -51,16 +57,29 @@ export async function renderPdf(
   const pen = new Pen(file, faces, Across.page(direction, paper.width))
   for (const [place, page] of pages.entries()) {
     pen.page()
-    drawFurniture(pen, page, paper, footerOf(shown, place, pages.length, front), type)
+    if (shown.kind !== 'slips')
+      drawFurniture(pen, page, paper, footerOf(shown, place, pages.length, front), type)
     if (place === 0)
       drawCairn(pen, document.kind === 'plan' ? document.stones : 3, document.title, paper)
     for (const { box, y } of page) box.paint(pen, y)
+  }
+  if (document.kind === 'slips') {
+    pen.page()
+    drawSlips(pen, document, paper, type)
   }
   pen.end()
   return { pdf: await chunks, missing: type.missing }
 }
 
-function footerOf(document: Printable, place: number, pages: number, front: number) {
+/** Slips are one page, and drawn as they are. */
+const noPages: Composed = { pages: [], front: 0 }
+
+function footerOf(
+  document: Exclude<Printable, Slips>,
+  place: number,
+  pages: number,
+  front: number,
+) {
   const words =
     document.kind === 'plan' && place < front
       ? document.footer.front.replaceAll('{page}', `${front + 1}`)

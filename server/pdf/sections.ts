@@ -1,6 +1,6 @@
-import type { Block, Section } from '../../templates/block.ts'
+import type { PaperBlock, PaperBlockKind, Section } from '../../templates/block.ts'
 import { boxesOf } from './blocks/index.ts'
-import { keptWithNext, spaced } from './box.ts'
+import { keptWithNext, spaced, together } from './box.ts'
 import type { Box } from './box.ts'
 import { paragraph } from './column.ts'
 import type { Column } from './column.ts'
@@ -10,7 +10,7 @@ import { tag } from './tag.ts'
 
 /** Sections one after the other, each with its stone; titles set in `style`. */
 export function sectionBoxes(
-  sections: readonly Section[],
+  sections: readonly Section<PaperBlock>[],
   column: Column,
   style: TextStyle,
 ): readonly Box[] {
@@ -21,30 +21,41 @@ export function sectionBoxes(
     const blocks = section.blocks.flatMap((block, place) => {
       const first = title.length > 0 ? (afterTitle[block.kind] ?? 4) : 0
       const boxes = spaced(boxesOf(block, inside), place === 0 ? first : gapBefore(block))
-      return introduces(section, place, boxes) ? keptWithNext(boxes) : boxes
+      return belongs(section, place, boxes, column) ? keptWithNext(boxes) : boxes
     })
     const open = section.blocks.every((block) => block.kind === 'ruled')
     const head = keptWithNext(title).map((box): Box => (open ? { ...box, spare: true } : box))
-    const boxes = spaced(withStone([...head, ...blocks], open ? 'open' : 'laid'), space.section)
+    const whole = column.pen ? together([...head, ...blocks], mostOnOneSheet) : [...head, ...blocks]
+    const boxes = spaced(withStone(whole, open ? 'open' : 'laid'), space.section)
     return section.ownPage === true ? atTop(boxes) : boxes
   })
 }
+
+/** A step to fill in with a pen is not torn apart, unless it takes more than half a page (points). */
+const mostOnOneSheet = 400
 
 /** The same boxes, the first at the top of a page. */
 function atTop(boxes: readonly Box[]): readonly Box[] {
   return boxes.map((box, place) => (place === 0 ? { ...box, newPage: true } : box))
 }
 
-/** A few words stay on the page of what they speak about, as does a short list on that of its figure. */
-function introduces({ blocks }: Section, place: number, boxes: readonly Box[]): boolean {
+/** A few words stay on the page of what they speak about, as does a short list on that of its figure, and what explains a form. */
+function belongs(
+  { blocks }: Section<PaperBlock>,
+  place: number,
+  boxes: readonly Box[],
+  { pen }: Column,
+): boolean {
   const next = blocks[place + 1]
-  if (next === undefined || boxes.length > 3) return false
+  if (next === undefined) return false
   const kind = blocks[place]?.kind
+  if (pen && (kind === 'note' || next.kind === 'note')) return true
+  if (boxes.length > 3) return false
   return kind === 'prose' || kind === 'heading' || (kind === 'bullets' && next.kind === 'figure')
 }
 
 /** Space between a section's title and its first block, where it is not 4 points. */
-const afterTitle: Partial<Record<Block['kind'], number>> = {
+const afterTitle: Partial<Record<PaperBlockKind, number>> = {
   aims: 3,
   nextStep: 6,
   prose: 4,
@@ -55,7 +66,7 @@ const afterTitle: Partial<Record<Block['kind'], number>> = {
   faces: 7,
 }
 
-function gapBefore(block: Block): number {
+function gapBefore(block: PaperBlock): number {
   return block.kind === 'note' ? 7 : block.kind === 'heading' ? 18 : space.block
 }
 

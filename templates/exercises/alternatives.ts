@@ -7,7 +7,7 @@ import {
   oneByOne,
   type Filled,
 } from '../alternatives-blocks.ts'
-import type { Block } from '../block.ts'
+import type { PaperBlock } from '../block.ts'
 import { cardsIn, type CardTally } from '../card-tally.ts'
 import type { Entry, Exercise, Prompt } from '../exercise.ts'
 import { asPrompt, distinct, id, labelled, question, words, type Labelled } from '../fields.ts'
@@ -181,7 +181,7 @@ export const alternatives: Exercise<
     ),
   worksheetBlocks: (prompt) => [
     { kind: 'prose', text: prompt.text },
-    ...prompt.options.flatMap(({ label }): readonly Block[] => [
+    ...prompt.options.flatMap(({ label }): readonly PaperBlock[] => [
       ...(prompt.options.length === 1
         ? []
         : [{ kind: 'heading' as const, level: 3 as const, text: label }]),

@@ -8,6 +8,7 @@ import type { Figure } from '../figure.ts'
 import { seededOf, seededSome } from '../seeded.ts'
 import { taken } from '../taken.ts'
 import { keptSchema } from '../kept-schema.ts'
+import { linesInEach } from '../paper-lines.ts'
 import { line, readAnswer, said } from '../text.ts'
 
 /** Cards for a wall. `columns`: none, or two to four. `hint` stands in an empty card; a column may have one of its own. */
@@ -173,11 +174,13 @@ export const board: Exercise<BoardPrompt, BoardAnswer, BoardParts, CardTally> = 
   summaryBlocks: (prompt, tally, place, say) => figureBlocks([wall(prompt, tally)], place, say),
   worksheetBlocks: (prompt) => [
     { kind: 'prose', text: prompt.text },
-    ...(prompt.cluster === undefined ? columnsOf(prompt, []) : []).map(({ label }) => ({
-      kind: 'ruled' as const,
-      label,
-      lines: Math.min(prompt.limits.max, 5),
-    })),
+    ...(prompt.cluster === undefined ? columnsOf(prompt, []) : []).map(
+      ({ label }, _place, { length }) => ({
+        kind: 'ruled' as const,
+        label,
+        lines: linesInEach(prompt.limits.max, length),
+      }),
+    ),
   ],
   sampleAnswer: (prompt, _rows, seed) =>
     seededSome(sampleCards, seed, Math.min(prompt.limits.max, 2)).map((text, index) => ({

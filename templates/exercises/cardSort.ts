@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Block } from '../block.ts'
+import type { Block, PaperBlock } from '../block.ts'
 import type { Exercise, Prompt, Row } from '../exercise.ts'
 import { asPrompt, distinct, id, labelled, question, words, type Labelled } from '../fields.ts'
 import { figureBlocks } from '../figure-blocks.ts'
@@ -198,25 +198,24 @@ export const cardSort: Exercise<CardSortPrompt, CardSortAnswer, CardSortParts, C
   },
   summaryBlocks: (prompt, tally, place, say) =>
     figureBlocks(cardSort.figures(prompt, tally, say), place, say),
-  worksheetBlocks: (prompt, rows, _place, say) => {
+  worksheetBlocks: (prompt, rows) => {
     const glossOf = (id: string) => prompt.cards.find((card) => card.id === id)?.gloss
     const cards = cardsOf(prompt, rows).map(({ id, text }) => ({
       id,
       text: [text, glossOf(id) ?? ''].filter(Boolean).join(': '),
     }))
     const free = Array.from({ length: prompt.own }, (_, n) => ({ id: `own-${n + 1}`, text: '' }))
-    const blank = prompt.piles.map(() => '')
-    const keep: readonly Block[] = prompt.keep
+    const keep: readonly PaperBlock[] = prompt.keep
       ? [{ kind: 'ruled', label: prompt.keep.label, lines: Math.min(prompt.keep.most, 6) }]
       : []
     return [
       { kind: 'prose', text: prompt.text },
       {
-        kind: 'table',
-        head: ['', ...prompt.piles.map((on) => on.label)],
-        rows: [...cards, ...free].map(({ id, text }) => ({ id, cells: [text, ...blank] })),
+        kind: 'grid',
+        head: '',
+        columns: prompt.piles.map(({ label }) => ({ head: label, fill: 'tick' as const })),
+        rows: [...cards, ...free],
       },
-      { kind: 'note', text: say('kind.sort-paper') },
       ...keep,
     ]
   },

@@ -101,7 +101,7 @@ export const choice: Exercise<ChoicePrompt, ChoiceAnswer, ChoiceParts, ChoiceTal
   summaryBlocks: (prompt, tally, place, say) => figureBlocks([bars(prompt, tally)], place, say),
   worksheetBlocks: (prompt) => [
     { kind: 'prose', text: prompt.text },
-    { kind: 'chips', lines: prompt.options.map(({ id, label }) => ({ id, text: label })) },
+    { kind: 'ticks', lines: prompt.options.map(({ id, label }) => ({ id, text: label })) },
   ],
   likeness: (_prompt, { answer = [] }) => (answer.length === 0 ? null : answer),
   sampleAnswer: (prompt, _rows, seed) => {

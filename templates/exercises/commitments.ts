@@ -251,17 +251,20 @@ export const commitments: Exercise<
     ...figureBlocks([counter(tally, say)], place, say),
     ...(tally.shown.n === 0 ? [] : figureBlocks([promises(tally, say)], place, say)),
   ],
-  worksheetBlocks: (prompt) => [
-    { kind: 'prose', text: prompt.text },
-    {
-      kind: 'nextStep',
-      step: { id: 'blank', cue: '', act: '', by: '', who: '' },
-      labels: prompt.labels,
-    },
-    { kind: 'ruled', label: prompt.labels.who, lines: 1 },
-    ...(prompt.fields ?? []).map(({ label }) => ({ kind: 'ruled' as const, label, lines: 1 })),
-    ...prompt.dates.map(({ label }) => ({ kind: 'ruled' as const, label, lines: 1 })),
-  ],
+  worksheetBlocks: ({ text, labels, fields = [], dates }) => {
+    const rows = [
+      { id: 'cue', text: labels.cue },
+      { id: 'act', text: labels.act },
+      { id: 'by', text: labels.by },
+      { id: 'who', text: labels.who },
+      ...[...fields, ...dates].map(({ id, label }) => ({ id, text: label })),
+    ]
+    const columns = [{ head: '', fill: 'words' as const }]
+    return [
+      { kind: 'prose', text },
+      { kind: 'grid', head: '', columns, rows, lines: 1.5 },
+    ]
+  },
   sampleAnswer: ({ fields }, _rows, seed) => {
     const further = (fields ?? []).map(({ id, limit }) => [
       id,

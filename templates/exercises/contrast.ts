@@ -142,12 +142,13 @@ export const contrast: Exercise<ContrastPrompt, ContrastAnswer, ContrastParts, C
   worksheetBlocks: (prompt) => [
     { kind: 'prose', text: prompt.text },
     {
-      kind: 'table',
-      head: headOf(prompt),
-      rows: prompt.rows.map(({ id, label }) => ({
-        id,
-        cells: headOf(prompt).map((_, column) => (column === 0 ? label : '')),
-      })),
+      kind: 'grid',
+      head: '',
+      columns: headOf(prompt)
+        .slice(1)
+        .map((head) => ({ head, fill: 'words' as const })),
+      rows: prompt.rows.map(({ id, label }) => ({ id, text: label })),
+      lines: 2,
     },
     { kind: 'note', text: prompt.starred },
   ],

@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import type { GridColumn } from '../block.ts'
 import { pickedOf } from '../chips.ts'
 import {
   asRow,
-  blank,
   byMark,
   cellsOf,
   filled,
@@ -195,19 +195,27 @@ export const evidence: Exercise<EvidencePrompt, EvidenceAnswer, EvidenceParts, E
       id: `l${at}`,
       text: '',
     }))
+    const { strength, tags, ev, next } = prompt
+    const written = (field: { readonly label: string } | undefined): readonly GridColumn[] =>
+      field === undefined ? [] : [{ head: field.label, fill: 'words' }]
+    const levels = strength?.levels.map((_, level) => `${level}`) ?? []
     const legends = [
-      prompt.strength?.levels.map((level, s) => `${s} ${level}`),
-      prompt.tags?.options.map(({ label }) => label),
+      strength?.levels.map((level, s) => `${s} ${level}`),
+      tags?.options.map(({ label }) => label),
     ]
     return [
       { kind: 'prose', text: prompt.text },
       {
-        kind: 'table',
-        head: headOf(prompt),
-        rows: (known.length === 0 ? free : known).map(({ id, text }) => ({
-          id,
-          cells: [text, ...cellsOf(prompt, blank)],
-        })),
+        kind: 'grid',
+        head: prompt.own?.label ?? '',
+        columns: [
+          ...(strength === undefined ? [] : [{ head: strength.label, fill: { rings: levels } }]),
+          ...written(ev),
+          ...written(tags),
+          ...written(next),
+        ],
+        rows: known.length === 0 ? free : known,
+        lines: 2,
       },
       ...legends.flatMap((legend) =>
         legend === undefined ? [] : [{ kind: 'note' as const, text: legend.join(' · ') }],

@@ -5,6 +5,7 @@ import { figureBlocks } from '../figure-blocks.ts'
 import type { Figure } from '../figure.ts'
 import type { Block } from '../block.ts'
 import { cardsFigure, cardsIn, type CardTally } from '../card-tally.ts'
+import { linesInEach } from '../paper-lines.ts'
 import { seededOf, seededSome } from '../seeded.ts'
 import { taken } from '../taken.ts'
 import type { Term } from '../terms.ts'
@@ -206,10 +207,10 @@ export const list: Exercise<ListPrompt, ListAnswer, ListParts, ListTally> = {
     figureBlocks(list.figures(prompt, tally, say), place, say),
   worksheetBlocks: (prompt) => [
     { kind: 'prose', text: prompt.text },
-    ...lanesOf(prompt, []).map(({ label }) => ({
+    ...lanesOf(prompt, []).map(({ label }, _place, { length }) => ({
       kind: 'ruled' as const,
       label,
-      lines: Math.min(prompt.limits.max, 6),
+      lines: linesInEach(prompt.limits.max, length),
     })),
   ],
   proposal: (prompt, rows) =>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Block } from '../block.ts'
+import type { PaperBlock } from '../block.ts'
 import type { Entry, Exercise, Prompt, Row } from '../exercise.ts'
 import { asPrompt, distinct, id, labelled, question, words, type Labelled } from '../fields.ts'
 import { figureBlocks } from '../figure-blocks.ts'
@@ -192,33 +192,28 @@ export const matrix: Exercise<MatrixPrompt, MatrixAnswer, MatrixParts, MatrixTal
   summaryBlocks: (prompt, tally, place, say) =>
     figureBlocks(matrix.figures(prompt, tally, say), place, say),
   worksheetBlocks: (prompt, rows, _place, say) => {
-    const ends = ({ low, high }: Ends) => `${low} – ${high}`
-    const line = '· '.repeat(15).trim()
     const all = rowsOf(prompt, rows).map(({ id, text }) => ({ id, text }))
-    const blank = Array.from({ length: all.length === 0 ? 3 : 0 }, (_, n) => ({
-      id: `row-${n + 1}`,
-      text: '',
-    }))
-    const names: readonly Block[] = prompt.quarters
-      ? [
-          {
-            kind: 'chips',
-            lines: quarterIds.map((id) => ({ id, text: quarterName(prompt, id) })),
-          },
-        ]
-      : []
+    const several: PaperBlock = {
+      kind: 'grid',
+      head: '',
+      columns: [{ head: '', fill: 'words' }],
+      rows: ['1', '2', '3', '4', '5'].map((text) => ({ id: `row-${text}`, text })),
+    }
     return [
       { kind: 'prose', text: prompt.text },
+      ...(all.length === 0
+        ? [several]
+        : all.length === 1
+          ? []
+          : [{ kind: 'bullets' as const, ordered: true, lines: all }]),
       {
-        kind: 'table',
-        head: ['', ends(prompt.x), ends(prompt.y)],
-        rows: [...all, ...blank].map(({ id, text }) => ({
-          id,
-          cells: [text, line, line],
-        })),
+        kind: 'square',
+        x: prompt.x,
+        y: prompt.y,
+        quarters: prompt.quarters ? quarterIds.map((id) => quarterName(prompt, id)) : [],
+        alt: say('kind.map-paper'),
       },
-      { kind: 'note', text: say('kind.map-paper') },
-      ...names,
+      { kind: 'note', text: say(all.length === 1 ? 'kind.map-paper' : 'kind.map-paper-many') },
     ]
   },
   sampleAnswer: (prompt, rows, seed) => {

@@ -176,21 +176,29 @@ export const people: Exercise<PeoplePrompt, PeopleAnswer, PeopleParts, PeopleTal
   },
   summaryBlocks: (prompt, tally, place, say) => figureBlocks([bars(prompt, tally)], place, say),
   worksheetBlocks: (prompt) => {
-    const blank: Person = { id: '', name: '', chips: [], fields: {} }
+    const { name, chips, route, warmth, fields, count } = prompt
+    const levels = warmth?.levels.map((_, level) => `${level}`) ?? []
+    const written = [chips, route].flatMap((each) => (each === undefined ? [] : [each]))
     const legends = [
-      prompt.chips?.options.map(({ label }) => label),
-      prompt.route?.options.map(({ label }) => label),
-      prompt.warmth?.levels.map((level, warmth) => `${warmth} ${level}`),
+      chips?.options.map(({ label }) => label),
+      route?.options.map(({ label }) => label),
+      warmth?.levels.map((level, number) => `${number} ${level}`),
     ]
     return [
       { kind: 'prose', text: prompt.text },
       {
-        kind: 'table',
-        head: headOf(prompt),
-        rows: Array.from({ length: Math.min(prompt.count.max, 8) }, (_, at) => ({
+        kind: 'grid',
+        head: name.label,
+        columns: [
+          ...written.map(({ label }) => ({ head: label, fill: 'words' as const })),
+          ...(warmth === undefined ? [] : [{ head: warmth.label, fill: { rings: levels } }]),
+          ...fields.map(({ label }) => ({ head: label, fill: 'words' as const })),
+        ],
+        rows: Array.from({ length: Math.min(count.max, 6) }, (_, at) => ({
           id: `p${at}`,
-          cells: ['', ...cellsOf(prompt, blank)],
+          text: '',
         })),
+        lines: 1.5,
       },
       ...legends.flatMap((legend) =>
         legend === undefined ? [] : [{ kind: 'note' as const, text: legend.join(' · ') }],

@@ -174,14 +174,16 @@ export const points: Exercise<PointsPrompt, PointsAnswer, PointsParts, PointsTal
   summaryBlocks: (_prompt, tally, place, say) => figureBlocks(figuresOf(tally), place, say),
   worksheetBlocks: (prompt, _rows, _place, say) => {
     const asked = prompt.among === undefined ? prompt.rows : []
-    const lines = asked.map(({ id, label }) => ({ id, cells: [label, ''] }))
-    const carried = [1, 2, 3, 4, 5].map((n) => ({ id: `r${n}`, cells: ['', ''] }))
-    const mine = prompt.own === undefined ? [] : [{ id: 'own', cells: [`${prompt.own}:`, ''] }]
+    const lines = asked.map(({ id, label }) => ({ id, text: label }))
+    const carried = [1, 2, 3, 4, 5].map((n) => ({ id: `r${n}`, text: '' }))
+    const mine = prompt.own === undefined ? [] : [{ id: 'own', text: `${prompt.own}:` }]
+    const head = `${prompt.unit ?? say('kind.points')} (${prompt.total})`
     return [
       { kind: 'prose', text: prompt.text },
       {
-        kind: 'table',
-        head: ['', `${prompt.unit ?? say('kind.points')} (${prompt.total})`],
+        kind: 'grid',
+        head: '',
+        columns: [{ head, fill: 'number' }],
         rows: [...(lines.length === 0 ? carried : lines), ...mine],
       },
     ]

@@ -152,11 +152,12 @@ export const ranking: Exercise<RankingPrompt, RankingAnswer, RankingParts, Ranki
       { kind: 'prose', text: prompt.text },
       ...(rows.length === 0 ? [] : [{ kind: 'chips' as const, lines: rows }]),
       {
-        kind: 'table',
-        head: ['', ''],
+        kind: 'grid',
+        head: '',
+        columns: [{ head: '', fill: 'words' }],
         rows: Array.from({ length: places }, (_, place) => ({
           id: `p${place + 1}`,
-          cells: [`${place + 1}`, ''],
+          text: `${place + 1}`,
         })),
       },
     ]

@@ -202,18 +202,14 @@ export const scale: Exercise<ScalePrompt, ScaleAnswer, ScaleParts, ScaleTally> =
   },
   summaryBlocks: (prompt, tally, place, say) =>
     figureBlocks(scale.figures(prompt, tally, say), place, say),
-  worksheetBlocks: (prompt, rows, _place, say) => {
-    const lines = ownRows(prompt)
-    return [
-      { kind: 'prose', text: prompt.text },
-      ...numbersToRing(prompt, prompt.rows === undefined ? [] : lines, say),
-      ...(rows.length === 0 ? [{ kind: 'ruled' as const, label: '', lines: 4 }] : []),
-      ...(prompt.circle === undefined ? [] : [{ kind: 'note' as const, text: prompt.circle }]),
-      ...(prompt.word === undefined
-        ? []
-        : [{ kind: 'ruled' as const, label: prompt.word, lines: 1 }]),
-    ]
-  },
+  worksheetBlocks: (prompt, rows, _place, say) => [
+    { kind: 'prose', text: prompt.text },
+    ...numbersToRing(prompt, rows.length === 0 ? 'carried' : (prompt.rows ?? []), say),
+    ...(prompt.circle === undefined ? [] : [{ kind: 'note' as const, text: prompt.circle }]),
+    ...(prompt.word === undefined
+      ? []
+      : [{ kind: 'ruled' as const, label: prompt.word, lines: 2 }]),
+  ],
   sampleAnswer: (prompt, rows, seed) => {
     const choices = numbersOf(prompt)
     const numbers = rows.map(({ id }, row) => [id, seededOf(choices, seed, row)] as const)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Block } from '../block.ts'
+import type { PaperBlock } from '../block.ts'
 import type { Exercise, Prompt, Row } from '../exercise.ts'
 import { asPrompt, distinct, id, question, words } from '../fields.ts'
 import type { Phase, Role } from '../groups.ts'
@@ -128,15 +128,31 @@ export const share: Exercise<SharePrompt, ShareAnswer, ShareParts, null> = {
       text,
     })),
   summaryBlocks: () => [],
-  worksheetBlocks: (prompt): readonly Block[] => [
-    { kind: 'prose', text: prompt.text },
-    {
-      kind: 'bullets',
-      ordered: false,
-      lines: prompt.points.map((point, index) => ({ id: `${index + 1}`, text: point })),
-    },
-    { kind: 'ruled', label: prompt.note, lines: 5 },
-  ],
+  worksheetBlocks: (prompt, _rows, _place, say): readonly PaperBlock[] => {
+    const parts = prompt.turn
+      .filter(({ seconds, writes }) => seconds > 0 && writes !== true)
+      .map(({ label, seconds }) =>
+        say('worksheet.part', {
+          label,
+          time: `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`,
+        }),
+      )
+    return [
+      { kind: 'prose', text: prompt.text },
+      {
+        kind: 'bullets',
+        ordered: false,
+        lines: prompt.points.map((point, index) => ({ id: `${index + 1}`, text: point })),
+      },
+      ...(parts.length === 0
+        ? []
+        : [{ kind: 'note' as const, text: say('worksheet.turn', { parts: parts.join(', ') }) }]),
+      ...(prompt.promise === undefined
+        ? []
+        : [{ kind: 'ticks' as const, lines: [{ id: 'promise', text: prompt.promise }] }]),
+      { kind: 'ruled', label: prompt.note, lines: 6 },
+    ]
+  },
   talk: ({ roles, turn, note }) => {
     const [first] = roles
     const told =

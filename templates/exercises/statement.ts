@@ -141,8 +141,10 @@ export const statement: Exercise<StatementPrompt, StatementAnswer, StatementPart
   summaryBlocks: (_prompt, tally, place, say) => figureBlocks([cardsFigure(tally)], place, say),
   worksheetBlocks: (prompt) => [
     { kind: 'prose', text: prompt.text },
-    { kind: 'quote', text: prompt.sentence.replace(blank, '____________________') },
-    { kind: 'ruled', label: prompt.confidence ?? '', lines: 2 },
+    { kind: 'gaps', text: prompt.sentence.replace(blank, '_'.repeat(28)) },
+    ...(prompt.confidence === undefined
+      ? []
+      : [{ kind: 'ruled' as const, label: prompt.confidence, lines: 1 }]),
   ],
   sampleAnswer: (prompt, _rows, seed) => ({
     slots: Object.fromEntries(

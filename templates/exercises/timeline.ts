@@ -161,27 +161,32 @@ export const timeline: Exercise<TimelinePrompt, TimelineAnswer, TimelineParts, T
       say,
     ),
   worksheetBlocks: (prompt) => {
-    const { energy, tags } = prompt
-    const head = [
-      prompt.moment.label,
-      ...[prompt.year, tags, energy].flatMap((field) => field?.label ?? []),
-    ]
-    const legends = [
-      tags?.options.map(({ label }) => label).join(' · '),
-      energy &&
-        `${signed({ from: -2 }, -2)} ${energy.low} … ${signed({ from: -2 }, 2)} ${energy.high}`,
-    ]
+    const { energy, tags, year } = prompt
+    const marks = [-2, -1, 0, 1, 2].map((each) => signed({ from: -2 }, each))
     return [
       { kind: 'prose', text: prompt.text },
       {
-        kind: 'table',
-        head,
-        rows: Array.from({ length: prompt.count.max }, (_, at) => ({
-          id: `m${at}`,
-          cells: head.map(() => ''),
-        })),
+        kind: 'grid',
+        head: prompt.moment.label,
+        columns: [
+          ...(year === undefined ? [] : [{ head: year.label, fill: 'number' as const }]),
+          ...(tags === undefined ? [] : [{ head: tags.label, fill: 'words' as const }]),
+          ...(energy === undefined ? [] : [{ head: energy.label, fill: { rings: marks } }]),
+        ],
+        rows: Array.from({ length: prompt.count.max }, (_, at) => ({ id: `m${at}`, text: '' })),
+        lines: 1.5,
       },
-      ...legends.flatMap((text) => (text === undefined ? [] : [{ kind: 'note' as const, text }])),
+      ...(tags === undefined
+        ? []
+        : [{ kind: 'note' as const, text: tags.options.map(({ label }) => label).join(' · ') }]),
+      ...(energy === undefined
+        ? []
+        : [
+            {
+              kind: 'note' as const,
+              text: `${marks.at(0)} ${energy.low} … ${marks.at(-1)} ${energy.high}`,
+            },
+          ]),
     ]
   },
   sampleAnswer: (prompt, _rows, seed) => {

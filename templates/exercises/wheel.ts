@@ -145,16 +145,14 @@ export const wheel: Exercise<WheelPrompt, WheelAnswer, WheelParts, WheelTally> =
   summaryBlocks: (prompt, tally, place, say) =>
     figureBlocks(wheel.figures(prompt, tally, say), place, say),
   worksheetBlocks: (prompt, _rows, _place, say) => {
-    const numbers = Array.from({ length: prompt.to + 1 }, (_, value) => value).join(' · ')
+    const rings = Array.from({ length: prompt.to + 1 }, (_, value) => `${value}`)
     return [
       { kind: 'prose', text: prompt.text },
       {
-        kind: 'table',
-        head: ['', ...prompt.readings],
-        rows: prompt.spokes.map(({ id, label }) => ({
-          id,
-          cells: [label, ...prompt.readings.map(() => numbers)],
-        })),
+        kind: 'grid',
+        head: '',
+        columns: prompt.readings.map((head) => ({ head, fill: { rings } })),
+        rows: prompt.spokes.map(({ id, label }) => ({ id, text: label })),
       },
       { kind: 'note', text: say('kind.wheel-paper') },
     ]

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import type { Block, BlockKind } from '../../templates/block.ts'
+import type { Block, BlockKind, PaperBlock, PaperBlockKind, Sheet } from '../../templates/block.ts'
 import type { Figure, FigureKind } from '../../templates/figure.ts'
 import { renderPdf } from '../../server/pdf/render.ts'
 import { readPdf } from './read-pdf.ts'
@@ -15,6 +15,59 @@ const step = {
   by: '2026-11-30',
   byText: 'Monday 30 November',
   who: 'Priya',
+}
+
+/** A block of each kind that only paper has, and what of it must be read there. */
+const paperBlocks: {
+  readonly [K in Exclude<PaperBlockKind, BlockKind>]: readonly [
+    Extract<PaperBlock, { kind: K }>,
+    string,
+  ]
+} = {
+  rings: [
+    { kind: 'rings', numbers: ['0', '1'], ends: { low: 'none', high: 'plenty' } },
+    '0 1 none plenty',
+  ],
+  ticks: [{ kind: 'ticks', lines: [{ id: '1', text: 'Boat' }] }, 'Boat'],
+  gaps: [{ kind: 'gaps', text: 'I’m ____ here.' }, 'I’m ____ here.'],
+  grid: [
+    {
+      kind: 'grid',
+      head: 'Card',
+      columns: [
+        { head: 'Mine', fill: 'tick' },
+        { head: 'How much', fill: { rings: ['1', '2'] } },
+        { head: 'Why', fill: 'words' },
+        { head: 'Year', fill: 'number' },
+      ],
+      rows: [
+        { id: '1', text: 'Calm' },
+        { id: '2', text: '' },
+      ],
+    },
+    'Card Mine How much Why Year Calm 1 2',
+  ],
+  square: [
+    {
+      kind: 'square',
+      x: { low: 'Easy', high: 'Hard' },
+      y: { low: 'Safe', high: 'Risky' },
+      quarters: ['a', 'b', 'c', 'd'],
+      alt: 'A square',
+    },
+    'Risky',
+  ],
+  cue: [
+    {
+      kind: 'cue',
+      time: '9:35',
+      beside: ['2 min', 'core'],
+      title: 'Two answers',
+      text: 'What do you want?',
+      facts: [{ title: 'Say', text: 'The usual one first.' }],
+    },
+    '9:35 Two answers 2 min core What do you want? Say The usual one first.',
+  ],
 }
 
 /** A block of each kind, and what of it must be read on paper. */
@@ -147,6 +200,19 @@ describe('every kind', () => {
     expect(pages[1]).toContain(text)
   })
 
+  it.each(Object.entries(paperBlocks))(
+    'D19: %s are on sheets for a pen',
+    async (_kind, [block, text]) => {
+      const sheet: Sheet = {
+        ...sampleSummary,
+        kind: 'worksheets',
+        sections: [{ id: 'x', title: '', blocks: [block] }],
+      }
+      const { pages } = await readPdf((await renderPdf(sheet)).pdf)
+      expect(pages[0]).toContain(text)
+    },
+  )
+
   it.each(Object.entries(figures))('D19: %s are on paper', async (_kind, [figure, text]) => {
     const block: Block = { kind: 'figure', finding: '', figure }
     const summary = { ...sampleSummary, sections: [{ id: 'x', title: '', blocks: [block] }] }
@@ -156,7 +222,9 @@ describe('every kind', () => {
 
   it('D20: has its own file for paper and for the screen', () => {
     const capital = (kind: string) => kind.slice(0, 1).toUpperCase() + kind.slice(1)
-    expect(stems('server/pdf/blocks').sort()).toEqual([...Object.keys(blocks), 'index'].sort())
+    expect(stems('server/pdf/blocks').sort()).toEqual(
+      [...Object.keys({ ...blocks, ...paperBlocks }), 'index'].sort(),
+    )
     expect(stems('server/pdf/figures')).toEqual(expect.arrayContaining(Object.keys(figures)))
     expect(stems('client/lib/blocks')).toEqual(
       expect.arrayContaining(Object.keys(blocks).map(capital)),

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Plan } from '../../templates/block.ts'
 import { planOf } from '../../templates/plan.ts'
-import { worksheetOf } from '../../templates/worksheet.ts'
 import { renderPdf } from '../../server/pdf/render.ts'
 import { inputOf, itemOf, library } from '../templates/people.ts'
 import { say } from '../templates/say.ts'
@@ -274,8 +273,8 @@ describe('bytes', () => {
 })
 
 describe('the library', () => {
-  it('D18: every sample person’s plan and every worksheet is drawn whole, on A4 and on Letter', async () => {
-    for (const [id, workshop] of library.workshops) {
+  it('D18: every sample person’s plan is drawn whole, on A4 and on Letter', async () => {
+    for (const id of library.workshops.keys()) {
       for (let person = 0; person < 3; person += 1) {
         for (const paper of ['A4', 'Letter'] as const) {
           const plan = planOf(inputOf([itemOf(id, person)]), say)
@@ -285,8 +284,6 @@ describe('the library', () => {
           expect(pages[0]).toContain('because')
         }
       }
-      const { missing } = await read(worksheetOf({ workshop, form: 'full', at: 0 }, say))
-      expect(missing).toEqual([])
     }
   })
 })

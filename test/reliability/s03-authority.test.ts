@@ -115,7 +115,7 @@ describe('R23 the whole table of authority, by everybody', () => {
     const own = await gather(house, accounts)
     const road = byHttp(house, own)
     expect(await road('owner', { type: 'endRoom' })).toMatchObject({ ok: true })
-    allAsPromised(await tryRoomRoutes(house, own, { lightly: true }))
+    allAsPromised(await tryRoomRoutes(house, own, { lightly: true, ended: true }))
     allAsPromised(await tryCommands(house, own, { road, ended: true }))
     for (const person of ['participant', 'neighbour', 'removed'] as const)
       for (const headers of own.shows[person]) {

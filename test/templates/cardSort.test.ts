@@ -134,7 +134,9 @@ it('L61: a card’s gloss stands on paper beside it, and nowhere else', () => {
   expect(rows).toEqual([{ id: 'calm', text: 'Calm' }])
   const place = { step: 'w.s', title: 'Sort' }
   expect(cardSort.worksheetBlocks(glossed, rows, place, say)[1]).toMatchObject({
-    rows: [{ cells: ['Calm: room to breathe', '', ''] }],
+    kind: 'grid',
+    columns: [{ fill: 'tick' }, { fill: 'tick' }],
+    rows: [{ text: 'Calm: room to breathe' }],
   })
   const plan = cardSort.planBlocks(glossed, rows, { piles: { calm: 'guides' } }, place, say)
   expect(JSON.stringify(plan)).not.toContain('breathe')

@@ -4,7 +4,8 @@ import { noEdits } from '../../templates/plan-edits.ts'
 import { planDates } from '../../templates/plan-dates.ts'
 import { sectionsToHandIn } from '../../templates/plan-sections.ts'
 import { handedIn, planOf } from '../../templates/plan.ts'
-import { worksheetOf } from '../../templates/worksheet.ts'
+import { paperOf } from '../../templates/paper.ts'
+import { worksheetsOf } from '../../templates/worksheet.ts'
 import { inputOf, itemOf, library, withStep } from './people.ts'
 import { say } from './say.ts'
 
@@ -268,11 +269,12 @@ describe('beside the plan', () => {
 
   it('L33: each workshop has its paper twin, with the steps of the form', () => {
     for (const workshop of library.workshops.values()) {
-      const full = worksheetOf({ workshop, form: 'full', at: 0 }, say)
-      expect(full.sections.map(({ id }) => id)).toEqual(workshop.steps.map(({ id }) => id))
+      const full = worksheetsOf(paperOf(workshop, 'full', 0), say)
+      const ids = workshop.steps.map(({ id }) => `${workshop.id}.${id}`)
+      expect(full.sections.map(({ id }) => id)).toEqual([workshop.id, ...ids])
     }
     const workshop = library.workshops.get(film)
-    const short = workshop && worksheetOf({ workshop, form: 'short', at: 0 }, say)
-    expect(short?.sections.map(({ id }) => id)).not.toContain('set')
+    const short = workshop && worksheetsOf(paperOf(workshop, 'short', 0), say)
+    expect(short?.sections.map(({ id }) => id)).not.toContain(`${film}.set`)
   })
 })

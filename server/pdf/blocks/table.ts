@@ -11,7 +11,7 @@ import type { Pen } from '../pen.ts'
 import { rowBoxes } from '../rows.ts'
 import type { RowLook } from '../rows.ts'
 import { stone } from '../stone-art.ts'
-import { body, bodyBold, colour, columnHead } from '../style.ts'
+import { body, bodyBold, closeBody, colour, columnHead } from '../style.ts'
 import { tag } from '../tag.ts'
 import type { Tag, TagType } from '../tag.ts'
 
@@ -23,7 +23,8 @@ export function table(block: BlockOf<'table'>, column: Column): readonly Box[] {
   const parent = tag('Table', column.parent)
   const starred = block.rows.some((row) => row.star)
   const places = columnsOf(block, column, starred ? starRoom : 0)
-  const look: RowLook = { above: 7.5, below: 7.5, start: column.start, end: column.end }
+  const padding = column.close ? 1.7 : 7.5
+  const look: RowLook = { above: padding, below: padding, start: column.start, end: column.end }
   const head = headRow(block.head, tag('TR', parent), column, places)
   const again = headRow(block.head, null, column, places)
   const repeat: Box = {
@@ -83,7 +84,7 @@ function bodyRow(
   const cells = places.map(({ x, width }, at) => {
     const type: TagType = at === 0 ? 'TH' : 'TD'
     const cell = row.cells[at]
-    const style = at === 0 && row.star ? bodyBold : body
+    const style = column.close ? closeBody : at === 0 && row.star ? bodyBold : body
     const lines = column.type.balanced(cellText(cell), style, width)
     return {
       tag: tag(type, line, at === 0 ? { scope: 'Row' } : {}),

@@ -24,9 +24,12 @@ const seated = all(['participant', 'neighbour', 'removed'])
 const runs = all(['cofacilitator', 'owner'])
 const takesAway = all(['cofacilitator', 'owner', 'organizer'])
 
-/** Routes of a room: what is asked after `/api/rooms/<id>`, and who gets an answer. */
+/** Routes of a room: what is asked after `/api/rooms/<id>`, who gets an answer, and who another one once the room has ended. */
 export const roomRoutes: Readonly<
-  Record<Through<'room'>, { readonly ask: Request; readonly allowed: Allowed }>
+  Record<
+    Through<'room'>,
+    { readonly ask: Request; readonly allowed: Allowed; readonly afterEnd?: Allowed }
+  >
 > = {
   'GET /api/rooms/:id/snapshot': { ask: { path: '/snapshot' }, allowed: all(inside) },
   'POST /api/rooms/:id/commands': {
@@ -47,6 +50,15 @@ export const roomRoutes: Readonly<
   'GET /api/rooms/:id/plans.zip': { ask: { path: '/plans.zip' }, allowed: takesAway },
   'GET /api/rooms/:id/answers.csv': { ask: { path: '/answers.csv' }, allowed: takesAway },
   'GET /api/rooms/:id/bundle.zip': { ask: { path: '/bundle.zip' }, allowed: takesAway },
+  'GET /api/rooms/:id/worksheets.pdf': { ask: { path: '/worksheets.pdf' }, allowed: takesAway },
+  'GET /api/rooms/:id/runsheet.pdf': { ask: { path: '/runsheet.pdf' }, allowed: takesAway },
+  'GET /api/rooms/:id/slips.pdf': {
+    ask: { path: '/slips.pdf' },
+    allowed: runs,
+    // Nobody can join any more.
+    afterEnd: { cofacilitator: 409, owner: 409 },
+  },
+  'GET /api/rooms/:id/sponsor.pdf': { ask: { path: '/sponsor.pdf' }, allowed: takesAway },
   'DELETE /api/rooms/:id': { ask: { path: '' }, allowed: { owner: 204 } },
 }
 
@@ -58,6 +70,15 @@ export const accountRoutes: Readonly<
   'POST /api/rooms': { path: '/api/rooms', json: { workshop: 'nothing-like-it' }, status: 404 },
   'GET /api/workshops': { path: '/api/workshops', status: 200 },
   'GET /api/workshops/:id': { path: '/api/workshops/taster', status: 200 },
+  'GET /api/workshops/:id/worksheets.pdf': {
+    path: '/api/workshops/taster/worksheets.pdf',
+    status: 200,
+  },
+  'GET /api/workshops/:id/runsheet.pdf': {
+    path: '/api/workshops/taster/runsheet.pdf',
+    status: 200,
+  },
+  'GET /api/workshops/:id/sponsor.pdf': { path: '/api/workshops/taster/sponsor.pdf', status: 200 },
   'POST /api/new-password': {
     path: '/api/new-password',
     json: { grant: 'x'.repeat(43), password: 'a password of theirs' },

@@ -30,8 +30,16 @@ function notes() {
 }
 
 /** What somebody gets under a hat: their own, or one that they only claim. The owner may put on any but a participant's. */
-function expected(route: keyof typeof roomRoutes, person: Person, hat: Hat | null): number {
-  const { allowed } = roomRoutes[route]
+function expected(
+  route: keyof typeof roomRoutes,
+  {
+    person,
+    hat,
+    ended,
+  }: { readonly person: Person; readonly hat: Hat | null; readonly ended: boolean },
+): number {
+  const { allowed: running, afterEnd } = roomRoutes[route]
+  const allowed = ended ? { ...running, ...afterEnd } : running
   const own = allowed[person] ?? (inside.includes(person) ? 403 : 404)
   if (hat === null || hat === hatOf[person]) return own
   if (person !== 'owner' || hat === 'participant') return 404
@@ -51,6 +59,7 @@ export async function tryRoomRoutes(
     readonly undrawn?: boolean
     readonly room?: string
     readonly nobodyKnows?: boolean
+    readonly ended?: boolean
   } = {},
 ): Promise<Findings> {
   const { cell, found } = notes()
@@ -60,7 +69,10 @@ export async function tryRoomRoutes(
     for (const person of people)
       for (const [form, headers] of world.shows[person].entries())
         for (const hat of how.lightly === true ? [hatOf[person]] : hats) {
-          const wanted = how.nobodyKnows === true ? 404 : expected(route, person, hat)
+          const wanted =
+            how.nobodyKnows === true
+              ? 404
+              : expected(route, { person, hat, ended: how.ended === true })
           // Drawing takes its time; once for each person is enough. And deleting would end it all.
           const again = form > 0 || hat !== hatOf[person] || how.undrawn === true
           const heavy = /pdf$|zip$/.test(route) && again
