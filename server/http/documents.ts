@@ -17,7 +17,7 @@ import { download, nameOf } from './downloads.ts'
 import { figure } from './figure.ts'
 import type { Log } from './log.ts'
 import { organizerFiles } from './organizer-files.ts'
-import { paperOf } from './paper-of.ts'
+import { paperSizeFor } from './paper-size.ts'
 import type { Paper } from './papers.ts'
 import type { Sentence } from './problem.ts'
 import { problem } from './problem.ts'
@@ -134,7 +134,7 @@ export function documents(doors: Doors, parts: DocumentParts): void {
 
 /** The reader's paper; anything but `?only=front` is the whole document. */
 function optionsFor({ c, room }: RoomVisit): RenderOptions {
-  const paper = paperOf({
+  const paper = paperSizeFor({
     asked: c.req.query('paper'),
     languages: c.req.header('accept-language'),
     timeZone: room.state().timeZone,

@@ -15,7 +15,7 @@ export interface Reader {
  * The paper that a reader's printer holds. Browsers all over the world are set to American English, so that Letter takes both
  * the reader's region and the room's.
  */
-export function paperOf({ asked, languages = '', timeZone }: Reader): PaperName {
+export function paperSizeFor({ asked, languages = '', timeZone }: Reader): PaperName {
   if (asked === 'Letter' || asked === 'A4') return asked
   return onLetter.test(languages.trim()) && letterZone.test(timeZone) ? 'Letter' : 'A4'
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { paperOf } from '../../server/http/paper-of.ts'
+import { paperSizeFor } from '../../server/http/paper-size.ts'
 
 it.each([
   [undefined, 'en-US,en;q=0.9', 'America/Denver', 'Letter'],
@@ -14,5 +14,5 @@ it.each([
   ['Letter', 'de', 'Europe/Berlin', 'Letter'],
   ['A3', 'de', 'Europe/Berlin', 'A4'],
 ])('D102: asked for %s, reading %s in %s: %s', (asked, languages, timeZone, paper) => {
-  expect(paperOf({ asked, languages, timeZone })).toBe(paper)
+  expect(paperSizeFor({ asked, languages, timeZone })).toBe(paper)
 })
