@@ -1,14 +1,25 @@
 import { isUndoable } from './acts.ts'
-import type { Tip } from './decision.ts'
+import type { Context, Decision, Tip } from './decision.ts'
 import { madeOf, readFrozen, type Frozen } from './frozen.ts'
 import type { RoomState, RoomStep } from './state.ts'
+
+/** A step's new figure as a row of the room, and the end of the row of the one that it replaces. */
+export function replacing(
+  tip: Tip,
+  { step, by }: { readonly step: RoomStep; readonly by: Frozen },
+  { id, at }: Context,
+): { readonly figure: string; readonly rows: Pick<Decision, 'putWords' | 'deleteWords'> } {
+  const row = { id: id(), owner: 'room', body: replaced(tip, step, { by, at }) }
+  const deleteWords = step.figure === null ? [] : [step.figure]
+  return { figure: row.id, rows: { putWords: [row], deleteWords } }
+}
 
 /**
  * A step's new figure, holding on to the one that it replaces: what that was made of counts for ever. The whole of it, and of
  * those before it, stays as long as it is the newest act's to bring back, and as there are acts that still can be undone
  * (`at`, ms since 1970); what nobody can bring back any more goes with the next act.
  */
-export function replaced(
+function replaced(
   tip: Tip,
   step: RoomStep,
   { by, at }: { readonly by: Frozen; readonly at: number },

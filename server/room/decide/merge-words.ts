@@ -6,7 +6,7 @@ import { readFrozen, type Frozen } from '../frozen.ts'
 import { stepOf } from '../lookup.ts'
 import { figuresMerged, termsOf, withMerge, type Merge } from '../merged.ts'
 import { publishedRows } from '../published-rows.ts'
-import { replaced } from '../replaced.ts'
+import { replacing } from '../replaced.ts'
 import { asksRoom, sourceOf } from '../rows.ts'
 import type { RoomState, RoomStep } from '../state.ts'
 import { whyNothing } from './steps.ts'
@@ -31,14 +31,10 @@ export function mergeWords(
     return refused('word-unknown')
   if (isVotedOn(tip.state, step)) return refused('words-voted-on')
   const frozen = readFrozen(tip.words, { ...step, hidden: [] })
-  if (frozen === null || step.figure === null) throw new Error(`${id} is shown without a figure`)
+  if (frozen === null) throw new Error(`${id} is shown without a figure`)
   const by = withWords(frozen, { from, into })
-  const row = { id: context.id(), owner: 'room', body: replaced(tip, step, { by, at: context.at }) }
-  return {
-    ...decided({ type: 'wordsMerged', step: id, figure: row.id }),
-    putWords: [row],
-    deleteWords: [step.figure],
-  }
+  const { figure, rows } = replacing(tip, { step, by }, context)
+  return { ...decided({ type: 'wordsMerged', step: id, figure }), ...rows }
 }
 
 function withWords(frozen: Frozen, merge: Merge): Frozen {

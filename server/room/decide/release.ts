@@ -4,7 +4,7 @@ import { decided, refused, type Context, type Outcome, type Tip } from '../decis
 import { figureOf } from '../figure-of.ts'
 import { stepOf } from '../lookup.ts'
 import { released } from '../released.ts'
-import { replaced } from '../replaced.ts'
+import { replacing } from '../replaced.ts'
 import { whyNothing } from './steps.ts'
 
 /**
@@ -23,16 +23,11 @@ export function releaseAnswers(
   if (step.phase !== 'closed') return refused('step-not-closed')
   const chosen = released(tip, step, answers)
   if ('code' in chosen) return { refusal: chosen }
-  const figure = figureOf(tip, step, context.say, chosen.given)
-  if ('code' in figure) return { refusal: figure }
-  const row = {
-    id: context.id(),
-    owner: 'room',
-    body: replaced(tip, step, { by: figure, at: context.at }),
-  }
+  const by = figureOf(tip, step, context.say, chosen.given)
+  if ('code' in by) return { refusal: by }
+  const { figure, rows } = replacing(tip, { step, by }, context)
   return {
-    ...decided({ type: 'answersReleased', step: id, answers: chosen.fresh, figure: row.id }),
-    putWords: [row],
-    deleteWords: step.figure === null ? [] : [step.figure],
+    ...decided({ type: 'answersReleased', step: id, answers: chosen.fresh, figure }),
+    ...rows,
   }
 }
