@@ -68,9 +68,8 @@ function wordsOf(text: string): readonly string[] {
   return text.match(/[^ ]* |[^ ]+/g) ?? []
 }
 
-/** The direction is given, not guessed: Persian digits belong to a script that is written the other way round. */
 function shaped(font: Font, text: string, direction: 'ltr' | 'rtl'): GlyphRun {
-  const { glyphs, positions } = font.layout(splitAm(text), [], null, null, direction)
+  const { glyphs, positions } = laidOut(font, splitAm(text), direction)
   // What must not be seen fontkit makes a space of no width; copied, that would part a word.
   const seen = glyphs.map(
     (glyph, place) => glyph.codePoints[0] !== 0x20 || positions[place]?.xAdvance !== 0,
@@ -81,6 +80,24 @@ function shaped(font: Font, text: string, direction: 'ltr' | 'rtl'): GlyphRun {
     glyphs: kept(glyphs),
     positions: shown,
     advanceWidth: shown.reduce((sum, { xAdvance }) => sum + xAdvance, 0),
+  }
+}
+
+/** The direction is given, not guessed: Persian digits belong to a script that is written the other way round. */
+function laidOut(font: Font, text: string, direction: 'ltr' | 'rtl'): GlyphRun {
+  try {
+    return font.layout(text, [], null, null, direction)
+  } catch (fault) {
+    const letters = [...text]
+    if (letters.length < 2) throw fault
+    // fontkit 2 fails where a font has no place for a mark on a letter. Such a word is set letter by letter.
+    const runs = letters.map((letter) => font.layout(letter, [], null, null, direction))
+    if (direction === 'rtl') runs.reverse()
+    return {
+      glyphs: runs.flatMap((run) => run.glyphs),
+      positions: runs.flatMap((run) => run.positions),
+      advanceWidth: runs.reduce((sum, run) => sum + run.advanceWidth, 0),
+    }
   }
 }
 

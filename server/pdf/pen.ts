@@ -3,13 +3,12 @@ import { reach } from './fonts.ts'
 import type { Face, Faces } from './fonts.ts'
 import { rightToLeft } from './glyphs.ts'
 import type { PdfKit, StructureElement } from './pdfkit.ts'
+import { paintEmoji, paintFrame } from './pictures.ts'
 import type { TextStyle } from './style.ts'
 import type { Tag } from './tag.ts'
 import type { Direction } from './text/direction.ts'
-import { emojiSize, emojiSquare, emojiWidth } from './text/emoji.ts'
 import { isTurned, trackingOf } from './text/line.ts'
 import type { Line, Run } from './text/line.ts'
-import type { Shape } from './text/svg.ts'
 
 /** How a path is drawn; widths and dashes in points. `dots`: round dots that far apart. */
 export interface Ink {
@@ -156,7 +155,12 @@ export class Pen {
 
   #run(run: Run, style: TextStyle, x: number, baseline: number): void {
     if (run.kind === 'missing') return this.#missing(run.grapheme, style, x, baseline)
-    if (run.kind === 'emoji') return this.#emoji(run, style, x, baseline)
+    if (run.kind === 'emoji') {
+      this.#document.markContent('Span', { actual: run.grapheme })
+      paintEmoji(this.#document, run.shapes, { style, x, baseline })
+      this.#document.endMarkedContent()
+      return
+    }
     if (run.face.spoken) this.#document.markContent('Span', { actual: run.text })
     this.#font(run.face, style.size)
     const tracking = trackingOf(run.face, style)
@@ -169,31 +173,6 @@ export class Pen {
     if (run.face.spoken) this.#document.endMarkedContent()
   }
 
-  /** A painted picture that sits on the line; copying gives the emoji itself. */
-  #emoji(
-    { grapheme, shapes }: { readonly grapheme: string; readonly shapes: readonly Shape[] },
-    { size }: TextStyle,
-    x: number,
-    baseline: number,
-  ): void {
-    const scale = (size * emojiSize.side) / emojiSquare
-    const left = x + (size * (emojiWidth - emojiSize.side)) / 2
-    const document = this.#document
-    document.markContent('Span', { actual: grapheme })
-    document.save().translate(left, baseline - size * (emojiSize.side - emojiSize.below))
-    document.scale(scale, scale)
-    for (const { path, fill, opacity, evenOdd, through } of shapes) {
-      document.save()
-      for (const matrix of through) document.transform(...matrix)
-      if (opacity < 1) document.fillOpacity(opacity)
-      document.path(path)
-      if (evenOdd) document.fill(fill, 'even-odd')
-      else document.fill(fill)
-      document.restore()
-    }
-    document.restore().endMarkedContent()
-  }
-
   /** A thin box with the code point in hexadecimal; copying gives the grapheme itself. */
   #missing(grapheme: string, style: TextStyle, x: number, baseline: number): void {
     const hex = (grapheme.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
@@ -202,11 +181,7 @@ export class Pen {
     const [face] = this.#faces.cast('text', 400).letters
     const document = this.#document
     document.markContent('Span', { actual: grapheme })
-    document.save().strokeColor(style.colour).lineWidth(0.4)
-    document.path(
-      `M${x + style.size * 0.06} ${baseline + style.size * 0.1}h${style.size * 0.8}v${-style.size * 0.86}h${-style.size * 0.8}Z`,
-    )
-    document.stroke().restore()
+    paintFrame(document, { style, x, baseline })
     for (const [row, digits] of [hex.slice(0, half), hex.slice(half)].entries()) {
       this.#font(face, size)
       const middle = x + style.size * 0.46 - (face.width(digits, false) * size) / 2
