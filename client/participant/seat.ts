@@ -34,6 +34,9 @@ export interface SeatHere {
 /** Whether this tab is a second person in the same browser: its seat lives in this tab alone. */
 export const isOwnSeat = new URLSearchParams(location.search).get('seat') === 'new'
 
+/** Whether who holds this tab writes for another person, who has no phone (`?scribe=1`): the tab says so all the time. */
+export const isWrittenFor = isOwnSeat && new URLSearchParams(location.search).has('scribe')
+
 export function lookUp(code: string): Promise<Reply<Invitation>> {
   return ask<Invitation>(`/api/join/${code}`)
 }

@@ -14,6 +14,7 @@ export const later = {
   waiting: () => import('./Waiting.svelte'),
   matches: () => import('../parts/Matches.svelte'),
   help: () => import('../parts/HelpCard.svelte'),
+  writeFor: () => import('../parts/WriteFor.svelte'),
   asked: () => import('../parts/Asked.svelte'),
   lockPicture: () => import('../parts/LockPicture.svelte'),
   other: () => import('../parts/OtherDevice.svelte'),
