@@ -23,8 +23,8 @@ interface PlanOwner {
 }
 
 interface PlanOptions extends PlanOwner {
-  /** Asks the room for the plan: as it stands, or as it was written before its owner went over it. */
-  readonly fetchPlan: (which: 'edited' | 'written') => Promise<Reply<Plan>>
+  /** Asks the room for the plan: as it stands, as it was written before its owner went over it, or what is handed in of it. */
+  readonly fetchPlan: (which: 'edited' | 'written' | 'shared') => Promise<Reply<Plan>>
   /** Asks for it as a file, where a plain link would not be let in. */
   readonly fetchFile: (path: string) => Promise<{ readonly name: string; readonly body: Blob }>
   readonly shelf: Shelf
@@ -118,6 +118,12 @@ export class PlanCopy {
     } catch {
       // The plan as it stands can be gone over too.
     }
+  }
+
+  /** The pages that the organizer would get now; null: none. Throws `Unreachable`. */
+  async fetchShared(): Promise<Plan | null> {
+    const reply = await this.#options.fetchPlan('shared')
+    return reply.ok ? reply.body : null
   }
 
   /** Nothing of it stays on this phone. */

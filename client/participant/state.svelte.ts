@@ -95,8 +95,8 @@ export class Phone {
       room: seat.room,
       participant: snapshot.mine.participant.id,
       fetchPlan: (which) => {
-        const edits: Record<string, string> = which === 'written' ? { edits: 'none' } : {}
-        return ask<Plan>(roomPath(seat.room, 'plan.json', 'participant', edits), {
+        const asked = { edited: {}, written: { edits: 'none' }, shared: { only: 'shared' } }
+        return ask<Plan>(roomPath(seat.room, 'plan.json', 'participant', asked[which]), {
           token: seat.token,
         })
       },

@@ -21,6 +21,7 @@ import { paperSizeFor } from './paper-size.ts'
 import type { Paper } from './papers.ts'
 import type { Sentence } from './problem.ts'
 import { problem } from './problem.ts'
+import { planToShare } from './shared-plans.ts'
 import { plain } from './squeeze.ts'
 
 /** Draws a document off the main thread. `meanwhile`: one of many, behind those for which somebody waits. */
@@ -106,7 +107,10 @@ export function documents(doors: Doors, parts: DocumentParts): void {
     )
   })
 
-  /** A removed person's too; a seat that was erased has none. `?edits=none`: as it was before its owner's changes. */
+  /**
+   * A removed person's too; a seat that was erased has none. `?edits=none`: as it was before its owner's changes;
+   * `?only=shared`: the very pages that the organizer would have now, which are not found where nothing is handed in.
+   */
   function ownPlan(
     give: (plan: Plan, visit: RoomVisit, input: PlanInput) => Response | Promise<Response>,
   ) {
@@ -116,6 +120,10 @@ export function documents(doors: Doors, parts: DocumentParts): void {
       if (seat === undefined) return problem({ code: 'not-found' }, sentence)
       const input = planInput(room.state(), room.words(), seat)
       const speak = say(input.language)
+      if (c.req.query('only') === 'shared') {
+        const plan = planToShare(room, seat.id, say)
+        return plan === null ? problem({ code: 'not-found' }, sentence) : give(plan, visit, input)
+      }
       return give(
         c.req.query('edits') === 'none' ? planOf(input, speak, noEdits) : planOf(input, speak),
         visit,

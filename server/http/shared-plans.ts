@@ -68,6 +68,11 @@ export async function plansHandedIn(
   })
 }
 
+/** What the organizer has of one person's plan at this moment; null: nothing. */
+export function planToShare(room: LiveRoom, seat: string, say: DocumentParts['say']): Plan | null {
+  return sharedPlan(room, seat, say)?.plan ?? null
+}
+
 /** How many hand in something now: as many files as an archive has, unless somebody withdraws meanwhile. */
 export function sharingNow(room: LiveRoom): number {
   const state = room.state()

@@ -304,6 +304,31 @@ describe('H36 documents', () => {
     expect([other.status, other.json.code]).toEqual([400, 'bad-shape'])
   })
 
+  test('P89 a person sees the very pages that the organizer would have now, in every form', async () => {
+    const dora = seats[1]
+    const preview = (ending: string) =>
+      house.ask('GET', `/api/rooms/${plans.id}/plan.${ending}?as=participant&only=shared`, {
+        headers: dora?.headers ?? {},
+      })
+    expect((await preview('json')).status).toBe(404)
+    await share(dora, true)
+    const { json } = await preview('json')
+    expect(json).toMatchObject({
+      owner: 'Dora',
+      front: [{ id: 'taster.next-step' }],
+      pages: [],
+      footer: { pages: 'Shared with the organizer by its owner.' },
+    })
+    const given = await house.ask('GET', `/api/rooms/${plans.id}/plans.zip?as=organizer`, {
+      headers: bearer(plans.keys.organizer),
+    })
+    const [theirs] = Object.values(unzipSync(given.bytes))
+    expect(Buffer.from((await preview('pdf')).bytes).equals(Buffer.from(theirs ?? []))).toBe(true)
+    expect((await preview('html')).text).toContain('call Dora canary')
+    await share(dora, false)
+    expect((await preview('pdf')).status).toBe(404)
+  })
+
   const folder = async (key: string, of: OpenRoom) => {
     const answer = await house.ask('GET', `/api/rooms/${of.id}/bundle.zip?as=organizer`, {
       headers: bearer(key),
