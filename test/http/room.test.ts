@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sharedPlans } from '../../server/http/shared-plans.ts'
 import { pdfPages } from '../e2e/pdf-text.ts'
 import { readCsv } from '../export/read-csv.ts'
+import { kept } from '../reliability/canaries/kept.ts'
 import type { Headers, OpenRoom, TestHouse, TestSeat } from './house.ts'
 import { bearer, command, openHouse, openRoom, takeSeat } from './house.ts'
 
@@ -450,4 +451,34 @@ test('H38 a figure is seen by the room once it is revealed, in full, and no more
       })
     ).json.code,
   ).toBe('step-unknown')
+})
+
+test('S50 a deleted room is gone for everybody, and no word of it is kept', async () => {
+  const gone = await openRoom(house, owner, { organizerGets: 'plans', title: 'Canary lane' })
+  const seat = await takeSeat(house, gone.code, 'Canary name')
+  await command(house, gone.id, desk(), { type: 'openStep', step: 'taster.first-step' })
+  const items = [{ id: 'a', cue: 'Canary cue', act: 'Canary act', by: '', who: 'Canary who' }]
+  const phone = { headers: seat.headers, as: 'participant' } as const
+  for (const said of [
+    { type: 'giveAnswer', step: 'taster.first-step', answer: { items }, rev: 1, done: true },
+    { type: 'shareSection', section: 'taster.next-step', on: true },
+  ])
+    expect((await command(house, gone.id, phone, said)).ok).toBe(true)
+  expect(await kept(house)).toContain('Canary act')
+
+  const path = `/api/rooms/${gone.id}`
+  expect((await house.ask('DELETE', path, { headers: owner })).status).toBe(204)
+  expect((await kept(house)).match(/Canary \w+/g)).toBeNull()
+  const asked: readonly (readonly [string, Headers])[] = [
+    ['plan.json?as=participant', seat.headers],
+    ['snapshot?as=organizer', bearer(gone.keys.organizer)],
+    ...['summary.pdf', 'plans.zip', 'answers.csv', 'bundle.zip'].map(
+      (file) => [`${file}?as=organizer`, bearer(gone.keys.organizer)] as const,
+    ),
+  ]
+  for (const [file, headers] of asked)
+    expect([file, (await house.ask('GET', `${path}/${file}`, { headers })).status]).toEqual([
+      file,
+      404,
+    ])
 })
