@@ -5,6 +5,7 @@ import { itemOf, seatOf } from '../room/lookup.ts'
 import { asksRoom, proposalFor, rowsFor } from '../room/rows.ts'
 import type { RoomState, RoomStep } from '../room/state.ts'
 import type { LiveRoom } from '../rooms.ts'
+import { mixed } from './mixed.ts'
 import type { RehearsalParts } from './parts.ts'
 
 /** Somebody at a step: their seat, and which of the simulated people they are, from 0. */
@@ -14,8 +15,8 @@ export interface Speaker {
 }
 
 /**
- * What this person answers: half of them what their earlier pages propose, else the workshop's sample for them, or what the
- * kind makes up where rows come from elsewhere. Null: they have nothing to say, because they are asked about nothing.
+ * What this person answers: half of them what their earlier pages propose, else the workshop's sample for them (in a crowd,
+ * something like it), or what the kind makes up where rows come from elsewhere. Null: they have nothing to say, because they are asked about nothing.
  */
 export function answerOf(
   room: LiveRoom,
@@ -32,7 +33,7 @@ export function answerOf(
   if (isBare) return null
   const ways = [
     () => (n % 2 === 0 ? proposalFor(state, words, { step, seat }) : null),
-    () => sampleFor(state, step, { n, samples }),
+    ...samplesFor(state, step, { n, samples }),
     () => exercise.sampleAnswer(prompt, rows, n),
   ]
   const said = ways.flatMap((way) => {
@@ -71,14 +72,21 @@ export function ticksOf(
   return { show: Object.fromEntries(show) }
 }
 
-/** A workshop has a dozen sample people: in a larger crowd the next dozen says the same. */
-function sampleFor(
+/** A text may be made longer than the samples' where its limit allows that, which the kind knows. */
+const stretches = [2, 1] as const
+
+/** A workshop has a dozen sample people: in a larger crowd the others say something like them, and the same only where they must. */
+function samplesFor(
   state: RoomState,
   step: RoomStep,
   { n, samples }: Pick<Speaker, 'n'> & Pick<RehearsalParts, 'samples'>,
-): unknown {
+): readonly (() => unknown)[] {
   const item = itemOf(state, step.item)
   const of = item !== undefined && 'workshop' in item ? samples(item.workshop.id) : undefined
-  if (of === undefined || of.people.length === 0) return null
-  return of.answers[step.step.id]?.[n % of.people.length] ?? null
+  const said = of?.answers[step.step.id] ?? []
+  const own = said[n % (of?.people.length ?? 1)] ?? null
+  if (of === undefined || own === null) return []
+  const others = said.filter((one) => one !== null && one !== own)
+  const alike = n < of.people.length ? [] : stretches
+  return [...alike.map((stretch) => () => mixed([own, ...others], n, stretch)), () => own]
 }

@@ -7,6 +7,7 @@ import { roomsOver } from '../../server/rooms.ts'
 import { asksPeople } from '../../templates/asks.ts'
 import { exerciseOf } from '../../templates/exercises/index.ts'
 import type { ShareAnswer } from '../../templates/exercises/share.ts'
+import type { Card, Figure } from '../../templates/figure.ts'
 import type { Workshop } from '../../templates/workshop.ts'
 import { handTimers } from '../http/hand-timers.ts'
 import { oneDisk } from '../simulator/disk/one-disk.ts'
@@ -28,6 +29,8 @@ class Rehearsal {
   readonly refused: string[] = []
   readonly faults: unknown[] = []
   readonly said = new Map<string, number>()
+  /** Every figure that was on the wall. */
+  readonly shown: Figure[] = []
   readonly room: LiveRoom
   readonly #timers = handTimers(1000)
   readonly #pass: (ms: number) => void
@@ -85,10 +88,17 @@ class Rehearsal {
       stage: () => this.room.view({ as: 'facilitator' }).stage,
       act: async (command) => {
         await this.#say(command)
+        if (command.type === 'revealStep') this.#looks()
         await this.pass(pauses[command.type] ?? 0)
         return true
       },
     })
+  }
+
+  /** What the wall shows now. */
+  #looks(): void {
+    const { figure = [] } = this.room.view({ as: 'projector' }).stage
+    this.shown.push(...figure)
   }
 
   async #say(command: { readonly type: string; readonly [field: string]: unknown }): Promise<void> {
@@ -96,6 +106,14 @@ class Rehearsal {
     const ack = await this.room.run(facilitator, { id, ...command })
     if (!ack.ok) throw new Error(`${JSON.stringify(command)} ${JSON.stringify(ack)}`)
   }
+}
+
+/** Texts that stand on a wall three times or more among thirty cards. */
+function oftenOn(cards: readonly Card[]): readonly string[] {
+  const texts = cards.map(({ text }) => text)
+  const most = 2 * Math.ceil(texts.length / 30)
+  const isOften = (text: string): boolean => texts.filter((other) => other === text).length > most
+  return [...new Set(texts)].filter(isOften)
 }
 
 describe.each([...library.workshops.values()].map((workshop) => [workshop.id, workshop] as const))(
@@ -123,6 +141,8 @@ describe.each([...library.workshops.values()].map((workshop) => [workshop.id, wo
         })
         expect(wrote.length, 'they wrote what they heard').toBeGreaterThan(people / 2)
       }
+      const walls = played.shown.flatMap((each) => (each.kind === 'cards' ? [each.cards] : []))
+      for (const cards of walls) expect(oftenOn(cards)).toEqual([])
       for (const type of ['giveAnswer', 'pass', 'markSaved'])
         expect([type, (said.get(type) ?? 0) > 0]).toEqual([type, true])
     })
