@@ -73,25 +73,39 @@ function deskActs(chance: Chance, { people }: Setting, ends: number): readonly A
   return acts.filter((act) => act.at < ends)
 }
 
-/** In some rooms answers are shown large: their authors are asked, say Yes or No, and change their mind. */
+/**
+ * In some rooms answers are shown large: a step whose texts wait to be read is opened, written at and closed, and then at once
+ * authors are asked, say Yes or No, and change their mind.
+ */
 function largeActs(chance: Chance, { people, workshop }: Setting, ends: number): readonly Act[] {
   if (workshop === 'taster' || chance.happens(0.5)) return []
   const acts: Act[] = []
-  for (let at = 12_000; at < ends - 8000; at += chance.between(2000, 6000)) {
-    const desk = (what: 'ask' | 'large' | 'dim', after: number): void =>
-      void acts.push({ at: at + after, as: 'desk', do: what })
-    desk('ask', 0)
-    if (chance.happens(0.5)) desk('ask', 300)
-    for (let who = 0; who < people; who += 1)
-      if (chance.happens(0.7)) {
-        const hand = { as: 'person', who, device: 0, tab: 0, do: 'allow' } as const
-        acts.push({ ...hand, at: at + chance.between(700, 2500), yes: chance.happens(0.8) })
-      }
-    desk('large', chance.between(2000, 4000))
-    if (chance.happens(0.3)) desk('dim', chance.between(4000, 8000))
+  for (let at = 12_000; at < ends - 18_000; at += chance.between(9000, 16_000)) {
+    const closes = at + chance.between(5000, 7000)
+    acts.push(desks(at, 'open-text'), desks(closes, 'close'))
+    for (let who = 0; who < people; who += 1) {
+      const hand = { as: 'person', who, device: 0, tab: 0 } as const
+      const writes = at + chance.between(800, 2500)
+      acts.push({ ...hand, at: writes, do: 'write', where: 'here', keys: 1 })
+      acts.push({ ...hand, at: writes + 1200, do: 'done' })
+      if (chance.happens(0.7))
+        acts.push({
+          ...{ ...hand, at: closes + chance.between(900, 2500) },
+          ...{ do: 'allow', yes: chance.happens(0.8) },
+        })
+    }
+    acts.push(desks(closes + 300, 'ask'))
+    if (chance.happens(0.6)) acts.push(desks(closes + 500, 'ask'))
+    acts.push(desks(closes + chance.between(2000, 4000), 'large'))
+    if (chance.happens(0.3)) acts.push(desks(closes + chance.between(4000, 8000), 'dim'))
   }
   return acts.filter((act) => act.at < ends)
 }
+
+const desks = (at: number, what: 'open-text' | 'close' | 'ask' | 'large' | 'dim'): Act => ({
+  ...{ at, as: 'desk' },
+  do: what,
+})
 
 const whenever = [
   ...(['hold', 'hold', 'skip', 'undo', 'lock', 'issue-key', 'revoke-key'] as const),

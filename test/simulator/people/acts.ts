@@ -27,6 +27,8 @@ export type DeskAct =
   | {
       readonly do:
         | 'next'
+        /** Opens the step whose texts wait to be read before they are shown. */
+        | 'open-text'
         | 'close'
         | 'reveal'
         | 'hide'

@@ -38,6 +38,8 @@ function commandFor({ desk, chance, seatOf }: DeskParts, act: DeskAct): Command 
   switch (act.do) {
     case 'next':
       return opening(agenda[agenda.findIndex((entry) => entry.id === step) + 1])
+    case 'open-text':
+      return opening(agenda.find(({ audience }) => audience?.to === 'unnamed'))
     case 'again':
       return opening(some(agenda, chance))
     case 'skip': {

@@ -1,7 +1,7 @@
 import type { Around } from '../around.ts'
 import type { Invariant } from '../checker/violation.ts'
 import { draftsUnshelved, forgottenOnSending, olderFrameShown } from './phone.ts'
-import { olderOverNewer, othersUntold, removedStay, viewOfAnother } from './rooms.ts'
+import { askedIsLarge, olderOverNewer, othersUntold, removedStay, viewOfAnother } from './rooms.ts'
 import {
   acknowledgedBeforeCommit,
   answerForgotten,
@@ -21,6 +21,7 @@ export type Bug =
   | 'older-over-newer'
   | 'removed-stay'
   | 'others-untold'
+  | 'asked-is-large'
   | 'drafts-unshelved'
   | 'forgotten-on-sending'
   | 'older-frame-shown'
@@ -45,6 +46,7 @@ export const planted: { readonly [B in Bug]: Planted } = {
   'older-over-newer': { around: olderOverNewer, breaks: 'text-stays', seed: 1 },
   'removed-stay': { around: removedStay, breaks: 'sent-away', seed: 7 },
   'others-untold': { around: othersUntold, breaks: 'soon-current', seed: 6 },
+  'asked-is-large': { around: askedIsLarge, breaks: 'own-eyes', seed: 13 },
   'drafts-unshelved': { around: draftsUnshelved, breaks: 'text-stays', seed: 29 },
   'forgotten-on-sending': { around: forgottenOnSending, breaks: 'text-stays', seed: 1 },
   'older-frame-shown': { around: olderFrameShown, breaks: 'never-back', seed: 1 },

@@ -61,6 +61,24 @@ export function othersUntold(): Around {
   }))
 }
 
+/** Whoever was asked whether theirs may be large has said so. */
+export function askedIsLarge(): Around {
+  return inEachRoom((room) => ({
+    ...room,
+    view(viewer) {
+      const view = room.view(viewer)
+      const { steps, current } = room.state()
+      const asked = steps
+        .find(({ id }) => id === current)
+        ?.asked.find(({ state }) => state === 'asked')
+      const said = asked === undefined ? undefined : room.words().get(asked.words)?.body
+      if (asked === undefined || said === undefined || viewer.as !== 'projector') return view
+      const spotlight = { answer: asked.words, text: JSON.stringify(said) }
+      return { ...view, stage: { ...view.stage, spotlight } }
+    },
+  }))
+}
+
 function inEachRoom(bug: (room: LiveRoom) => LiveRoom): Around {
   const known = new WeakMap<LiveRoom, LiveRoom>()
   const wrong = (room: LiveRoom): LiveRoom => {
