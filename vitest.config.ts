@@ -8,7 +8,7 @@ import type { TestProjectInlineConfiguration } from 'vitest/config'
 /** Files that put something in the place of modules (`test/simulator/seams.ts`). */
 const simulated = ['test/simulator/**/*.test.ts', 'test/reliability/r{06,14}-*.test.ts']
 /** Those that watch everything that their process does, and those that keep one room in hand from test to test. */
-const alone = ['test/reliability/s2-{inputs,teeth}.test.ts', 'test/e2e/spine*.test.ts']
+const alone = ['test/reliability/s2-inputs.test.ts', 'test/e2e/spine*.test.ts']
 
 /**
  * Files that take longest, the longest first. Whatever begins last is waited for with one core at rest, a fresh clone knows
