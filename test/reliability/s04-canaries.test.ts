@@ -28,6 +28,7 @@ import {
   words,
   wordsIn,
 } from './canaries/cast.ts'
+import { fileIn, plansIn, strangers } from './canaries/folder.ts'
 import { kept } from './canaries/kept.ts'
 import { mixed } from './canaries/mixed.ts'
 import type { Viewer } from './canaries/play.ts'
@@ -240,6 +241,21 @@ describe.each(Object.entries(instances))('a scripted room of 12 at %s', (instanc
           words: [],
         })
     })
+
+    test.each(['ideas shown', 'before erasing', 'erased', 'ended', 'erased after the end'])(
+      'H46 the organizer’s folder says what summary and archive say, and nothing else of anybody: %s',
+      (name) => {
+        const moment = play.at(name)
+        expect(strangers(moment)).toEqual([])
+        expect(plansIn(moment)).toEqual(moment.archive)
+        expect(wordsIn(fileIn(moment, 'answers-by-person.csv'))).toEqual(
+          wordsIn(Object.values(moment.archive).join()),
+        )
+        expect(wordsIn(fileIn(moment, 'answers.csv'))).toContain(word(named, 'ideas'))
+        for (const { secret } of play.secrets)
+          expect(Object.values(moment.folder).join()).not.toContain(secret)
+      },
+    )
 
     test('H46 an archive holds the sections that are handed in now, and nothing else of anybody', () => {
       const handed = (moment: string) =>

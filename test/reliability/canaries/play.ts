@@ -41,6 +41,8 @@ export interface Moment {
   readonly around: ReadonlyMap<Viewer, string>
   readonly summary: string
   readonly archive: Readonly<Record<string, string>>
+  /** The organizer's folder, file by file. */
+  readonly folder: Readonly<Record<string, string>>
   /** All that is kept of it. */
   readonly kept: string
 }
@@ -231,7 +233,8 @@ export class Play {
     this.moments.set(moment, {
       around: await this.lookAround(),
       summary: draw ? await this.summaryFor('organizer') : '',
-      archive: draw ? await this.#archiveFor('organizer') : {},
+      archive: draw ? await this.#filesFor('organizer', 'plans.zip') : {},
+      folder: draw ? await this.#filesFor('organizer', 'bundle.zip') : {},
       kept: await kept(this.sides[0].house),
     })
   }
@@ -246,12 +249,15 @@ export class Play {
     return `${Buffer.from(bytes).toString('latin1')}\n${(await pdfPages(bytes)).join('\n')}`
   }
 
-  async #archiveFor(who: 'desk' | 'organizer'): Promise<Record<string, string>> {
-    const { status, bytes } = await this.#document(who, 'plans.zip')
+  async #filesFor(who: 'desk' | 'organizer', archive: string): Promise<Record<string, string>> {
+    const { status, bytes } = await this.#document(who, archive)
     expect(status).toBe(200)
-    const files = Object.entries(unzipSync(bytes)).map(
-      async ([file, pdf]) => [file, (await pdfPages(pdf)).join('\n')] as const,
-    )
+    const files = Object.entries(unzipSync(bytes)).map(async ([file, content]) => {
+      const text = file.endsWith('.pdf')
+        ? (await pdfPages(content)).join('\n')
+        : new TextDecoder().decode(content)
+      return [file, text] as const
+    })
     return Object.fromEntries(await Promise.all(files))
   }
 

@@ -234,11 +234,17 @@ async function askInVain(play: Play): Promise<void> {
     hats.flatMap((hat) => strangers.map((who) => vain(who, `plan.${form}?as=${hat}&seat=${seat}`))),
   )
   const lesser = [named, 'wall', 'stranger', 'nobody'] as const
-  const rooms = ['summary.pdf', 'plans.zip', 'snapshot', 'figure/every-road.ideas'].flatMap(
-    (path) =>
-      ['facilitator', 'organizer'].flatMap((hat) =>
-        lesser.map((who) => vain(who, `${path}?as=${hat}`)),
-      ),
+  const rooms = [
+    'summary.pdf',
+    'plans.zip',
+    'answers.csv',
+    'bundle.zip',
+    'snapshot',
+    'figure/every-road.ideas',
+  ].flatMap((path) =>
+    ['facilitator', 'organizer'].flatMap((hat) =>
+      lesser.map((who) => vain(who, `${path}?as=${hat}`)),
+    ),
   )
   for (const reply of await Promise.all([...plans, ...rooms])) put(reply)
   const forged = {
