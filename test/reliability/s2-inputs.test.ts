@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Plan } from '../../templates/block.ts'
 import { renderPdf } from '../../server/pdf/render.ts'
 import { said } from '../../templates/text.ts'
+import { formulasIn, readCsv, textIn } from '../export/read-csv.ts'
 import type { Answer } from '../http/house.ts'
 import { bearer } from '../http/house.ts'
 import { freshDatabase } from '../store/fresh-database.ts'
@@ -152,6 +153,27 @@ describe('what people take home', () => {
     expect(missing).toEqual(expect.arrayContaining(['李', 'م', 'ש', 'ส', '🇺🇦', '👩‍👩‍👧']))
   })
 
+  test('R22 a table of answers has no formula, and gives back names and texts as they were written', () => {
+    const { documents, played } = of('SQLite')
+    const scene = fields.find(({ step }) => step === 'nasty.scene') ?? failure()
+    let told = 0
+    const files = named(documents, 'answers.csv').map(([, { bytes }]) => bytes)
+    expect(files).toHaveLength(2)
+    for (const bytes of files) {
+      expect(formulasIn(bytes)).toEqual([])
+      const cells = readCsv(bytes).flat().map(textIn)
+      const sharers = played.people.filter((_, place) => place % handingIn === 0)
+      expect(cells).toEqual(expect.arrayContaining(sharers.map(({ name }) => name)))
+      for (const { text } of sharers) {
+        const kept = keptOf(text ?? '')
+        if (!fits(scene, kept)) continue
+        expect(cells.some((cell) => cell.includes(said(keptIn(scene, kept))))).toBe(true)
+        told += 1
+      }
+    }
+    expect(told).toBeGreaterThan(5)
+  })
+
   test('R22 an archive has names that are names, one for each plan that was handed in', async () => {
     const { house, room, people } = of('SQLite').played
     const archive = await house.ask('GET', `/api/rooms/${room.id}/plans.zip?as=organizer`, {
@@ -166,7 +188,14 @@ describe('what people take home', () => {
 
   test('R22 every download has a name that is a name', () => {
     const { documents } = of('SQLite')
-    for (const ending of ['plan.html', 'plan.md', 'plan.ics', 'plan.pdf', 'summary.pdf'])
+    for (const ending of [
+      'plan.html',
+      'plan.md',
+      'plan.ics',
+      'plan.pdf',
+      'summary.pdf',
+      'answers.csv',
+    ])
       for (const [name, { headers }] of named(documents, ending))
         expect({ name, faults: dispositionFaults(headers.get('content-disposition')) }).toEqual({
           name,

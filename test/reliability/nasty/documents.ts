@@ -46,6 +46,12 @@ export async function documentsOf(ground: Played, close: Closeness): Promise<Doc
   for (const step of room.steps.slice(1).filter((each) => !alone.includes(each)))
     await fetch(`figure ${step}`, `${own}/figure/${step}?as=projector`, hats.projector)
   await fetch('summary.pdf', `${own}/summary.pdf?as=facilitator`, owner)
+  for (const shape of ['long', 'wide'])
+    await fetch(
+      `${shape} answers.csv`,
+      `${own}/answers.csv?as=organizer&shape=${shape}`,
+      hats.organizer,
+    )
   await fetch('rooms', '/api/rooms', owner)
   for (const [place, { what, room: other }] of opened.entries()) {
     const { headers } = await takeSeat(house, other.code)

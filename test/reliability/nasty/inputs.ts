@@ -23,17 +23,13 @@ export const scripted = ['A04', 'A10', 'R05', 'T05', 'F04', 'X05', 'X06'] as con
 
 /** What an input is also meant for, and is not there yet. Whoever builds it tries these inputs there. */
 export const waiting: Readonly<Record<string, string>> = {
-  N03: 'answers.csv',
-  N06: 'answers.csv',
-  N09: 'answers.csv; faces for Arabic, Hebrew, Devanagari, Thai, Chinese and emoji in documents (now boxes with their code points, which are told)',
-  A03: 'answers.csv: no cell that a spreadsheet reads as a formula',
+  N09: 'faces for Arabic, Hebrew, Devanagari, Thai, Chinese and emoji in documents (now boxes with their code points, which are told)',
   A04: 'the outbox tells how long a text may be (now it keeps the text and says why)',
   R04: 'nothing: guessing has a figure of its own, S7',
   T01: 'importing workshops: at most 64 KiB, read off the main thread within a time limit',
   T02: 'importing workshops',
   T03: 'importing workshops',
   T05: 'importing workshops',
-  X12: 'answers.csv',
   X18: 'retreats: days and times of their items',
   X23: 'mergeParticipants, releaseAnswers: lists of ids in commands',
   X24: 'importing workshops',
