@@ -2,7 +2,8 @@ import type { Box } from './box.ts'
 import { measure } from './style.ts'
 import type { TextStyle } from './style.ts'
 import type { Tag } from './tag.ts'
-import type { Line, Typesetter } from './text/typesetter.ts'
+import type { Line } from './text/line.ts'
+import type { Typesetter } from './text/typesetter.ts'
 
 /** Where blocks are set: from `start` to `end` (points from the left), words by `type`, structure below `parent`. */
 export interface Column {

@@ -2,7 +2,7 @@ import type { Box } from './box.ts'
 import { ascent } from './pen.ts'
 import type { Ink, Pen } from './pen.ts'
 import type { Tag } from './tag.ts'
-import type { Line } from './text/typesetter.ts'
+import type { Line } from './text/line.ts'
 
 /** A cell of a row: its lines, beginning at `x` points from the left of the sheet. */
 export interface Cell {

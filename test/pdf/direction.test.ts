@@ -79,6 +79,8 @@ describe('a page', () => {
     const words = { ...samplePlan, pages: samplePlan.pages.slice(1, 2) }
     const english = await renderPdf(words)
     const arabic = await renderPdf({ ...words, language: 'ar' })
+    const says = (pdf: Uint8Array) => Buffer.from(pdf).includes('/Direction /R2L')
+    expect([says(english.pdf), says(arabic.pdf)]).toEqual([false, true])
     const [there, here] = await Promise.all([readPdf(english.pdf), readPdf(arabic.pdf)])
     expect(here.trees.map((tree) => all(tree, 'TD').length)).toEqual(
       there.trees.map((tree) => all(tree, 'TD').length),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { Faces } from '../../server/pdf/fonts.ts'
 import { body, headline } from '../../server/pdf/style.ts'
 import { Typesetter } from '../../server/pdf/text/typesetter.ts'
-import type { Line } from '../../server/pdf/text/typesetter.ts'
+import type { Line } from '../../server/pdf/text/line.ts'
 import { wellFormed } from '../../server/pdf/text/well-formed.ts'
 import { hostileTexts } from './hostile.ts'
 

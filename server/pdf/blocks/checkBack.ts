@@ -6,7 +6,7 @@ import { rowBoxes } from '../rows.ts'
 import { colour, lead, leadBold } from '../style.ts'
 import { tag } from '../tag.ts'
 import { apart } from '../text/typesetter.ts'
-import type { Line } from '../text/typesetter.ts'
+import type { Line } from '../text/line.ts'
 import { factsAt } from '../step-rows.ts'
 
 /** "In six weeks": boxes to tick and a line to write the reason on. */

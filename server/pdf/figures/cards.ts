@@ -7,7 +7,7 @@ import type { Column } from '../column.ts'
 import { body, bodyBold, colour, quiet } from '../style.ts'
 import { tag } from '../tag.ts'
 import { apart } from '../text/typesetter.ts'
-import type { Line } from '../text/typesetter.ts'
+import type { Line } from '../text/line.ts'
 import { rowBoxes } from '../rows.ts'
 import type { FigureOf, Told } from './index.ts'
 

@@ -71,9 +71,10 @@ function drawnBy(grapheme: string, cast: Cast, current: Face | null): Answer {
   const apart = parts.map((part) => wholly(part, cast, current))
   if (parts.length > 1 && apart.every((part) => part !== null))
     return { items: apart, whole: false }
-  // Letters in fancy dress, wide signs, and words in one sign are drawn as what they stand for.
+  // Letters in fancy dress, wide signs and ligatures are drawn as what they stand for; not a whole sentence in one sign.
   const plain = graphemesOf(grapheme.normalize('NFKC')).map((part) => wholly(part, cast, current))
-  if (plain.every((part) => part !== null)) return { items: plain, whole: false }
+  if (plain.length <= 3 && plain.every((part) => part !== null))
+    return { items: plain, whole: false }
   for (let bare = lessOne(grapheme); bare !== ''; bare = lessOne(bare)) {
     const item = wholly(bare, cast, current)
     if (item) return { items: [item], whole: false }

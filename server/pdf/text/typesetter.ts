@@ -11,8 +11,6 @@ import { lineOf, rowsOf, trackingOf, widthOf } from './line.ts'
 import type { Line, Paragraph, Piece, Run } from './line.ts'
 import { printable, wellFormed } from './well-formed.ts'
 
-export type { Line, Run } from './line.ts'
-
 /** A text that others follow in the same element: its last space is not seen, and keeps readers from joining two words. */
 export function apart(text: string): string {
   return `${text} `
