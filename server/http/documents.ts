@@ -142,10 +142,6 @@ export function documents(doors: Doors, parts: DocumentParts): void {
 
 /** The reader's paper; anything but `?only=front` is the whole document. */
 function optionsFor({ c, room }: RoomVisit): RenderOptions {
-  const paper = paperSizeFor({
-    asked: c.req.query('paper'),
-    languages: c.req.header('accept-language'),
-    timeZone: room.state().timeZone,
-  })
+  const paper = paperSizeFor(c, room.state().timeZone)
   return { paper, ...(c.req.query('only') === 'front' ? { only: 'front' as const } : {}) }
 }

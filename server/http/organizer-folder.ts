@@ -28,7 +28,7 @@ export async function* organizerFolder(
   stillMay: StillMay,
 ): AsyncGenerator<Entry> {
   const { say, render, now } = parts
-  const { title, language, organizerGets } = room.state()
+  const { title, language, organizerGets, timeZone } = room.state()
   const speak = say(language)
   const root = folderName(title)
   const at = now()
@@ -62,9 +62,9 @@ export async function* organizerFolder(
   const facts: FolderFacts = {
     title,
     language,
-    made: speak('folder.made', { when: momentInWords(at, language) }),
+    made: speak('folder.made', { when: momentInWords(at, language, timeZone) }),
     deleted: speak('folder.deleted', {
-      date: dayInWords(dayAt(deletesAt(room.state()), 'UTC'), language, true),
+      date: dayInWords(dayAt(deletesAt(room.state()), timeZone), language, true),
     }),
     plans:
       organizerGets === 'plans'
@@ -75,7 +75,14 @@ export async function* organizerFolder(
   yield entry('index.html', folderIndex(facts, speak))
 }
 
-/** `Sunday 22 November 2026, 09:00 UTC`: the room does not know in which zone its people are. */
-function momentInWords(at: number, language: string): string {
-  return `${dayInWords(dayAt(at, 'UTC'), language, true)}, ${new Date(at).toISOString().slice(11, 16)} UTC`
+/** `Sunday 22 November 2026, 10:00 CET`, as it is in a time zone. */
+function momentInWords(at: number, language: string, timeZone: string): string {
+  const time = {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'short',
+  } as const
+  const clock = new Intl.DateTimeFormat('en-GB', { ...time, timeZone }).format(at)
+  return `${dayInWords(dayAt(at, timeZone), language, true)}, ${clock}`
 }

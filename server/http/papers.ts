@@ -4,15 +4,17 @@ import type { PaperProgramme } from '../../templates/paper.ts'
 import { runSheetOf } from '../../templates/run-sheet.ts'
 import { slipsOf } from '../../templates/slips.ts'
 import { sponsorSheetOf } from '../../templates/sponsor-sheet.ts'
+import type { SponsorTerms } from '../../templates/sponsor-sheet.ts'
 import type { Form, Workshop } from '../../templates/workshop.ts'
 import { worksheetsOf } from '../../templates/worksheet.ts'
 import type { Say } from '../../templates/words.ts'
 import { paperProgramme } from '../room/paper-programme.ts'
-import { attachment } from './disposition.ts'
 import type { Render } from './documents.ts'
-import type { AccountVisit, Doors, Visit } from './doors.ts'
+import type { AccountVisit, Doors, RoomVisit, Visit } from './doors.ts'
+import { download } from './downloads.ts'
 import type { Links } from './links.ts'
 import type { Log } from './log.ts'
+import { paperSizeFor, zoneHere } from './paper-size.ts'
 import type { Sentence } from './problem.ts'
 import { problem } from './problem.ts'
 import { plain } from './squeeze.ts'
@@ -37,99 +39,88 @@ export interface PaperParts {
 export function papers(doors: Doors, parts: PaperParts): void {
   const { say, render, fileWord, links, sentence, log } = parts
 
-  doors.room('GET /api/rooms/:id/worksheets.pdf', ({ c, room }) => {
-    const programme = paperProgramme(room.state())
-    const item = c.req.query('item')
-    if (item !== undefined && !programme.items.some(({ id }) => id === item))
+  doors.room('GET /api/rooms/:id/worksheets.pdf', (visit) => {
+    const asking = inRoom(visit)
+    const item = visit.c.req.query('item')
+    if (item !== undefined && !asking.programme.items.some(({ id }) => id === item))
       return problem({ code: 'item-unknown' }, sentence)
-    return pdf(worksheetsOf(programme, say(programme.language), item), 'worksheets', {
-      c,
-      title: programme.title,
-    })
+    return worksheets(asking, item)
   })
 
-  doors.room('GET /api/rooms/:id/runsheet.pdf', ({ c, room }) => {
-    const programme = paperProgramme(room.state())
-    return runSheet(programme, c)
-  })
+  doors.room('GET /api/rooms/:id/runsheet.pdf', (visit) => runSheet(inRoom(visit)))
 
-  doors.room('GET /api/rooms/:id/slips.pdf', ({ c, room }) => {
-    const state = room.state()
-    if (state.endedAt !== null) return problem({ code: 'room-ended' }, sentence)
-    const { code, language } = state
-    const programme = paperProgramme(state)
+  doors.room('GET /api/rooms/:id/slips.pdf', (visit) => {
+    const { code, endedAt } = visit.room.state()
+    if (endedAt !== null) return problem({ code: 'room-ended' }, sentence)
+    const asking = inRoom(visit)
     const way = { link: links().join(code), code }
-    return pdf(slipsOf(programme, way, say(language)), 'slips', { c, title: programme.title })
+    return pdf('slips', slipsOf(asking.programme, way, speak(asking)), asking)
   })
 
-  doors.room('GET /api/rooms/:id/sponsor.pdf', ({ c, room }) => {
-    const { organizerGets: gets, keepDays, facilitator, language } = room.state()
-    const programme = paperProgramme(room.state())
-    const terms = { gets, keepDays, facilitator }
-    return pdf(sponsorSheetOf(programme, terms, say(language)), 'sponsor', {
-      c,
-      title: programme.title,
-    })
+  doors.room('GET /api/rooms/:id/sponsor.pdf', (visit) => {
+    const { organizerGets: gets, keepDays, facilitator } = visit.room.state()
+    return sponsorSheet(inRoom(visit), { gets, keepDays, facilitator })
   })
 
   doors.account(
     'GET /api/workshops/:id/worksheets.pdf',
-    fromLibrary((programme, c) =>
-      pdf(worksheetsOf(programme, say(programme.language)), 'worksheets', {
-        c,
-        title: programme.title,
-      }),
-    ),
+    fromLibrary((asking) => worksheets(asking)),
   )
   doors.account('GET /api/workshops/:id/runsheet.pdf', fromLibrary(runSheet))
   doors.account(
     'GET /api/workshops/:id/sponsor.pdf',
-    fromLibrary((programme, c) => {
-      const terms = { gets: null, keepDays: parts.keepDays }
-      return pdf(sponsorSheetOf(programme, terms, say(programme.language)), 'sponsor', {
-        c,
-        title: programme.title,
-      })
-    }),
+    fromLibrary((asking) => sponsorSheet(asking, { gets: null, keepDays: parts.keepDays })),
   )
 
-  function fromLibrary(
-    give: (programme: PaperProgramme, c: Visit['c']) => Response | Promise<Response>,
-  ) {
+  function fromLibrary(give: (asking: Asking) => Response | Promise<Response>) {
     return ({ c }: AccountVisit): Response | Promise<Response> => {
       const workshop = parts.workshop(c.req.param('id') ?? '')
       if (workshop === null) return problem({ code: 'workshop-unknown' }, sentence)
       const form = formOf(workshop, c.req.query('form'))
-      return form === null
-        ? problem({ code: 'bad-shape', path: 'form' }, sentence)
-        : give(paperOf(workshop, form, parts.now()), c)
+      if (form === null) return problem({ code: 'bad-shape', path: 'form' }, sentence)
+      return give({ c, programme: paperOf(workshop, form, parts.now()), timeZone: zoneHere() })
     }
   }
 
-  function runSheet(programme: PaperProgramme, c: Visit['c']): Response | Promise<Response> {
-    const from = minutesOf(c.req.query('from'))
-    return from === null
-      ? problem({ code: 'bad-shape', path: 'from' }, sentence)
-      : pdf(runSheetOf(programme, say(programme.language), from), 'runsheet', {
-          c,
-          title: programme.title,
-        })
+  function worksheets(asking: Asking, item?: string): Promise<Response> {
+    return pdf('worksheets', worksheetsOf(asking.programme, speak(asking), item), asking)
   }
 
-  async function pdf(
-    document: Sheet | Slips,
-    what: Paper,
-    { c, title }: { readonly c: Visit['c']; readonly title: string },
-  ): Promise<Response> {
-    const options = c.req.query('paper') === 'Letter' ? { paper: 'Letter' as const } : {}
-    const { pdf, missing } = await render(document, options)
+  function runSheet(asking: Asking): Response | Promise<Response> {
+    const from = minutesOf(asking.c.req.query('from'))
+    if (from === null) return problem({ code: 'bad-shape', path: 'from' }, sentence)
+    return pdf('runsheet', runSheetOf(asking.programme, speak(asking), from), asking)
+  }
+
+  function sponsorSheet(asking: Asking, terms: SponsorTerms): Promise<Response> {
+    return pdf('sponsor', sponsorSheetOf(asking.programme, terms, speak(asking)), asking)
+  }
+
+  function speak({ programme }: Asking): Say {
+    return say(programme.language)
+  }
+
+  async function pdf(what: Paper, document: Sheet | Slips, asking: Asking): Promise<Response> {
+    const { c, programme, timeZone } = asking
+    const { pdf, missing } = await render(document, { paper: paperSizeFor(c, timeZone) })
     if (missing.length > 0)
       log('warn', 'letters-without-a-face', { kind: document.kind, count: missing.length })
-    const name = attachment(`${fileWord(what)} - ${title}.pdf`)
-    return new Response(plain(pdf), {
-      headers: { 'content-type': 'application/pdf', 'content-disposition': name },
-    })
+    const name = `${fileWord(what)} - ${programme.title}.pdf`
+    return download(plain(pdf), { type: 'application/pdf', name })
   }
+}
+
+/** Who asks for paper, and of which programme. */
+interface Asking {
+  readonly c: Visit['c']
+  readonly programme: PaperProgramme
+  /** IANA name of the zone where it is printed. */
+  readonly timeZone: string
+}
+
+function inRoom({ c, room }: RoomVisit): Asking {
+  const state = room.state()
+  return { c, programme: paperProgramme(state), timeZone: state.timeZone }
 }
 
 /** The form that is asked for, else the full one where there is one; null: this workshop has no such form. */
