@@ -39,7 +39,7 @@ export interface Cast {
 
 /** The faces of one document. Files are shared by all documents, what is set with them by none. */
 export class Faces {
-  readonly #opened = new Map<string, Face>()
+  readonly #known = new Map<string, OwnFace>()
   readonly #casts = new Map<string, Cast>()
   readonly #packs: readonly Pack[]
 
@@ -66,12 +66,17 @@ export class Faces {
     return made
   }
 
+  /** The ids of the faces that this document has asked for a letter, or for its width. */
+  get opened(): readonly string[] {
+    return [...this.#known.values()].filter((face) => face.isOpen).map(({ id }) => id)
+  }
+
   #face(file: FontFile, weight: Weight): Face {
     const id = `${file.name}-${weight}`
-    const known = this.#opened.get(id)
+    const known = this.#known.get(id)
     if (known) return known
     const made = new OwnFace(file, weight)
-    this.#opened.set(id, made)
+    this.#known.set(id, made)
     return made
   }
 }
@@ -83,11 +88,6 @@ export function reach(
 ): { readonly up: number; readonly down: number } {
   const { font } = parsed(families[family], weight)
   return { up: font.ascent / font.unitsPerEm, down: -font.descent / font.unitsPerEm }
-}
-
-/** The names of the files that this process has opened so far. */
-export function openedFiles(): readonly string[] {
-  return [...shared.keys()]
 }
 
 class OwnFace implements Face {
@@ -106,6 +106,10 @@ class OwnFace implements Face {
   get font(): Font {
     this.#font ??= ownRuns(this.#open().font)
     return this.#font
+  }
+
+  get isOpen(): boolean {
+    return this.#parsed !== undefined
   }
 
   get joins(): boolean {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { composePlan } from '../../server/pdf/compose.ts'
 import { inOrderOf } from '../../server/pdf/font-files.ts'
-import { Faces, openedFiles } from '../../server/pdf/fonts.ts'
+import { Faces } from '../../server/pdf/fonts.ts'
+import { papers } from '../../server/pdf/paper.ts'
 import { renderPdf } from '../../server/pdf/render.ts'
 import { body, headline, title } from '../../server/pdf/style.ts'
 import { breaksOf } from '../../server/pdf/text/breaks.ts'
@@ -18,9 +20,14 @@ const partsOf = (text: string) => {
 }
 
 describe('letters', () => {
-  it('D33: a plan in Latin letters opens no file but those of the identity', async () => {
-    await renderPdf(samplePlan)
-    expect(openedFiles().filter((name) => !/^(text|display)-/.test(name))).toEqual([])
+  it('D33: a plan in Latin letters opens no file but those of the identity', () => {
+    const opened = (title: string) => {
+      const faces = new Faces()
+      composePlan({ ...samplePlan, title }, papers.A4, new Typesetter(faces))
+      return faces.opened.filter((id) => !/^(text|display)-/.test(id))
+    }
+    expect(opened('Ruth’s plan')).toEqual([])
+    expect(opened('สมชาย')).toEqual(['thai-700'])
   })
 
   it.each(samples)(
