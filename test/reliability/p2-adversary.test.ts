@@ -10,6 +10,7 @@ import type { Ground } from '../room/random/ground.ts'
 import type { Run } from '../room/random/run.ts'
 import { gather, nothing, whatCanBeHad, type Holds } from './adversary/holds.ts'
 import { often } from './adversary/rooms.ts'
+import { besidesSummary, tableOf } from './adversary/table.ts'
 import { report, seedFor, sized } from './figure.ts'
 
 /** Plays one room of so many people and gathers all that is ever published of it. `planted`: a bug in what is told. */
@@ -63,6 +64,49 @@ describe('whoever holds everything that was ever published', () => {
       expect(published).toBeGreaterThan(rooms)
     },
   )
+
+  /** A room after each act, and what its table says besides its summary. */
+  const said = (played: Played, tableIn: typeof tableOf) => {
+    let run = begun(played.people, played.ground)
+    return played.acts.flatMap((act) => {
+      run = ran(run, act)
+      const { state, words } = run.told.tip
+      return besidesSummary(tableIn(state, words), state, words)
+    })
+  }
+
+  test.each([
+    ['the walk', theWalk, sized(8, 300)],
+    ['every kind', everyKind, sized(4, 300)],
+  ] as const)(
+    'R32 has in the table of answers what the summary says and no more, in %s',
+    { timeout: sized(120_000, 3_600_000) },
+    (_name, ground, rooms) => {
+      const seed = sized(7, seedFor('R32'))
+      const rows: number[] = []
+      fc.assert(
+        fc.property(roomOn(ground), (played) => {
+          const counted: typeof tableOf = (...of) => {
+            const table = tableOf(...of)
+            rows.push(table.rows.length)
+            return table
+          }
+          expect(said(played, counted)).toEqual([])
+        }),
+        { numRuns: rooms, seed },
+      )
+      expect(rows.some((count) => count > 5)).toBe(true)
+    },
+  )
+
+  test('R32 has teeth: a table that has what people wrote is found out', () => {
+    const tells: typeof tableOf = (_state, words) => ({
+      head: [],
+      rows: [...words.values()].map(({ body }) => ['', '', '', '', '', JSON.stringify(body)]),
+    })
+    const [played] = fc.sample(roomOn(theWalk), { numRuns: 1, seed: 7 })
+    expect(played && said(played, tells)).not.toEqual([])
+  })
 
   /** A room that forgets that a figure was shown makes it anew each time, of whoever answers then. */
   const forgetsFigures = ({ told, ...run }: Run): Run => ({
