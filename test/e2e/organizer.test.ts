@@ -34,6 +34,7 @@ it('P90: the organizer saves the folder with one button, and it opens with the s
   const [download] = await Promise.all([page.waitForEvent('download'), button.click()])
   await page.getByText('It is among your downloads.').waitFor()
   expect(download.suggestedFilename()).toMatch(/^Organizer’s folder - Herbst - .*\.zip$/)
+  expect(await button.evaluate((link) => link === document.activeElement)).toBe(true)
   expect(await faults(page)).toEqual([])
   expect(await beyondEdge(page)).toBe(0)
 
