@@ -22,13 +22,9 @@ export function csvOf({ head, rows }: AnswerTable): Uint8Array {
 /**
  * A text as a cell holds it: `'` before what a spreadsheet would take for the beginning of a formula, in full width too
  * (OWASP, "CSV Injection"). Also within a text, after a line end, a tab or `;`: where lists are parted by semicolons, a
- * spreadsheet cuts a file of commas there. A text that begins so already gets one more, so that `textIn` gives it back.
+ * spreadsheet cuts a file of commas there. A text that begins so already gets one more, so that the text can be had back by
+ * taking one away.
  */
 export function cellOf(text: string): string {
   return text.replace(/(?<=^|[;\t\r\n])(?='*[=+\-@\t\r＝＋－＠])/gu, "'")
-}
-
-/** The text that `cellOf` made a cell of. */
-export function textIn(cell: string): string {
-  return cell.replace(/(?<=^|[;\t\r\n])'(?='*[=+\-@\t\r＝＋－＠])/gu, '')
 }

@@ -56,8 +56,6 @@ export const everyKind: Ground = {
     marked({ kind, prompt, rows }, exerciseOf(kind).sampleAnswer(prompt, rows, n), next),
 }
 
-export const steps = theWalk.steps
-
 const gathering = workshopIn('together.yaml')
 
 /** A workshop in which people do things with each other: cards are put together, help is offered, groups talk. */
