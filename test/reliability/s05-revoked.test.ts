@@ -261,7 +261,7 @@ describe.each(Object.entries(instances))('taking rights away at %s', (name, open
     const reader = broken.body?.getReader()
     expect((await reader?.read())?.done).toBe(false)
     await acted(stage, { type: 'revokeKey', key: second.key })
-    await expect(readAll(reader)).rejects.toThrow('may not have them any more')
+    await expect(readAll(reader)).rejects.toThrow('may not have it any more')
     for (const { house } of stage.sides) {
       for (const path of ['plans.zip', 'summary.pdf', 'snapshot', 'figure/taster.today'])
         expect(

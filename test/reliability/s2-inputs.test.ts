@@ -149,8 +149,10 @@ describe('what people take home', () => {
     const { pdf, missing } = await renderPdf(whole)
     const texts = played.people.flatMap(({ name, text }) => [name, said(keptOf(text ?? ''))])
     expect(await pdfFaults(pdf, texts.filter(isSet))).toEqual([])
-    // What no face has is a box with its code point, and is told.
-    expect(missing).toEqual(expect.arrayContaining(['李', 'م', 'ש', 'ส', '🇺🇦', '👩‍👩‍👧']))
+    // Letters under a heap of marks are drawn without them, and told; scripts and emoji that faces have are drawn.
+    const told = missing.map((grapheme) => grapheme.slice(0, 1))
+    expect(told).toEqual(expect.arrayContaining(['Z', 'Y', 'T', 'h']))
+    for (const drawn of ['م', 'ש', 'ส', '🇺🇦', '👩‍👩‍👧']) expect(missing).not.toContain(drawn)
   })
 
   test('R22 a table of answers has no formula, and gives back names and texts as they were written', () => {

@@ -1,6 +1,6 @@
 /** Every property that a plan's calendar has. */
 const properties =
-  /^(?:BEGIN:(?:VCALENDAR|VEVENT|VALARM)|END:(?:VCALENDAR|VEVENT|VALARM)|VERSION:2\.0|PRODID:.*|CALSCALE:GREGORIAN|X-WR-CALNAME:.*|UID:[\w.-]+@cairn|DTSTAMP:\d{8}T\d{6}Z|DTSTART;VALUE=DATE:\d{8}|SUMMARY:.*|DESCRIPTION:.*|TRANSP:TRANSPARENT|ACTION:DISPLAY|TRIGGER:PT9H)$/u
+  /^(?:BEGIN:(?:VCALENDAR|VEVENT|VALARM)|END:(?:VCALENDAR|VEVENT|VALARM)|VERSION:2\.0|PRODID:.*|CALSCALE:GREGORIAN|X-WR-CALNAME:.*|UID:[\w.-]+@cairn|DTSTAMP:\d{8}T\d{6}Z|DT(?:START|END);VALUE=DATE:\d{8}|RRULE:FREQ=MONTHLY;COUNT=\d+|SUMMARY:.*|DESCRIPTION:.*|TRANSP:TRANSPARENT|ACTION:DISPLAY|TRIGGER:PT9H)$/u
 
 /** What is wrong with a calendar file: other properties than its own, lines that are too long or torn, events out of order. */
 export function calendarFaults(file: string): readonly string[] {
