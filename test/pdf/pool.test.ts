@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { getPriority } from 'node:os'
 import { afterEach, describe, expect, it } from 'vitest'
 import { lanes, type Lane } from '../../server/pdf/lanes.ts'
 import { startRenderer } from '../../server/pdf/pool.ts'
@@ -39,6 +41,16 @@ describe('a thread for documents', () => {
     expect(turns).toBeGreaterThan(20)
   })
 
+  it('R40: drawing gives way to the rooms, and holds nothing else back', async () => {
+    const own = getPriority()
+    const before = slowerThan(own)
+    await started().render(samplePlan)
+    expect(getPriority()).toBe(own)
+    // Elsewhere a thread has no priority of its own.
+    const onLinux = process.platform === 'linux' && own < 19
+    expect(slowerThan(own).length - before.length).toBe(onLinux ? 1 : 0)
+  })
+
   it('D85: somebody who waits for one document has it before the rest of a long file', async () => {
     const { render } = started()
     const order: string[] = []
@@ -76,3 +88,13 @@ describe('a thread for documents', () => {
     await expect(render(samplePlan)).rejects.toThrow('closed')
   })
 })
+
+/** The threads of this process that give way to one of this priority (`man proc_pid_stat`, field 19); none where that is not told. */
+function slowerThan(priority: number): readonly string[] {
+  if (process.platform !== 'linux') return []
+  return readdirSync('/proc/self/task').filter((thread) => {
+    const stat = readFileSync(`/proc/self/task/${thread}/stat`, 'utf8')
+    const [, nice] = /^(?:\S+ ){16}(-?\d+) /.exec(stat.slice(stat.lastIndexOf(')') + 2)) ?? []
+    return Number(nice) > priority
+  })
+}
