@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import type { OwnThread } from '../server/own-thread.ts'
+import type { OwnThread, ThreadOptions } from '../server/own-thread.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const dist = join(root, 'dist')
@@ -13,9 +13,9 @@ let isChecked = false
  * that we run on reads no TypeScript, and to teach it to each house's threads takes longer than most tests. Throws where the
  * build is older than its sources.
  */
-export function ownThread(name: OwnThread, workerData?: unknown): Worker {
+export function ownThread(name: OwnThread, options: ThreadOptions = {}): Worker {
   checkBuild()
-  return new Worker(join(dist, 'server', `${name}.js`), { workerData })
+  return new Worker(join(dist, 'server', `${name}.js`), options)
 }
 
 function checkBuild(): void {

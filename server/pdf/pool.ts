@@ -28,6 +28,12 @@ interface Job extends Ask {
   readonly failed: (fault: Error) => void
 }
 
+/**
+ * The most that drawing may take, in MB: several times what the longest document does. How soon a thread clears up goes by
+ * what it may take, and without a word of ours that would be a share of the whole machine's memory.
+ */
+export const drawingMemory = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 } as const
+
 /** A renderer with one thread, begun with the first document. Documents wait their turn, each lane in the order of asking. */
 export function startRenderer(): Renderer {
   const waiting = lanes<Job>()
@@ -48,7 +54,7 @@ export function startRenderer(): Renderer {
   }
 
   function begin(): Worker {
-    const begun = ownThread('pdf/worker')
+    const begun = ownThread('pdf/worker', { resourceLimits: drawingMemory })
     begun.on('message', (told: Told) => {
       if (told.ok) drawing?.done(told.rendered)
       else drawing?.failed(new Error(told.message))

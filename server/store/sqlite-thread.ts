@@ -24,7 +24,7 @@ export class SqliteFault extends Error {
 
 /** Starts the thread and opens `file` in it. Throws a plain sentence where the file cannot be opened. */
 export async function startThread(file: string): Promise<SqliteThread> {
-  const worker = ownThread('store/sqlite-worker', file)
+  const worker = ownThread('store/sqlite-worker', { workerData: file })
   const opened = await firstMessage(worker)
   const waiting = new Map<
     number,

@@ -6,7 +6,7 @@ import { startRenderer } from '../../server/pdf/pool.ts'
 import type { Renderer } from '../../server/pdf/pool.ts'
 import { renderPdf } from '../../server/pdf/render.ts'
 import type { Printable } from '../../server/pdf/render.ts'
-import { samplePlan } from './sample-plan.ts'
+import { pages, samplePlan } from './sample-plan.ts'
 import { sampleSummary } from './sample-summary.ts'
 
 let renderer: Renderer | null = null
@@ -49,6 +49,22 @@ describe('a thread for documents', () => {
     // Elsewhere a thread has no priority of its own.
     const onLinux = process.platform === 'linux' && own < 19
     expect(slowerThan(own).length - before.length).toBe(onLinux ? 1 : 0)
+  })
+
+  it('R41: the memory that drawing may take is enough for a plan of a hundred long answers', async () => {
+    const [scene] = pages
+    const many = Array.from({ length: 100 }, (_, n) => ({
+      title: '',
+      blocks: [],
+      ...scene,
+      id: `${n}`,
+    }))
+    const { pdf } = await started().render({ ...samplePlan, pages: many })
+    const drawn =
+      Buffer.from(pdf)
+        .toString('latin1')
+        .match(/\/Type \/Page\b/g) ?? []
+    expect(drawn.length).toBeGreaterThan(20)
   })
 
   it('D85: somebody who waits for one document has it before the rest of a long file', async () => {

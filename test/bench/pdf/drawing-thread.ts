@@ -1,4 +1,5 @@
 import type { Plan } from '../../../templates/block.ts'
+import { drawingMemory } from '../../../server/pdf/pool.ts'
 import type { Ask, Told } from '../../../server/pdf/wire.ts'
 import { ownThread } from '../../built-thread.ts'
 
@@ -11,7 +12,7 @@ export interface DrawingThread {
 
 /** Starts it. Throws where the build is older than its sources. */
 export function drawingThread(): DrawingThread {
-  const thread = ownThread('pdf/worker')
+  const thread = ownThread('pdf/worker', { resourceLimits: drawingMemory })
   return {
     draw: (plan) =>
       new Promise((done, failed) => {
