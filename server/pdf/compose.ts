@@ -7,7 +7,7 @@ import { closedEye } from './drawings.ts'
 import { endOf, flow } from './flow.ts'
 import type { Frame, Page } from './flow.ts'
 import type { Paper } from './paper.ts'
-import { sectionBoxes } from './sections.ts'
+import { pairedSections, sectionBoxes } from './sections.ts'
 import { closeTitle, headline, label, lead, leadBold, quiet, title } from './style.ts'
 import type { TextStyle } from './style.ts'
 import { tag } from './tag.ts'
@@ -24,7 +24,7 @@ export function composePlan(plan: Plan, paper: Paper, type: Typesetter): Compose
   const column = columnOf(paper, type)
   const head = titleBoxes(plan, column, leadBold, quiet)
   const front = fitted([...head, ...spaced(sectionBoxes(plan.front, column, label), 51)], paper)
-  const rest = sectionBoxes(plan.pages, column, label)
+  const rest = pairedSections(plan.pages, column, label)
   const pages =
     plan.pages.length === 0 ? [] : tightened([...privateHead(plan, column), ...rest], paper)
   return { pages: [...front, ...pages], front: front.length }
@@ -117,7 +117,7 @@ function filled(
 function tightened(boxes: readonly Box[], paper: Paper): readonly Page<Box>[] {
   const pages = flow(boxes, frame(paper, 1))
   const used = endOf(pages.at(-1)) - paper.top
-  if (pages.length < 2 || used > 0.15 * (paper.bottom - paper.top)) return pages
+  if (pages.length < 2 || used > 0.3 * (paper.bottom - paper.top)) return pages
   const closer = [0.92, 0.84, 0.76, 0.68].map((gap) => flow(boxes, frame(paper, gap)))
   return closer.find((each) => each.length < pages.length) ?? pages
 }

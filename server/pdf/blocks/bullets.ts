@@ -33,7 +33,7 @@ function item(
   const row = tag('LI', list)
   const label = tag('Lbl', row)
   const words = tag('LBody', row)
-  const width = Math.min(measure, widthOf(column) - indent - 22)
+  const width = Math.min(measure, widthOf(column) - indent - (line.star ? 22 : 0))
   const lines = column.type.lines(line.text, line.star ? bodyBold : body, width)
   const mark = (pen: Pen, y: number) => {
     if (number !== null)

@@ -1,4 +1,5 @@
 import type { BlockOf } from './index.ts'
+import { together } from '../box.ts'
 import type { Box } from '../box.ts'
 import { widthOf } from '../column.ts'
 import type { Column } from '../column.ts'
@@ -36,7 +37,7 @@ export function chips(block: BlockOf<'chips'>, column: Column): readonly Box[] {
       },
     }
   })
-  return labelled(block.label, column, boxes)
+  return labelled(block.label, column, together(boxes, fewRows))
 }
 
 interface Chip {
@@ -46,6 +47,8 @@ interface Chip {
   readonly star: boolean
 }
 
+/** So few rows of chips are not torn apart (points). */
+const fewRows = 90
 const padding = 9
 const gap = 6
 const starRoom = 18

@@ -118,19 +118,49 @@ function levelAt(cell: Extract<Cell, object>, x: number): (pen: Pen, y: number) 
   }
 }
 
-/** Columns by how much they hold: as wide as the root of their longest cell, so that a long answer gets room and takes not all. */
+/**
+ * Columns by how much they hold: as wide as the root of their longest cell, so that a long answer gets room and takes not
+ * all. None breaks a word or a short cell, where it need not.
+ */
 function columnsOf(block: BlockOf<'table'>, column: Column, room: number): readonly Place[] {
   const rows = [block.head, ...block.rows.map((row) => row.cells.map(cellText))]
   const count = Math.max(1, ...rows.map((cells) => cells.length))
   const wants = Array.from({ length: count }, (_, at) => Math.sqrt(wanted(rows, at, column)))
-  const share = (widthOf(column) - room) / wants.reduce((sum, want) => sum + want, 0)
+  const least = wants.map((_, at) => needed(rows, at, column) + (at < count - 1 ? gutter : 0))
   let x = column.start
-  return wants.map((want, at) => {
-    const place = { x, width: want * share - (at < count - 1 ? gutter : 0) }
-    x += want * share
+  return shared(widthOf(column) - room, wants, least).map((width, at) => {
+    const place = { x, width: width - (at < count - 1 ? gutter : 0) }
+    x += width
     return place
   })
 }
+
+/** A width shared out as `wants` asks, nobody having less than `least` where there is so much. */
+function shared(
+  width: number,
+  wants: readonly number[],
+  least: readonly number[],
+): readonly number[] {
+  const all = wants.reduce((sum, want) => sum + want, 0)
+  const shares = wants.map((want) => (want / all) * width)
+  const held = shares.map((share, at) => share < (least[at] ?? 0))
+  const kept = least.reduce((sum, each, at) => sum + (held[at] ? each : 0), 0)
+  const asked = wants.reduce((sum, want, at) => sum + (held[at] ? 0 : want), 0)
+  const rest = width - kept
+  const fair = wants.map((want, at) => (held[at] ? (least[at] ?? 0) : (want / asked) * rest))
+  return fair.every((each, at) => each >= (least[at] ?? 0) - 0.01) ? fair : shares
+}
+
+/** What a column needs: its longest word on one line, and a short cell whole. */
+function needed(rows: readonly (readonly string[])[], at: number, column: Column): number {
+  const cells = rows.map((row) => row[at] ?? '')
+  const words = cells.flatMap((cell) => cell.split(/\s+/u))
+  const widest = (texts: readonly string[]) =>
+    Math.max(0, ...texts.map((text) => column.type.width(text, bodyBold)))
+  return Math.ceil(Math.max(widest(words), Math.min(shortCell, widest(cells.slice(1)))))
+}
+
+const shortCell = 72
 
 /** What a column would like: its longest cell on one line, between 60 (an empty one) and 600 points. */
 function wanted(rows: readonly (readonly string[])[], at: number, column: Column): number {

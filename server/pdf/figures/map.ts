@@ -9,6 +9,8 @@ import { altOf, drawing } from './drawing.ts'
 import type { FigureOf, Told } from './index.ts'
 
 const inset = 6
+/** On the map of one person: large enough to be what the eye finds first. */
+const ownDot = 4.5
 /** A room's map, and the small one of one person in a plan. */
 const sizes = { room: { width: 400, height: 236 }, own: { width: 270, height: 160 } }
 
@@ -48,8 +50,9 @@ export function map(figure: FigureOf<'map'>, told: Told, column: Column): readon
         sheet.words(label, { ...body, weight: 700, size: label.size * 0.95 })
       }
       for (const { x, y, radius, name } of picture.dots) {
-        sheet.path(disc(x, y, radius), { fill: colour.tarn })
-        sheet.path(disc(x, y, radius), { stroke: '#ffffff', width: 0.6 })
+        const round = figure.n === 1 ? Math.max(radius, ownDot) : radius
+        sheet.path(disc(x, y, round), { fill: colour.tarn })
+        sheet.path(disc(x, y, round), { stroke: '#ffffff', width: 0.6 })
         if (name) sheet.words(name, { ...body, size: picture.nameSize * 1.2 }, name.anchor)
       }
       sheet.words(picture.x.low, { ...quiet, size: picture.x.size })

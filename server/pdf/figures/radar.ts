@@ -7,12 +7,14 @@ import { body, bodyBold, colour } from '../style.ts'
 import { altOf, drawing } from './drawing.ts'
 import type { FigureOf, Told } from './index.ts'
 
-const height = 236
+/** Beside something else it is narrower, and lower. */
+const heights = { wide: 236, narrow: 204 }
 const key = 22
 
 /** A radar: the first reading solid with round marks, the second dashed with marks on their corners, values under names. */
 export function radar(figure: FigureOf<'radar'>, told: Told, column: Column): readonly Box[] {
   const width = Math.min(widthOf(column), 340)
+  const height = width < 300 ? heights.narrow : heights.wide
   const names = figure.readings.map(({ label }) => label)
   const keyed = names.some((name) => name !== '')
   const style = { ...body, size: 9.5 }
