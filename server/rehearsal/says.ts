@@ -44,7 +44,7 @@ export function answerOf(
   return said.find((answer) => !exercise.isEmpty(answer)) ?? said[0] ?? null
 }
 
-/** What somebody writes down in a turn of a talk; `before`: what they wrote in earlier ones. */
+/** What somebody writes down in a turn of a talk, nothing twice; `before`: what they wrote in earlier ones. */
 export function heardIn(turn: number, before: unknown, answer: unknown): ShareAnswer {
   // Both are of a talk: the same kind made or took them.
   const { heard = {} } = (before ?? {}) as ShareAnswer
@@ -52,7 +52,9 @@ export function heardIn(turn: number, before: unknown, answer: unknown): ShareAn
   const text = sampled[turn] ?? note
   return {
     ...(promised === true ? { promised } : {}),
-    ...(text === undefined ? { heard } : { heard: { ...heard, [turn]: text } }),
+    ...(text === undefined || Object.values(heard).includes(text)
+      ? { heard }
+      : { heard: { ...heard, [turn]: text } }),
   }
 }
 
