@@ -143,8 +143,13 @@ function shownRows(state: RoomState, words: WordsById, step: RoomStep): readonly
     source === undefined
       ? null
       : // Cards that nobody put together can be voted on as they are.
-        (readFrozen(words, source) ?? readFrozen(words, authorsStep(state, source)))
+        (readPublic(words, source) ?? readPublic(words, authorsStep(state, source)))
   const take = step.step.carry?.take
   const rows = frozen?.rows ?? []
   return typeof take === 'object' && 'top' in take ? rows.slice(0, take.top) : rows
+}
+
+/** What a step showed; null where its reveal itself was undone: nobody is asked about what counts as never shown. */
+function readPublic(words: WordsById, step: RoomStep): ReturnType<typeof readFrozen> {
+  return step.takenBack ? null : readFrozen(words, step)
 }

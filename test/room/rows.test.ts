@@ -16,6 +16,17 @@ describe('a vote', () => {
       .thenRefused('nothing-to-vote-on')
   })
 
+  test('C24 cannot be opened on what was shown and taken back at once', () => {
+    const shown = ideas.and(revealed('missing'))
+    const of = shown.stage('facilitator').undo?.of ?? 0
+    const undone = shown.when(facilitator, { type: 'undo', of })
+    undone
+      .when(facilitator, { type: 'openStep', step: 'walk.dots' })
+      .thenRefused('nothing-to-vote-on')
+    const again = undone.and(revealed('missing'), opened('dots'))
+    expect(again.stage('participant').step?.rows).toHaveLength(2)
+  })
+
   test('C24 asks everybody about the same rows, equal texts as one', () => {
     const room = ideas.and(revealed('missing'), opened('dots'))
     expect(
