@@ -42,7 +42,6 @@ function touchedBy(event: Event, room: RoomState): Touched {
     case 'stepClosed':
     case 'stepReopened':
     case 'spotlightSet':
-    case 'stepHidden':
     case 'stepSkipped':
     case 'stepUnskipped':
     case 'timerSet':
@@ -51,6 +50,9 @@ function touchedBy(event: Event, room: RoomState): Touched {
     case 'roomLocked':
     case 'roomEnded':
       return stage
+    // Which cards are theirs, and where the reveal itself is undone, who helps with them.
+    case 'stepHidden':
+      return { ...stage, mine: hasHelp(room, event.step) ? 'everyone' : null }
     // What people can prepare and hand in hangs on the programme.
     case 'stepAdded':
     case 'itemAdded':
@@ -78,8 +80,12 @@ function touchedBy(event: Event, room: RoomState): Touched {
     case 'spotlightAllowed':
       return { ...desk, mine: event.seat }
     case 'seatRenamed':
-    case 'seatLeft':
     case 'seatRemoved':
+      return {
+        ...{ ...desk, mine: event.seat, people: event.seat },
+        mates: [...matesOf(room, event.seat), ...matchedWith(room, event)],
+      }
+    case 'seatLeft':
     case 'personWaits':
       return { ...desk, mine: event.seat, mates: matesOf(room, event.seat), people: event.seat }
     case 'personLetIn':
@@ -203,6 +209,21 @@ function losesHelp(
     (part) => !mayTick(step.step, part) || (own(show, part) ?? own(show, 'answer')) === 'named',
   )
   return isWhole ? [] : step.offers.flatMap((each) => (each.author === seat ? [each.seat] : []))
+}
+
+/** Whom offers of help tell that somebody has another name, or was removed, with which those end that nobody has agreed to. */
+function matchedWith(
+  { steps }: RoomState,
+  { type, seat }: { readonly type: 'seatRenamed' | 'seatRemoved'; readonly seat: string },
+): readonly string[] {
+  const offers = steps.flatMap((step) => step.offers).filter(({ on }) => on)
+  const isRenamed = type === 'seatRenamed'
+  return offers.flatMap((offer) => {
+    const agreed = offer.said === 'yes'
+    if (offer.author === seat) return isRenamed === agreed ? [offer.seat] : []
+    if (offer.seat !== seat || offer.said === 'no') return []
+    return isRenamed || !agreed ? [offer.author] : []
+  })
 }
 
 function helperOf(

@@ -216,6 +216,28 @@ test('T62 a tick that is taken back ends the offers on what it showed, and those
   expect(seqOf(back)).toBeGreaterThan(seqOf(waits))
 })
 
+test('P86 another name is told to whom the name was told, and the end of an offer to both', () => {
+  const seqOf = (scene: Scene, seat: string) => scene.sees(participant(seat)).mineSeq ?? 0
+  const told = (before: Scene, after: Scene) =>
+    everybody.filter((seat) => seqOf(after, seat) > seqOf(before, seat))
+  const named = (name: string) => did(participant(name), { type: 'rename', name: 'Kim' })
+  expect(told(offered, offered.and(named('ben')))).toEqual(['anna', 'ben'])
+  expect(told(offered, offered.and(named('anna')))).toEqual(['anna'])
+  expect(told(agreed, agreed.and(named('anna')))).toEqual(['anna', 'ben'])
+  expect(agreed.and(named('anna')).mine('ben').matches).toMatchObject([{ name: 'Kim' }])
+  for (const participant of ['anna', 'ben']) {
+    const removed = offered.and(did(facilitator, { type: 'removeParticipant', participant }))
+    expect(told(offered, removed)).toEqual(['anna', 'ben'])
+    expect([removed.mine('anna').matches, removed.mine('ben').matches]).toEqual([
+      undefined,
+      undefined,
+    ])
+  }
+  const hidden = offered.and(did(facilitator, { type: 'hideStep', step }))
+  expect(hidden.mine('anna').ownCards).toBeUndefined()
+  expect(told(offered, hidden)).toContain('anna')
+})
+
 test('L102 both find each other in their own plans, in a part that cannot be handed in; nobody else finds either', () => {
   const planFor = (room: Scene, seat: string): string => {
     const { state, words } = room.told.tip
