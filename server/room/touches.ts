@@ -2,7 +2,7 @@ import { assertNever } from './assert-never.ts'
 import { mayTick, partsOf } from './audience.ts'
 import { authorsStep, clusteringOf } from './clusters.ts'
 import type { Event } from './events.ts'
-import { lastGroupOf, roundOf } from './groups/lookup.ts'
+import { peopleAround, roundOf } from './groups/lookup.ts'
 import { peopleIn, waitingOf } from './groups/round.ts'
 import { currentStep, own, stepOf } from './lookup.ts'
 import { helpColumns } from './matches.ts'
@@ -148,7 +148,7 @@ function touchedBy(event: Event, room: RoomState): Touched {
 
 /** Those who have, had or are asked to have this person in their group. */
 function matesOf(room: RoomState, seat: string): readonly string[] {
-  return lastGroupOf(room, seat)?.people.filter((mate) => mate !== seat) ?? []
+  return peopleAround(room, seat).filter((mate) => mate !== seat)
 }
 
 /** Those who are asked no more about somebody who came late: one of them said not now, and others are asked meanwhile. */

@@ -43,18 +43,17 @@ export function goesByTables(state: RoomState): boolean {
   )
 }
 
-/** The last group that somebody is or was in, or waits for, with its round: whoever is in it sees their name. */
-export function lastGroupOf(
-  { rounds }: RoomState,
-  seat: string,
-): { readonly round: Round; readonly people: readonly string[] } | undefined {
+/** Everybody of the newest talk's groups that somebody is or was in, or waits for: whoever is in one sees their name. */
+export function peopleAround({ rounds }: RoomState, seat: string): readonly string[] {
   const round = rounds.at(-1)
-  if (round === undefined) return undefined
-  const asked = waitingOf(round, seat)
-  const group =
-    groupOf(round, seat) ??
-    round.groups.find(({ gone, number }) => gone.includes(seat) || number === asked?.group)
-  return group === undefined ? undefined : { round, people: peopleIn(group) }
+  if (round === undefined) return []
+  const asked = waitingOf(round, seat)?.group
+  const own = groupOf(round, seat)
+  // Who sits in a group again is told of by that one alone; who waits was in one, and asks another.
+  const groups = own
+    ? [own]
+    : round.groups.filter(({ gone, number }) => gone.includes(seat) || number === asked)
+  return groups.flatMap(peopleIn)
 }
 
 /** How often two people were in one group: in the room's whole programme, but for groups that are about to be made anew. */

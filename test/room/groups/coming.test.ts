@@ -210,6 +210,29 @@ describe('coming and going while people talk', () => {
     expect(stage(room.and(joined('Eva'), left(other)))).toBe(stage(room))
   })
 
+  test('T26 the group that is asked is told of whoever went out of another one and comes back', () => {
+    const eight = joined('Anna', 'Ben', 'Cai', 'Dee', 'Eva', 'Fin', 'Gus', 'Hal')
+    const room = given(eight, opened(), grouped(4), went)
+    const [one = '', two = '', ...asked] = ['ben', 'cai', 'dee', 'eva', 'fin', 'gus', 'hal'].filter(
+      (id) => !mates(room, 'anna').includes(id),
+    )
+    const away = room.and(left('anna'), left(one), left(two))
+    const back = away.and(
+      did(
+        { as: 'house' },
+        {
+          ...{ type: 'returnToSeat', seat: 'anna', usedHash: 'return-anna', tokenHash: 'new' },
+          ...{ returnCode: 'NEW', returnHash: 'new' },
+        },
+      ),
+    )
+    for (const mate of asked) {
+      const seqOf = (scene: Scene) => scene.sees(participant(mate)).mineSeq ?? 0
+      expect(back.mine(mate).group?.asks).toEqual([{ id: 'anna', name: 'Anna' }])
+      expect(seqOf(back)).toBeGreaterThan(seqOf(away))
+    }
+  })
+
   test('T64 once somebody says not now, nobody of the group is asked, and the next smallest is', () => {
     const room = talking(went, joined('Eva'))
     const no = { type: 'letIn', step, seat: 'eva', on: false } as const
