@@ -16,6 +16,7 @@ import {
   peopleIn,
   swapped,
   waitingOf,
+  withPerson,
   type Round,
   type Waiting,
 } from '../groups/round.ts'
@@ -181,6 +182,24 @@ export function departure(state: RoomState, seat: string): readonly Event[] {
   return to === undefined
     ? []
     : [{ type: 'groupJoined', step: round.step, seat: alone, group: to.number }]
+}
+
+/** What follows where the room comes back to a talk: whoever was left alone in a group meanwhile joins another one. */
+export function gathering({ rounds, pairRules }: RoomState, step: string): readonly Event[] {
+  const round = roundOf({ rounds }, step)
+  return round === undefined || isOver(round) ? [] : joiningIn(round, pairRules)
+}
+
+/** One after another: two who are alone are together then. */
+function joiningIn(round: Round, rules: RoomState['pairRules']): readonly Event[] {
+  const { step } = round
+  const from = liveGroups(round).find((group) => peopleIn(group).length === 1)
+  const [seat] = from === undefined ? [] : peopleIn(from)
+  if (from === undefined || seat === undefined) return []
+  const to = smallest(asNew(round, from.number), seat, rules)
+  if (to === undefined) return []
+  const event: Event = { type: 'groupJoined', step, seat, group: to.number }
+  return [event, ...joiningIn(withPerson(round, seat, to.number), rules)]
 }
 
 /** People without a group, for whatever reason: each asks the smallest. */

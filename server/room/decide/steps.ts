@@ -11,6 +11,7 @@ import { answerOf, currentStep, seatsOf, stepOf } from '../lookup.ts'
 import { asksRoom, sharedRows } from '../rows.ts'
 import { figureAgain, mayBeRemade } from '../since-frozen.ts'
 import type { RoomState, RoomStep } from '../state.ts'
+import { gathering } from './groups.ts'
 
 type Asked<T extends FacilitatorCommand['type']> = Extract<FacilitatorCommand, { type: T }>
 
@@ -29,6 +30,7 @@ export function openStep({ state, words }: Tip, { step: id }: Asked<'openStep'>)
     events.push({ type: 'stepClosed', step: before.id, softly: true })
   if (state.timer !== null && before?.id !== id)
     events.push({ type: 'timerSet', timer: null, softly: true })
+  if (before?.id !== id) events.push(...gathering(state, id))
   const reopens = step.phase === 'closed' && !step.shown
   return { ...decided(...events), deleteWords: reopens ? outdated(state, id) : [] }
 }

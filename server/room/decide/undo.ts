@@ -16,6 +16,7 @@ import { stepOf } from '../lookup.ts'
 import { figureAgain } from '../since-frozen.ts'
 import type { RoomState } from '../state.ts'
 import { putBackClusters } from './clusters.ts'
+import { gathering } from './groups.ts'
 import { putBack } from './put-back.ts'
 
 /** Takes back one act of the last 10 s, unless a later one builds on it. Answers never stand in the way, and stay. */
@@ -216,7 +217,7 @@ function unopening(state: RoomState, step: string, before: Act['before']): reado
     events.push({ type: 'stepReopened', step: back.id, softly: true })
   if (before.timer !== null || state.timer !== null)
     events.push({ type: 'timerSet', timer: before.timer, softly: true })
-  return events
+  return back === undefined ? events : [...events, ...gathering(state, back.id)]
 }
 
 /** Whether both people are still in groups, so that they can change places again. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { roleIn } from '../../../server/room/groups/round.ts'
 import { touches } from '../../../server/room/touches.ts'
 import { did, facilitator, joined, participant, type Scene } from '../given.ts'
-import { step, four, talking, mates, mateOf } from './pairs.ts'
+import { step, four, talking, mates, mateOf, seq } from './pairs.ts'
 import { given, grouped, left, opened, round, together, went, wentOn } from './talks.ts'
 
 describe('coming and going while people talk', () => {
@@ -103,6 +103,22 @@ describe('coming and going while people talk', () => {
     expect(mates(after, alone)).toHaveLength(3)
     expect(together(after)).toHaveLength(1)
     expect(round(after).groups.flatMap(({ places }) => places)).not.toContain('anna')
+  })
+
+  test('T25 who is left alone while the room is elsewhere joins another group when it comes back', () => {
+    const room = talking(went)
+    const alone = mateOf(room, 'anna')
+    const again = room.and(opened('again'))
+    const away = again.and(left('anna'))
+    expect(mates(away, alone)).toEqual([alone])
+    expect(mates(away.and(opened()), alone)).toHaveLength(3)
+    const back = away.when(facilitator, { type: 'undo', of: seq(again) })
+    expect(mates(back, alone)).toHaveLength(3)
+    // Two who are alone are together then.
+    const other = ['ben', 'cai', 'dee'].find((id) => id !== alone) ?? ''
+    const both = away.and(left(other), opened())
+    expect(mates(both, alone)).toEqual(mates(both, mateOf(room, other)))
+    expect(mates(both, alone)).toHaveLength(2)
   })
 
   /** A pair in its first turn, one of the two, and the other pair. */
