@@ -1,9 +1,11 @@
+import type { PaperSize } from '../lib/desk/paper-size.ts'
+
 /** What can be printed for the day. `slips` is for a room alone, and only until it has ended. */
 export type PaperKind = 'worksheets' | 'runsheet' | 'slips' | 'sponsor'
 
 /** How papers are wanted. `from`: the hour at which the day begins, `9:30`; empty: time counts from the start. */
 export interface PaperWish {
-  readonly size: 'A4' | 'Letter'
+  readonly size: PaperSize
   readonly from: string
   /** For a workshop that is not in a room yet. */
   readonly form?: string
@@ -19,9 +21,4 @@ export function paperQuery(
     ...(kind === 'runsheet' && from !== '' ? { from } : {}),
     ...(form === undefined ? {} : { form }),
   }
-}
-
-/** The paper that printers have where this language is spoken: Letter in North America and a few other countries. */
-export function usualSize(locale: string): PaperWish['size'] {
-  return /-(?:US|CA|MX|PH|CL|CO|VE)\b/u.test(locale) ? 'Letter' : 'A4'
 }

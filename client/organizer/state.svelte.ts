@@ -39,7 +39,8 @@ export class Organizer {
 
   /** The address of a document, made anew each time it is fetched. */
   documentAt(
-    name: 'summary.pdf' | 'answers.csv' | 'plans.zip' | 'bundle.zip',
+    name:
+      'summary.pdf' | 'answers.csv' | 'plans.zip' | 'bundle.zip' | 'sponsor.pdf' | 'worksheets.pdf',
     more: Readonly<Record<string, string>> = {},
   ): string {
     return roomPath(this.room, name, 'organizer', more)

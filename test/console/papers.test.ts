@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { paperQuery, usualSize } from '../../client/facilitator/papers.ts'
+import { paperQuery } from '../../client/facilitator/papers.ts'
+import { usualSize } from '../../client/lib/desk/paper-size.ts'
 
 it('K60: papers are asked for in the size, form and hour that were chosen, and no more than that is said', () => {
   const wish = { size: 'Letter', from: '9:30', form: 'short' } as const

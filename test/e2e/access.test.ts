@@ -56,6 +56,25 @@ describe('no page has a fault that axe can find', () => {
     expect(await faults(wall)).toEqual([])
   })
 
+  it('H90: the organizer’s page, which has what was agreed and the worksheets to print', async () => {
+    await desk.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await desk.getByRole('button', { name: 'Pack up' }).click()
+    const row = desk.getByRole('listitem').filter({ hasText: 'The organizer' })
+    await row.getByRole('button', { name: 'Copy link' }).click()
+    await row.getByText('Copied').waitFor()
+    expect(await faults(desk)).toEqual([])
+    const { pathname, hash } = new URL(await desk.evaluate(() => navigator.clipboard.readText()))
+    const organizer = await (await screenOn(browser)).newPage()
+    await organizer.goto(`http://localhost:${server.port}${pathname}${hash}`)
+    await sees(organizer, 'What you get')
+    expect(await faults(organizer)).toEqual([])
+    for (const paper of ['Who will see what', 'Worksheets']) {
+      const coming = organizer.waitForEvent('download')
+      await organizer.getByRole('link', { name: `${paper}: PDF` }).click()
+      expect((await coming).suggestedFilename()).toMatch(/\.pdf$/)
+    }
+  })
+
   it('narrow phones need no sideways scrolling', async () => {
     await phone.setViewportSize({ width: 320, height: 640 })
     expect(await beyondEdge(phone)).toBe(0)
