@@ -33,6 +33,23 @@ describe('a picture for the lock screen', () => {
     expect(lockTexts(planFor(null), 'all')).toEqual([])
   })
 
+  it('H91: a text runs from the side that its first letter wants, in each of its lines', () => {
+    const texts: readonly LockText[] = [
+      { style: 'headline', text: 'I’m حارسة بيت للراحة' },
+      { style: 'act', text: '3. أكتب ثلاثة أسطر إلى Anna '.repeat(8) },
+      { style: 'fact', text: '12.3.' },
+    ]
+    const lines = lockLines(texts, box, measure)
+    const sides = new Map(lines.map(({ style }) => [style, new Set<boolean>()]))
+    for (const { style, rtl } of lines) sides.get(style)?.add(rtl)
+    expect(lines.filter(({ style }) => style === 'act').length).toBeGreaterThan(1)
+    expect([...sides]).toEqual([
+      ['headline', new Set([false])],
+      ['act', new Set([true])],
+      ['fact', new Set([false])],
+    ])
+  })
+
   it.each([1, 12, 60, 400])('D101: %i words stay inside their part of the picture', (words) => {
     const texts: readonly LockText[] = [
       { style: 'headline', text: 'carpentry '.repeat(words) },

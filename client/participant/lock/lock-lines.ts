@@ -41,12 +41,13 @@ function textsOf(block: Block, choice: LockChoice): readonly LockText[] {
 
 const factOf = (text: string): readonly LockText[] => (text === '' ? [] : [{ style: 'fact', text }])
 
-/** A line of text in the picture, `y` of its baseline; all in the picture's pixels. */
+/** A line of text in the picture, `y` of its baseline; all in the picture's pixels. `rtl`: its text runs from the right. */
 export interface LockLine {
   readonly style: LockStyle
   readonly text: string
   readonly size: number
   readonly y: number
+  readonly rtl: boolean
 }
 
 /** The part of the picture that is the plan's: clocks and messages stand above it, the phone's buttons below. */
@@ -89,14 +90,23 @@ export function lockLines(
     const all = texts.flatMap(({ style, text }, place): readonly LockLine[] => {
       const [em, leading, before] = styles[style]
       const size = em * scale * box.width
+      const rtl = runsFromRight(text)
       if (place > 0) y += before * scale * box.width
       return linesOf(text, box.width, measure(style, size), most).map((line) => {
         y += size * leading
-        return { style, text: line, size, y }
+        return { style, text: line, size, y, rtl }
       })
     })
     return { all, height: y - box.top }
   }
+}
+
+/** As `dir="auto"` does: the first letter decides for the whole text. */
+function runsFromRight(text: string): boolean {
+  const letter = /\p{L}/u.exec(text)?.[0] ?? ''
+  return /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u.test(
+    letter,
+  )
 }
 
 const smallest = 0.5

@@ -49,23 +49,20 @@ export function lockPicture(plan: Plan, look: LockLook): string | null {
 
   const margin = width * 0.09
   const box = { top: height * 0.36, width: width - 2 * margin, height: height * 0.44 }
-  const rtl = rightToLeft.test(plan.language)
-  pen.direction = rtl ? 'rtl' : 'ltr'
   pen.textAlign = 'start'
   const measure = (style: LockStyle, size: number) =>
     remembering((text) => {
       pen.font = fontOf(style, size)
       return pen.measureText(text).width
     })
-  for (const { style, size, text, y } of lockLines(texts, box, measure)) {
+  for (const { style, size, text, y, rtl } of lockLines(texts, box, measure)) {
     pen.font = fontOf(style, size)
+    pen.direction = rtl ? 'rtl' : 'ltr'
     pen.fillStyle = style === 'label' ? colours.quiet : style === 'act' ? colours.tarn : colours.ink
     pen.fillText(text, rtl ? width - margin : margin, y)
   }
   return canvas.toDataURL('image/png')
 }
-
-const rightToLeft = /^(?:ar|dv|fa|he|ps|sd|ug|ur|yi)\b/
 
 /** The person's own cairn on its ground, where the clock leaves room and thumbs do not reach. */
 function drawCairn(pen: CanvasRenderingContext2D, plan: Plan, look: LockLook): void {
@@ -74,11 +71,12 @@ function drawCairn(pen: CanvasRenderingContext2D, plan: Plan, look: LockLook): v
   const scale = Math.min((height * 0.075) / Math.max(heap.height, 1), (width * 0.4) / heap.width)
   const ground = height * 0.9
   pen.fillStyle = inks[dark ? 'dark' : 'light'].line
-  pen.fillRect(width * 0.36, ground, width * 0.28, Math.max(2, width / 400))
-  for (const { x, y, width: across, turn, shape, pebble } of stones) {
+  const across = heap.width * scale + width * 0.06
+  pen.fillRect((width - across) / 2, ground, across, Math.max(2, width / 400))
+  for (const { x, y, width: wide, turn, shape, pebble } of stones) {
     pen.save()
     pen.translate((width - heap.width * scale) / 2 + x * scale, ground - (heap.height - y) * scale)
-    pen.scale((across * scale) / 100, (across * scale) / 100)
+    pen.scale((wide * scale) / 100, (wide * scale) / 100)
     pen.translate(50, 35)
     pen.rotate((turn * Math.PI) / 180)
     pen.translate(-50, -35)
