@@ -1,12 +1,11 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { beyondEdge, faults } from './axe.ts'
-import { launchBrowser, phoneOn, screenOn } from './browser.ts'
-import { commandAt, hostEnv, signIn, snapshotAt, takeSeat } from './host.ts'
 import { sees } from './play.ts'
-import { startServer, type RunningServer } from './server.ts'
+import { playRoom, type PlayedRoom } from './room.ts'
 
 const cards = 'team-retrospective.cards'
+const together = 'team-retrospective.clusters'
 const long = 'Nobody knew who was on duty on the second of the month, and the telephone rang on'
 const written = [
   ['Two people on call', 'Three late changes'],
@@ -14,72 +13,36 @@ const written = [
   [long, 'اتفقنا على مواعيد أوضح'],
 ]
 
-let server: RunningServer
-let browser: Browser
+let room: PlayedRoom
 let desk: Page
 let wall: Page
 let phone: Page
-/** Each card alone in a group, the first five of them. */
-let putApart: () => Promise<void>
 
 beforeAll(async () => {
-  server = await startServer({ env: hostEnv })
-  const origin = `http://localhost:${server.port}`
-  browser = await launchBrowser()
-  const host = await signIn(origin)
-  const room = await host.openRoom({ workshop: 'team-retrospective' })
-  const asking = { room: room.id, as: 'facilitator', headers: { cookie: host.cookie } } as const
-  const facilitates = async (type: string, step: string) =>
-    expect(await commandAt(origin, asking, { type, step })).toMatchObject({ ok: true })
-  putApart = async () => {
-    const { stage } = await snapshotAt(origin, asking)
-    const ids = (stage.figure ?? []).flatMap((each) => (each.kind === 'cards' ? each.cards : []))
-    const clusters = ids.slice(0, 5).map(({ id }, n) => ({ title: `Name ${n}`, cards: [id] }))
-    const step = 'team-retrospective.clusters'
-    expect(await commandAt(origin, asking, { type: 'clusterCards', step, clusters })).toMatchObject(
-      { ok: true },
-    )
-  }
-  await facilitates('openStep', cards)
+  room = await playRoom({ workshop: 'team-retrospective' })
+  await room.facilitates({ type: 'openStep', step: cards })
   for (const [n, texts] of written.entries()) {
-    const { token } = await takeSeat(origin, room.code, `Person ${n}`)
-    const headers = { authorization: `Bearer ${token}` }
-    const said = await commandAt(
-      origin,
-      { room: room.id, as: 'participant', headers },
-      {
-        ...{ type: 'giveAnswer', step: cards, rev: 1, done: true },
-        answer: texts.map((t, place) => ({ id: `c${place}`, t, col: 'well' })),
-      },
-    )
-    expect(said).toMatchObject({ ok: true })
+    const gives = await room.seat(`Person ${n}`)
+    const answer = texts.map((t, place) => ({ id: `c${place}`, t, col: 'well' }))
+    await gives({ type: 'giveAnswer', step: cards, rev: 1, done: true, answer })
   }
-  phone = await (await phoneOn(browser)).newPage()
-  await phone.goto(`${origin}/j/${room.code}`)
-  await phone.getByRole('button', { name: 'Join', exact: true }).click()
-  await phone.getByLabel('What shall we call you?').fill('Anna')
-  await phone.getByRole('button', { name: 'Go in' }).click()
-  await facilitates('closeStep', cards)
-  await facilitates('revealStep', cards)
-  const laptop = await screenOn(browser)
-  desk = await laptop.newPage()
-  await desk.goto(`${origin}/facilitate`)
-  await desk.getByLabel('E-mail').fill(hostEnv.OWNER_EMAIL)
-  await desk.getByLabel('Password').fill(hostEnv.OWNER_PASSWORD)
-  await desk.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await desk.getByRole('heading', { name: 'Workshops' }).waitFor()
-  await desk.goto(`${origin}/facilitate?room=${room.id}&screen=console`)
-  await desk.getByRole('complementary').first().waitFor()
-  wall = await laptop.newPage()
-  await wall.setViewportSize({ width: 1920, height: 1080 })
-  await wall.goto(`${origin}/wall/${room.id}`)
-  await facilitates('openStep', 'team-retrospective.clusters')
+  phone = await room.phone('Anna')
+  await room.facilitates({ type: 'closeStep', step: cards })
+  await room.facilitates({ type: 'revealStep', step: cards })
+  desk = await room.desk()
+  wall = await room.wall()
+  await room.facilitates({ type: 'openStep', step: together })
 })
 
-afterAll(async () => {
-  await browser?.close()
-  await server?.remove()
-})
+afterAll(() => room?.remove())
+
+/** Each card alone in a group, the first five of them. */
+async function putApart(): Promise<void> {
+  const { stage } = await room.seen()
+  const ids = (stage.figure ?? []).flatMap((each) => (each.kind === 'cards' ? each.cards : []))
+  const clusters = ids.slice(0, 5).map(({ id }, n) => ({ title: `Name ${n}`, cards: [id] }))
+  await room.facilitates({ type: 'clusterCards', step: together, clusters })
+}
 
 const box = (text: string) => desk.getByRole('checkbox', { name: text })
 const names = () => desk.getByLabel('Name of the group')

@@ -1,49 +1,27 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { beyondEdge, faults } from './axe.ts'
-import { launchBrowser, phoneOn, screenOn } from './browser.ts'
-import { commandAt, hostEnv, signIn, takeSeat } from './host.ts'
 import { sees } from './play.ts'
-import { startServer, type RunningServer } from './server.ts'
+import { playRoom, type PlayedRoom } from './room.ts'
 
 const step = 'job-role-models.meet'
 const asks = ['Somebody who binds books', 'A ship’s pilot', 'أحد يصلح الساعات', 'A baker', 'A vet']
 
-let server: RunningServer
-let browser: Browser
+let room: PlayedRoom
 let wall: Page
 /** Of whom only the first looks on; the second asks for the first of these. */
 let asker: Page
 let helper: Page
 
 beforeAll(async () => {
-  server = await startServer({ env: hostEnv })
-  const origin = `http://localhost:${server.port}`
-  browser = await launchBrowser()
-  const host = await signIn(origin)
-  const room = await host.openRoom({ workshop: 'job-role-models' })
-  const desk = { room: room.id, as: 'facilitator', headers: { cookie: host.cookie } } as const
-  const facilitates = async (type: string) =>
-    expect(await commandAt(origin, desk, { type, step })).toMatchObject({ ok: true })
-  const joins = async (name: string): Promise<Page> => {
-    const page = await (await phoneOn(browser)).newPage()
-    await page.goto(`${origin}/j/${room.code}`)
-    await page.getByRole('button', { name: 'Join', exact: true }).click()
-    await page.getByLabel('What shall we call you?').fill(name)
-    await page.getByRole('button', { name: 'Go in' }).click()
-    await sees(page, 'Look up.')
-    return page
-  }
-  asker = await joins('Anna')
-  helper = await joins('Ben')
-  await facilitates('openStep')
-  for (const [n, t] of asks.entries()) {
-    if (n === 0) continue
-    const { token } = await takeSeat(origin, room.code)
-    const as = { room: room.id, as: 'participant', headers: { authorization: `Bearer ${token}` } }
+  room = await playRoom({ workshop: 'job-role-models' })
+  asker = await room.phone('Anna')
+  helper = await room.phone('Ben')
+  await room.facilitates({ type: 'openStep', step })
+  for (const t of asks.slice(1)) {
+    const gives = await room.seat()
     const answer = [{ id: 'a', t, col: 'asks' }]
-    const given = { type: 'giveAnswer', step, rev: 1, done: true, answer }
-    expect(await commandAt(origin, { ...as, as: 'participant' }, given)).toMatchObject({ ok: true })
+    await gives({ type: 'giveAnswer', step, rev: 1, done: true, answer })
   }
   await asker
     .getByRole('textbox')
@@ -51,16 +29,12 @@ beforeAll(async () => {
     .fill(asks[0] ?? '')
   await asker.getByRole('button', { name: 'Done', exact: true }).click()
   await sees(asker, 'Look up.')
-  await facilitates('closeStep')
-  await facilitates('revealStep')
-  wall = await (await screenOn(browser, 1920, 1080)).newPage()
-  await wall.goto(`${origin}/wall/${room.id}#key=${room.keys.projector}`)
+  await room.facilitates({ type: 'closeStep', step })
+  await room.facilitates({ type: 'revealStep', step })
+  wall = await room.wall()
 })
 
-afterAll(async () => {
-  await browser?.close()
-  await server?.remove()
-})
+afterAll(() => room?.remove())
 
 describe('help between two people', () => {
   it('P87: is offered under an ask, never under one’s own', async () => {

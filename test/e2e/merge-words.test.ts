@@ -1,48 +1,29 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { beyondEdge, faults } from './axe.ts'
-import { launchBrowser, screenOn } from './browser.ts'
-import { commandAt, hostEnv, signIn, takeSeat } from './host.ts'
 import { sees } from './play.ts'
-import { startServer, type RunningServer } from './server.ts'
+import { playRoom, type PlayedRoom } from './room.ts'
 
 const words = ['Nurse', 'nurses', 'Nurse', 'معلّمة', 'Donaudampfschiffkapitän', 'Baker']
 
-let server: RunningServer
-let browser: Browser
+let room: PlayedRoom
 let desk: Page
 
 beforeAll(async () => {
-  server = await startServer({ env: hostEnv })
-  const origin = `http://localhost:${server.port}`
-  browser = await launchBrowser()
-  const host = await signIn(origin)
-  const room = await host.openRoom({ workshop: 'job-role-models' })
-  const asking = { room: room.id, as: 'facilitator', headers: { cookie: host.cookie } } as const
+  room = await playRoom({ workshop: 'job-role-models' })
   const step = room.steps[0] ?? ''
-  await commandAt(origin, asking, { type: 'openStep', step })
+  await room.facilitates({ type: 'openStep', step })
   for (const [n, word] of words.entries()) {
-    const { token } = await takeSeat(origin, room.code, `Guest of ${n}`)
-    const headers = { authorization: `Bearer ${token}` }
-    const answer = { type: 'giveAnswer', step, answer: [word], rev: 1, done: true }
-    await commandAt(origin, { room: room.id, as: 'participant', headers }, answer)
+    const gives = await room.seat(`Guest of ${n}`)
+    await gives({ type: 'giveAnswer', step, answer: [word], rev: 1, done: true })
   }
-  await commandAt(origin, asking, { type: 'closeStep', step })
-  await commandAt(origin, asking, { type: 'revealStep', step })
-  desk = await (await screenOn(browser)).newPage()
-  await desk.goto(`${origin}/facilitate`)
-  await desk.getByLabel('E-mail').fill(hostEnv.OWNER_EMAIL)
-  await desk.getByLabel('Password').fill(hostEnv.OWNER_PASSWORD)
-  await desk.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await desk.getByRole('heading', { name: 'Workshops' }).waitFor()
-  await desk.goto(`${origin}/facilitate?room=${room.id}&screen=console`)
+  await room.facilitates({ type: 'closeStep', step })
+  await room.facilitates({ type: 'revealStep', step })
+  desk = await room.desk()
   await sees(desk, 'Tidy the words')
 })
 
-afterAll(async () => {
-  await browser?.close()
-  await server?.remove()
-})
+afterAll(() => room?.remove())
 
 const row = (name: string) => desk.getByRole('button', { name })
 

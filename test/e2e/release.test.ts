@@ -1,13 +1,9 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { faults } from './axe.ts'
-import { launchBrowser, screenOn } from './browser.ts'
-import { commandAt, hostEnv, signIn, takeSeat } from './host.ts'
-import { owner } from './play.ts'
-import { startServer, type RunningServer } from './server.ts'
+import { playRoom, type PlayedRoom } from './room.ts'
 
-let server: RunningServer
-let browser: Browser
+let room: PlayedRoom
 let desk: Page
 let wall: Page
 
@@ -16,40 +12,19 @@ const words = ['daylight', 'quiet time', 'a dog under the desk', 'my old street'
 const later = ['choice', 'music', 'regular hours']
 
 beforeAll(async () => {
-  server = await startServer({ env: hostEnv })
-  browser = await launchBrowser()
-  const origin = `http://localhost:${server.port}`
-  const host = await signIn(origin)
-  const { id: room, code } = await host.openRoom({ workshop: 'rom-com-dream-job', form: 'full' })
-  const facilitates = { room, as: 'facilitator', headers: { cookie: host.cookie } } as const
-  await commandAt(origin, facilitates, { type: 'openStep', step })
+  room = await playRoom({ workshop: 'rom-com-dream-job', form: 'full' })
+  await room.facilitates({ type: 'openStep', step })
   for (const [place, text] of [...words, ...later].entries()) {
-    const seat = await takeSeat(origin, code, `Person ${place}`)
-    const headers = { authorization: `Bearer ${seat.token}` }
+    const gives = await room.seat(`Person ${place}`)
     const answer = [{ id: 'a', t: text }]
-    const given = { type: 'giveAnswer', step, answer, rev: 1, done: true }
-    expect(await commandAt(origin, { room, as: 'participant', headers }, given)).toMatchObject({
-      ok: true,
-    })
+    await gives({ type: 'giveAnswer', step, answer, rev: 1, done: true })
   }
-  await commandAt(origin, facilitates, { type: 'closeStep', step })
-  const context = await screenOn(browser)
-  desk = await context.newPage()
-  await desk.goto(`${origin}/facilitate`)
-  await desk.getByLabel('E-mail').fill(owner.email)
-  await desk.getByLabel('Password').fill(owner.password)
-  await desk.getByRole('button', { name: 'Sign in' }).click()
-  await desk.getByRole('heading', { name: 'Workshops' }).waitFor()
-  await desk.goto(`${origin}/facilitate?room=${room}&screen=console`)
-  wall = await context.newPage()
-  await wall.setViewportSize({ width: 1920, height: 1080 })
-  await wall.goto(`${origin}/wall/${room}`)
+  await room.facilitates({ type: 'closeStep', step })
+  desk = await room.desk()
+  wall = await room.wall()
 })
 
-afterAll(async () => {
-  await browser?.close()
-  await server?.remove()
-})
+afterAll(() => room?.remove())
 
 describe('the answers that a facilitator reads first', () => {
   const pick = (text: string) => desk.getByRole('checkbox', { name: `Pick “${text}”` })

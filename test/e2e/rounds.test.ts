@@ -1,62 +1,28 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { beyondEdge, faults } from './axe.ts'
-import { launchBrowser, phoneOn, screenOn } from './browser.ts'
-import { commandAt, hostEnv, signIn } from './host.ts'
-import { owner, press, primary, sees } from './play.ts'
-import { startServer, type RunningServer } from './server.ts'
+import { press, primary, sees } from './play.ts'
+import { playRoom, type PlayedRoom } from './room.ts'
 
 const step = 'rom-com-dream-job.tell'
 const names = ['Ruth', 'Tomasz', 'Priya', 'Olu']
 const roles = ['Listener', 'Storyteller']
 
-let server: RunningServer
-let browser: Browser
+let room: PlayedRoom
 let desk: Page
 let wall: Page
 let late: Page
-let room = ''
-let code = ''
-let origin = ''
 const phones: Page[] = []
 
 beforeAll(async () => {
-  server = await startServer({ env: hostEnv })
-  browser = await launchBrowser()
-  origin = `http://localhost:${server.port}`
-  const host = await signIn(origin)
-  ;({ id: room, code } = await host.openRoom({ workshop: 'rom-com-dream-job', form: 'short' }))
-  for (const name of names) phones.push(await inside(name))
-  const facilitates = { room, as: 'facilitator', headers: { cookie: host.cookie } } as const
-  await commandAt(origin, facilitates, { type: 'openStep', step })
-  const context = await screenOn(browser)
-  desk = await context.newPage()
-  await desk.goto(`${origin}/facilitate`)
-  await desk.getByLabel('E-mail').fill(owner.email)
-  await desk.getByLabel('Password').fill(owner.password)
-  await desk.getByRole('button', { name: 'Sign in' }).click()
-  await desk.getByRole('heading', { name: 'Workshops' }).waitFor()
-  await desk.goto(`${origin}/facilitate?room=${room}&screen=console`)
-  wall = await context.newPage()
-  await wall.setViewportSize({ width: 1920, height: 1080 })
-  await wall.goto(`${origin}/wall/${room}`)
+  room = await playRoom({ workshop: 'rom-com-dream-job', form: 'short' })
+  for (const name of names) phones.push(await room.phone(name))
+  await room.facilitates({ type: 'openStep', step })
+  desk = await room.desk()
+  wall = await room.wall()
 })
 
-afterAll(async () => {
-  await browser?.close()
-  await server?.remove()
-})
-
-/** Somebody who has just come in. */
-async function inside(name: string): Promise<Page> {
-  const phone = await (await phoneOn(browser)).newPage()
-  await phone.goto(`${origin}/j/${code}`)
-  await phone.getByRole('button', { name: 'Join', exact: true }).click()
-  await phone.getByLabel('What shall we call you?').fill(name)
-  await phone.getByRole('button', { name: 'Go in' }).click()
-  await phone.getByRole('heading', { level: 1 }).waitFor()
-  return phone
-}
+afterAll(() => room?.remove())
 
 const all = (): readonly Page[] => phones
 
@@ -127,7 +93,7 @@ describe('a round in groups, led from the console', () => {
     expect(await all()[0]?.locator('main input, main textarea').count()).toBe(0)
     await sees(wall, 'Turn 1 of 2')
     await wall.getByRole('timer').waitFor()
-    late = await inside('Anna')
+    late = await room.phone('Anna')
     await late.getByRole('heading', { level: 1, name: /^Group \d talks$/ }).waitFor()
     const number = /\d/.exec(await late.getByRole('heading', { level: 1 }).innerText())?.[0]
     const groups = await Promise.all(all().map(groupOn))
@@ -198,7 +164,7 @@ describe('a round in groups, led from the console', () => {
     await sees(phone, 'Look up.')
     const plan = await phone.evaluate(
       async (id) => (await fetch(`/api/rooms/${id}/plan.md?as=participant`)).text(),
-      room,
+      room.id,
     )
     expect(plan).toContain('daylight and quiet')
     await primary(desk, 'Next').waitFor()

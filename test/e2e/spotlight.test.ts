@@ -1,90 +1,35 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Ack } from '../../server/room/protocol.ts'
 import { beyondEdge, faults } from './axe.ts'
-import { launchBrowser, phoneOn, screenOn } from './browser.ts'
-import { commandAt, hostEnv, signIn, snapshotAt, takeSeat } from './host.ts'
-import type { HostedRoom, RoomAsking } from './host.ts'
 import { sees } from './play.ts'
-import { startServer, type RunningServer } from './server.ts'
+import { playRoom, type PlayedRoom } from './room.ts'
 
 const workshop = 'rom-com-dream-job'
 const missing = `${workshop}.missing`
 const film = `${workshop}.sentence`
 const own = 'a slower pace'
 
-let server: RunningServer
-let origin: string
-let browser: Browser
-let room: HostedRoom
-let asking: RoomAsking
+let room: PlayedRoom
 let phone: Page
 let other: Page
 let desk: Page
 let wall: Page
-const others: { readonly as: RoomAsking }[] = []
+const others: Awaited<ReturnType<PlayedRoom['seat']>>[] = []
 
 beforeAll(async () => {
-  server = await startServer({ env: hostEnv })
-  origin = `http://localhost:${server.port}`
-  browser = await launchBrowser()
-  const host = await signIn(origin)
-  room = await host.openRoom({ workshop })
-  asking = { room: room.id, as: 'facilitator', headers: { cookie: host.cookie } }
-  for (const name of ['Ben', 'Cai', 'Dee', 'Eva', 'Fin']) {
-    const { token } = await takeSeat(origin, room.code, name)
-    const headers = { authorization: `Bearer ${token}` }
-    others.push({ as: { room: room.id, as: 'participant', headers } })
-  }
-  phone = await (await phoneOn(browser)).newPage()
-  other = await (await phoneOn(browser)).newPage()
-  await Promise.all([joinBy(phone, 'Anna'), joinBy(other, 'Gus')])
-  const laptop = await screenOn(browser)
-  desk = await laptop.newPage()
-  await desk.goto(`${origin}/facilitate`)
-  await desk.getByLabel('E-mail').fill(hostEnv.OWNER_EMAIL)
-  await desk.getByLabel('Password').fill(hostEnv.OWNER_PASSWORD)
-  await desk.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await desk.getByRole('heading', { name: 'Workshops' }).waitFor()
-  await desk.goto(`${origin}/facilitate?room=${room.id}&screen=console`)
-  await desk.getByRole('complementary').first().waitFor()
-  wall = await laptop.newPage()
-  await wall.setViewportSize({ width: 1920, height: 1080 })
-  await wall.goto(`${origin}/wall/${room.id}`)
+  room = await playRoom({ workshop })
+  for (const name of ['Ben', 'Cai', 'Dee', 'Eva', 'Fin']) others.push(await room.seat(name))
+  phone = await room.phone('Anna')
+  other = await room.phone('Gus')
+  desk = await room.desk()
+  wall = await room.wall()
 })
 
-afterAll(async () => {
-  await browser?.close()
-  await server?.remove()
-})
-
-async function joinBy(page: Page, name: string): Promise<void> {
-  await page.goto(`${origin}/j/${room.code}`)
-  await page.getByRole('button', { name: 'Join', exact: true }).click()
-  await page.getByLabel('What shall we call you?').fill(name)
-  await page.getByRole('button', { name: 'Go in' }).click()
-  await sees(page, 'Look up.')
-}
-
-async function facilitates(type: string, more: object): Promise<void> {
-  must(await commandAt(origin, asking, { type, ...more }))
-}
-
-function must(ack: Ack): void {
-  expect(ack).toMatchObject({ ok: true })
-}
+afterAll(() => room?.remove())
 
 async function othersAnswer(step: string, answer: (n: number) => object): Promise<void> {
-  for (const [n, { as }] of others.entries())
-    must(
-      await commandAt(origin, as, {
-        type: 'giveAnswer',
-        step,
-        rev: 1,
-        done: true,
-        ...answer(n),
-      }),
-    )
+  for (const [n, gives] of others.entries())
+    await gives({ type: 'giveAnswer', step, rev: 1, done: true, ...answer(n) })
 }
 
 /** What a screen reads out as large: the answer and nothing beside it. */
@@ -92,17 +37,15 @@ const large = (page: Page) => page.locator('blockquote')
 
 describe('one answer large', () => {
   it('K35: the author of an answer in the queue is asked first, and nobody else', async () => {
-    await facilitates('openStep', { step: missing })
+    await room.facilitates({ type: 'openStep', step: missing })
     await othersAnswer(missing, (n) => ({ answer: [{ id: 'a', t: `thing ${n}` }] }))
     const field = phone.getByRole('textbox').first()
     await field.fill(own)
     await phone.getByRole('button', { name: 'Done', exact: true }).click()
     await other.getByRole('textbox').first().fill('still at it')
     // Whoever comes alone after the close is read with the next.
-    await expect
-      .poll(async () => (await snapshotAt(origin, asking)).stage.counts?.done)
-      .toBe(others.length + 1)
-    await facilitates('closeStep', { step: missing })
+    await expect.poll(async () => (await room.seen()).stage.counts?.done).toBe(others.length + 1)
+    await room.facilitates({ type: 'closeStep', step: missing })
     await desk.getByRole('button', { name: `whether “${own}” may be shown` }).click()
     await sees(desk, 'Asked. Only its author knows.')
     await sees(phone, 'May everybody see this, large?')
@@ -154,13 +97,13 @@ describe('one answer large', () => {
   })
 
   it('K36: a card of the wall is shown large at once, and the act can be taken back', async () => {
-    await facilitates('openStep', { step: film })
+    await room.facilitates({ type: 'openStep', step: film })
     await othersAnswer(film, (n) => ({
       answer: { slots: { job: `keeper ${n}`, place: 'Lyon', known: 'soup' } },
       show: { answer: n === 0 ? 'named' : 'unnamed' },
     }))
-    await facilitates('closeStep', { step: film })
-    await facilitates('revealStep', { step: film })
+    await room.facilitates({ type: 'closeStep', step: film })
+    await room.facilitates({ type: 'revealStep', step: film })
     await desk.getByText('Show one large').click()
     await desk.getByRole('button', { name: /^Show “.*keeper 0/ }).click()
     await large(wall).getByText('keeper 0').waitFor()
