@@ -35,22 +35,63 @@ function itemSections(
   titled: boolean,
   say: Say,
 ): readonly Section[] {
-  const leads = ({ step }: SummaryStep) => step.summary?.lead === true
-  const ordered = [...steps.filter(leads), ...steps.filter((each) => !leads(each))]
-  const sections = ordered.flatMap((each): readonly Section[] => {
-    const blocks = stepBlocks(each, say)
-    return blocks.length === 0 ? [] : [{ id: each.id, title: titleOf(each, steps, say), blocks }]
+  const told = steps.map((each): Told => ({ each, blocks: stepBlocks(each, say) }))
+  const leads = ({ each }: Told) => each.step.summary?.lead === true
+  const ordered = [...told.filter(leads), ...told.filter((one) => !leads(one))]
+  const sections = ordered.flatMap((one): readonly Section[] => {
+    const again = told.find((other) => tellsAgain(other, one))
+    if (again !== undefined)
+      return [
+        {
+          id: again.each.id,
+          title: say('summary.before-after', { title: one.each.step.title }),
+          blocks: again.blocks,
+        },
+      ]
+    const isToldAbove = told.some((other) => tellsAgain(one, other))
+    const isPutTogether = told.some((other) => holdsCardsOf(other, one))
+    if (one.blocks.length === 0 || isToldAbove || isPutTogether) return []
+    return [{ id: one.each.id, title: titleOf(one.each, steps, say), blocks: one.blocks }]
   })
   if (!titled || sections.length === 0) return sections
   const heading: Block = { kind: 'heading', level: 2, text: workshop.title }
   return [{ id, title: '', blocks: [heading] }, ...sections]
 }
 
+/** A step, and what the document says of it. */
+interface Told {
+  readonly each: SummaryStep
+  readonly blocks: readonly Block[]
+}
+
+/** Whether a step asks what an earlier one asked, and shows both: they stand once, where the first would stand. */
+function tellsAgain({ each, blocks }: Told, earlier: Told): boolean {
+  return (
+    stepAskedBefore(each.step) === earlier.each.step.id &&
+    blocks.some((block) => block.kind === 'figure' && block.legend !== undefined)
+  )
+}
+
+/** Whether the cards of an earlier step stand here, put together, all of them. */
+function holdsCardsOf({ each, blocks }: Told, earlier: Told): boolean {
+  const source = exerciseOf(each.step.kind).clusters?.(each.step.prompt)
+  return source === earlier.each.step.id && cardsIn(blocks) >= cardsIn(earlier.blocks)
+}
+
+const cardsIn = (blocks: readonly Block[]): number =>
+  blocks.reduce(
+    (sum, block) =>
+      block.kind === 'figure' && block.figure.kind === 'cards'
+        ? sum + block.figure.cards.length
+        : sum,
+    0,
+  )
+
 /** What is asked again goes by what was asked first. */
 function titleOf({ step }: SummaryStep, steps: readonly SummaryStep[], say: Say): string {
   const before = stepAskedBefore(step)
   const first = steps.find((each) => each.step.id === before)?.step.title
-  return first === undefined ? step.title : say('summary.before-after', { title: first })
+  return first === undefined ? step.title : say('summary.again', { title: first })
 }
 
 function stepBlocks({ step, rows, what }: SummaryStep, say: Say): readonly Block[] {
@@ -96,8 +137,10 @@ function leftOut(input: SummaryInput, say: Say): readonly Section[] {
     input.items
       .flatMap(({ steps }) => steps)
       .filter(({ step, what }) => what.kind === kind && asksPeople(step))
+      // Everybody's own plan is nobody's to look for.
+      .filter(({ step }) => step.kind !== 'planReview')
       .map(({ step }) => step.title)
-      .join(', ')
+      .join('\u00a0· ')
   const note = (text: string): Block => ({ kind: 'note', text })
   const own = titles('private')
   const skipped = titles('not-opened')

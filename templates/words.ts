@@ -62,6 +62,7 @@ export type DocumentWord =
   | 'summary.too-few' // {n}
   | 'summary.not-shown'
   | 'summary.before-after' // {title}
+  | 'summary.again' // {title}
   | 'summary.plans-apart'
   | 'summary.shared-plans' // {n}
   | 'summary.what-it-is'
@@ -171,7 +172,8 @@ export type DocumentWord =
   | 'kind.before'
   | 'kind.after'
   | 'kind.confidence' // {percent}
-  | 'kind.commitments-made' // {n}
+  | 'kind.commitments-made' // {n} {people}
+  | 'kind.by-people' // {n}
   | 'kind.written' // {n}
   | 'kind.lines-from' // {n} {people}
   | 'kind.number' // {value}

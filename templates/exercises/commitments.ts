@@ -345,5 +345,8 @@ const counter = (tally: CommitmentsTally, say: Say): Figure => ({
   kind: 'counter',
   n: tally.n,
   value: tally.made,
-  label: say('kind.commitments-made', { n: tally.made }),
+  label: say('kind.commitments-made', {
+    n: tally.made,
+    people: say('kind.by-people', { n: tally.n }),
+  }),
 })

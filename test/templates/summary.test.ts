@@ -93,7 +93,58 @@ describe('the summary', () => {
     const { sections } = summary((id) =>
       id === 'plan' ? { kind: 'counted', entries: entries({ again: 4 }, 6) } : { kind: 'private' },
     )
-    expect(sections.map(({ title }) => title)).toContain('Your working week, before and after')
+    expect(sections.map(({ title }) => title)).toContain('At the end: Your working week')
+  })
+
+  it('D114: shows before and after once, where the first asking stands', () => {
+    const faces = (before?: number) => ({
+      kind: 'bars' as const,
+      n: 6,
+      order: 'given' as const,
+      bars: [{ id: '1', label: 'Hard', count: 6, ...(before === undefined ? {} : { before }) }],
+    })
+    const { sections } = summary((id) => {
+      if (id === 'week') return { kind: 'frozen', figures: [faces()], n: 6 }
+      if (id === 'set') return { kind: 'frozen', figures: [faces()], n: 6 }
+      if (id === 'plan') return { kind: 'frozen', figures: [faces(5)], n: 6 }
+      return { kind: 'private' }
+    })
+    const titles = sections.map(({ title }) => title)
+    expect(titles.slice(1, 3)).toEqual(['Before and after: Your working week', 'Which set was it?'])
+    expect(titles).not.toContain('Your working week')
+    expect(sections[1]?.blocks).toMatchObject([{ figure: faces(5) }])
+  })
+
+  it('D115: holds cards that were put together once, and still where fewer stand together', () => {
+    const id = 'team-retrospective'
+    const workshop = library.workshops.get(id)
+    if (workshop === undefined) throw new Error('no workshop')
+    const cards = (n: number): SummaryStep['what'] => ({
+      kind: 'frozen',
+      n,
+      figures: [
+        {
+          kind: 'cards',
+          n,
+          cards: Array.from({ length: n }, (_, at) => ({ id: `c${at}`, text: 'x' })),
+        },
+      ],
+    })
+    const idsWith = (together: number) => {
+      const steps = workshop.steps.map((step) => {
+        const source = exerciseOf(step.kind).clusters?.(step.prompt)
+        return { id: step.id, step, rows: [], what: cards(source === undefined ? 4 : together) }
+      })
+      const item = { id, workshop, form: 'full' as const, steps }
+      return summary(() => ({ kind: 'private' }), { items: [item] }).sections.map((each) => each.id)
+    }
+    const [together] = workshop.steps.flatMap((step) => {
+      const source = exerciseOf(step.kind).clusters?.(step.prompt)
+      return source === undefined ? [] : [{ step: step.id, source }]
+    })
+    expect(idsWith(4)).toContain(together?.step)
+    expect(idsWith(4)).not.toContain(together?.source)
+    expect(idsWith(3)).toContain(together?.source)
   })
 
   it('L35: of commitments gives the number, and only those acts that were shown', () => {
@@ -111,7 +162,7 @@ describe('the summary', () => {
     )
     const step = sections.find(({ id }) => id === `${film}.first-step`)
     expect(step?.blocks).toMatchObject([
-      { figure: { kind: 'counter', value: 7 }, finding: '7 next steps made' },
+      { figure: { kind: 'counter', value: 7 }, finding: '7 next steps made, by 6 people' },
       { figure: { kind: 'cards', cards: [{ text: 'call Marek' }] } },
     ])
     expect(JSON.stringify(step)).not.toMatch(/Priya|at nine/)

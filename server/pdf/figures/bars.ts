@@ -42,7 +42,7 @@ export function bars(figure: FigureOf<'bars'>, told: Told, column: Column): read
   return [...legend, drawing]
 }
 
-const pictureHeight = 168
+const pictureHeight = 148
 
 function drawBars(pen: Pen, drawn: Tag, picture: BarsPicture, column: Column, y: number): void {
   const at = { x: column.start, y }
