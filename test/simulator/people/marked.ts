@@ -30,10 +30,11 @@ function parse({ kind, prompt, rows }: Asked, raw: unknown): Parsed<unknown> {
   return exerciseOf(kind).parseAnswer(prompt, rows, raw)
 }
 
+/** Keys from a value down to one of its texts. */
 type Path = readonly string[]
 
 /** Where texts stand in a value, in its order. */
-function pathsIn(value: unknown): readonly Path[] {
+export function pathsIn(value: unknown): readonly Path[] {
   if (typeof value === 'string') return [[]]
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([key, inner]) =>
@@ -41,12 +42,14 @@ function pathsIn(value: unknown): readonly Path[] {
   )
 }
 
-function at(value: unknown, [key, ...rest]: Path): unknown {
+/** What stands there; undefined: nothing. */
+export function at(value: unknown, [key, ...rest]: Path): unknown {
   if (key === undefined || typeof value !== 'object' || value === null) return value
   return at(Object.entries(value).find(([name]) => name === key)?.[1], rest)
 }
 
-function withText(value: unknown, [key, ...rest]: Path, text: string): unknown {
+/** The value with that text there. */
+export function withText(value: unknown, [key, ...rest]: Path, text: string): unknown {
   if (key === undefined) return text
   if (Array.isArray(value))
     return value.map((inner: unknown, place) =>
