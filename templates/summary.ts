@@ -107,7 +107,6 @@ function stepBlocks({ step, rows, what }: SummaryStep, say: Say): readonly Block
       return exercise.summaryBlocks(step.prompt, tally, place, say).map(untitled)
     }
     case 'too-few':
-      return [{ kind: 'note', text: say('summary.too-few', { n: step.audience.minGroup }) }]
     case 'private':
     case 'not-opened':
     case 'not-yet':
@@ -131,12 +130,17 @@ function sharedPlans({ sharedPlans: n, people }: SummaryInput, say: Say): readon
   return [{ id: 'plans', title: '', blocks: [{ kind: 'note', text }] }]
 }
 
+/** From how many people on a step would be shown; null: never. */
+const leastOf = (step: SummaryStep['step']): number | null =>
+  step.summary === undefined ? null : step.audience.minGroup
+
 /** Says plainly which exercises are not in here, so that nobody looks for them. */
 function leftOut(input: SummaryInput, say: Say): readonly Section[] {
-  const titles = (kind: SummaryStep['what']['kind']) =>
-    input.items
-      .flatMap(({ steps }) => steps)
+  const all = input.items.flatMap(({ steps }) => steps)
+  const titles = (kind: SummaryStep['what']['kind'], least?: number | null) =>
+    all
       .filter(({ step, what }) => what.kind === kind && asksPeople(step))
+      .filter(({ step }) => least === undefined || least === leastOf(step))
       // Everybody's own plan is nobody's to look for.
       .filter(({ step }) => step.kind !== 'planReview')
       .map(({ step }) => step.title)
@@ -145,7 +149,12 @@ function leftOut(input: SummaryInput, say: Say): readonly Section[] {
   const own = titles('private')
   const skipped = titles('not-opened')
   const later = titles('not-yet')
+  const few = [...new Set(all.map(({ step }) => leastOf(step)))].flatMap((n) => {
+    const told = titles('too-few', n)
+    return n === null || told === '' ? [] : [note(say('summary.too-few', { n, titles: told }))]
+  })
   const blocks = [
+    ...few,
     ...(own === '' ? [] : [note(say('summary.private', { titles: own }))]),
     ...(later === '' ? [] : [note(say('summary.not-yet', { titles: later }))]),
     ...(skipped === '' ? [] : [note(say('summary.not-opened', { titles: skipped }))]),

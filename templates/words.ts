@@ -59,7 +59,7 @@ export type DocumentWord =
   | 'summary.private' // {titles}
   | 'summary.not-opened' // {titles}
   | 'summary.not-yet' // {titles}
-  | 'summary.too-few' // {n}
+  | 'summary.too-few' // {n} {titles}
   | 'summary.not-shown'
   | 'summary.before-after' // {title}
   | 'summary.again' // {title}

@@ -109,6 +109,7 @@ describe.each(ids)('documents of %s', (id) => {
       blocks.flatMap((block) => (block.kind === 'figure' ? [block.figure.kind] : [])),
     )
     expect(new Set(figures)).not.toContain('bars')
+    expect(leftOut(made.summary)).toContain('it takes answers from')
     expect(JSON.stringify(made.plan.front)).not.toContain('"act":""')
   })
 })
