@@ -16,6 +16,18 @@ const toldInFull = 3
  */
 const onceBroken = [950, 1192, 1513, 5218, 6157]
 
+/**
+ * The same in rooms of people together: who went while the room was elsewhere, another name of whom somebody helps, who came
+ * back and asks another group, a card that is hidden.
+ */
+const onceBrokenTogether = [108, 116, 140, 172]
+
+/** What people do with each other in such rooms, as the log tells it. */
+const together = [
+  ...['cardsClustered', 'helpOffered', 'offerAnswered', 'groupsFormed', 'groupJoined'],
+  ...['peopleSwapped', 'turnTaken', 'personWaits', 'personLetIn', 'tableTaken', 'numberChosen'],
+] as const
+
 /** What the runs of these seeds break, each told as it is found. */
 async function failuresOf(seeds: Iterable<number>): Promise<readonly string[]> {
   const failed: string[] = []
@@ -52,6 +64,23 @@ describe('a whole house under a fake clock, network and disk', () => {
   test('R14 what broke an invariant once breaks none', { timeout: 120_000 }, async () => {
     expect((await failuresOf(onceBroken)).join('\n\n')).toBe('')
   })
+
+  test(
+    'R35 people who do things with each other read what is theirs',
+    { timeout: 120_000 },
+    async () => {
+      const done = new Set<string>()
+      for (const seed of onceBrokenTogether) {
+        const plan = planOf(seed)
+        const run = await simulate(plan)
+        const broken = check(run)
+        if (broken.length > 0) expect.fail(await tellFailure(plan, broken))
+        for (const { batch } of run.history.commits)
+          for (const { event } of batch.events) done.add(event.type)
+      }
+      expect(together.filter((type) => !done.has(type))).toEqual([])
+    },
+  )
 
   test('R14 the same seed gives the same run, to the last byte', { timeout: 120_000 }, async () => {
     const once = await simulate(planOf(1))

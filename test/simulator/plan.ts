@@ -1,6 +1,8 @@
 import type { Chance } from './chance.ts'
 import { chanceOf } from './chance.ts'
-import type { Act, Fault, PersonAct } from './people/acts.ts'
+import type { Act, DeskAct, Fault, PersonAct } from './people/acts.ts'
+import type { DeskTogether } from './people/acts-together.ts'
+import { actsTogether } from './plan-together.ts'
 
 /** What a run is made of: nothing else decides it but the seed, which deals out delays and ids. */
 export interface Plan {
@@ -14,7 +16,7 @@ export interface Plan {
 }
 
 export interface Setting {
-  readonly workshop: 'taster' | 'every-audience'
+  readonly workshop: 'taster' | 'every-audience' | 'together'
   readonly organizerGets: 'summary' | 'plans'
   readonly people: number
   /** Processes over one database; 0: a single one over a file of its own, which nobody else follows. */
@@ -23,6 +25,7 @@ export interface Setting {
 
 /** Everything that people and fate will do in the run of a seed. */
 export function planOf(seed: number): Plan {
+  if (seed % 8 === 4) return planTogether(seed)
   const chance = chanceOf(seed, 'plan')
   const setting: Setting = {
     workshop: chance.happens(0.7) ? 'every-audience' : 'taster',
@@ -39,11 +42,32 @@ export function planOf(seed: number): Plan {
   return { seed, setting, acts, faults: faultsOf(chance, setting, ends), ends }
 }
 
+/** A room in which people do things with each other. Some come late. */
+function planTogether(seed: number): Plan {
+  const chance = chanceOf(seed, 'together')
+  const people = chance.between(5, 7)
+  const setting: Setting = {
+    workshop: 'together',
+    organizerGets: chance.happens(0.5) ? 'plans' : 'summary',
+    people,
+    processes: chance.one([0, 0, 1, 2, 2, 3]),
+  }
+  const ends = 1000 * chance.between(65, 85)
+  const late = chance.between(3, people)
+  const acts = [
+    ...actsTogether(chance, people, ends),
+    ...Array.from({ length: people }, (_, who) =>
+      personActs(chance, who, ends, who < late ? 0 : chance.between(15_000, 40_000)),
+    ).flat(),
+  ]
+  return { seed, setting, acts, faults: faultsOf(chance, setting, ends), ends }
+}
+
 /** Steps are opened, closed and shown one after another; between that, whatever a console can do. */
 function deskActs(chance: Chance, { people }: Setting, ends: number): readonly Act[] {
   const acts: Act[] = []
   let at = 3000
-  const desk = (act: Extract<Act, { as: 'desk' }>['do'] & string, after: number): void => {
+  const desk = (act: Exclude<DeskAct, DeskTogether>['do'], after: number): void => {
     at += after
     if (act === 'remove') acts.push({ at, as: 'desk', do: act, who: chance.between(0, people - 1) })
     else acts.push({ at, as: 'desk', do: act })
@@ -134,11 +158,12 @@ const weights: readonly (readonly [number, PersonAct['do']])[] = [
   [0.6, 'erase'],
 ]
 
-function personActs(chance: Chance, who: number, ends: number): readonly Act[] {
+/** `late`: how many ms after the others this person comes. */
+function personActs(chance: Chance, who: number, ends: number, late = 0): readonly Act[] {
   // Two places at most where one person writes at the same time.
   const second = chance.one([null, null, { device: 1, tab: 0 }, { device: 0, tab: 1 }] as const)
   const first = { device: 0, tab: 0 } as const
-  const begins = chance.between(0, 8000)
+  const begins = late + chance.between(0, 8000)
   const acts: Act[] = [{ at: begins, as: 'person', who, ...first, do: 'join' }]
   let at = begins + 3000
   if (second !== null)
@@ -191,11 +216,18 @@ function actOf(chance: Chance, what: PersonAct['do']): Doing {
     case 'settle':
       return { do: what, take: chance.happens(0.5) }
     case 'allow':
+    case 'answer-offer':
+    case 'let-in':
       return { do: what, yes: chance.happens(0.8) }
+    case 'offer':
     case 'share':
       return { do: what, on: chance.happens(0.7) }
     case 'sleep':
       return { do: what, ms: chance.between(1000, 45_000), told: chance.happens(0.8) }
+    case 'table':
+      return { do: what, table: chance.one(['A', 'B', null] as const) }
+    case 'number':
+      return { do: what, number: chance.one([1, 2, null] as const) }
     default:
       return { do: what }
   }

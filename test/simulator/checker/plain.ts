@@ -6,7 +6,14 @@ import type { Stage } from '../../../server/room/protocol/stage.ts'
  * alone is told), and what depends on the moment at which somebody looks (how
  * long a step takes, what can still be undone).
  */
-export function plainStage({ counts, agenda, undo: _undo, unsaved, ...stage }: Stage): string {
+export function plainStage({
+  counts,
+  agenda,
+  groups,
+  undo: _undo,
+  unsaved,
+  ...stage
+}: Stage): string {
   return JSON.stringify({
     ...stage,
     ...(unsaved === undefined || stage.keys !== undefined ? {} : { unsaved }),
@@ -14,12 +21,15 @@ export function plainStage({ counts, agenda, undo: _undo, unsaved, ...stage }: S
     ...(agenda === undefined
       ? {}
       : { agenda: agenda.map(({ tookMs: _tookMs, ...entry }) => entry) }),
+    ...(groups === undefined ? {} : { groups: groups.map((group) => ({ ...group, offline: [] })) }),
   })
 }
 
 /** A person of the facilitator's list, without since when: for whoever is offline that is no matter of the log. */
 export function plainPerson(person: PersonChange): string {
-  return 'gone' in person ? 'gone' : JSON.stringify([person.id, person.name, person.state])
+  return 'gone' in person
+    ? 'gone'
+    : JSON.stringify([person.id, person.name, person.state, person.group])
 }
 
 /** Where two texts part, with what stands around it. */

@@ -2,10 +2,12 @@ import type { Visitor } from '../../../server/auth/actor.ts'
 import type { Frame } from '../history.ts'
 import { canariesIn } from '../people/answers.ts'
 import { queued } from './figure-story.ts'
+import { helpedWith, matchedWith } from './help-story.ts'
 import { largeWords } from './large-story.ts'
 import type { Prefixes } from './prefixes.ts'
-import type { ShownWord, Story } from './story.ts'
+import type { ShownWord, StepStory, Story } from './story.ts'
 import { newStory, tell } from './story.ts'
+import { talksWith } from './talk-story.ts'
 import type { Violation } from './violation.ts'
 
 /** No byte that went out holds words, names or codes that are not for its reader; who was sent away is sent nothing. */
@@ -68,17 +70,13 @@ function strangeIn(story: Story, frame: Frame, found: Found): readonly Violation
       ]
 }
 
-/** Words on the screens of the room: the figure that is shown, what a vote asks about, and what its author let be large. */
+/** Words on the screens of the room: the figure that is shown, what it asks about, and what its author let be large. */
 function onStage(story: Story): readonly ShownWord[] {
   const current = story.current === null ? undefined : story.steps.get(story.current)
   if (current === undefined) return []
-  const { carry, kind } = current.step
-  const source =
-    kind === 'dotVote' && carry !== undefined
-      ? story.steps.get(`${current.item}.${carry.from}`)
-      : undefined
-  const figures = [current.shown ? current : undefined, source].flatMap((step) =>
-    step === undefined || step.figure === null
+  const steps = [...(current.shown ? [current] : []), ...sourcesOf(story, current)]
+  const figures = steps.flatMap((step) =>
+    step.figure === null
       ? []
       : (story.figures.get(step.figure) ?? []).filter(
           ({ seat, said }) => !step.hidden.has(said) && story.people.get(seat)?.state !== 'erased',
@@ -87,13 +85,27 @@ function onStage(story: Story): readonly ShownWord[] {
   return [...figures, ...largeWords(story)]
 }
 
+/** The steps that a step shows words of: a vote those that it asks about, a wall of heaps the cards that it puts together. */
+function sourcesOf(story: Story, { step, item }: StepStory): readonly StepStory[] {
+  const laid = 'cluster' in step.prompt ? step.prompt.cluster : undefined
+  const voted = step.kind === 'dotVote' ? step.carry?.from : undefined
+  return [laid, voted].flatMap((id): readonly StepStory[] => {
+    const source = typeof id === 'string' ? story.steps.get(`${item}.${id}`) : undefined
+    if (source === undefined || source.takenBack) return []
+    return [source, ...sourcesOf(story, source)]
+  })
+}
+
 function readBy(story: Story, actor: Visitor, shown: readonly ShownWord[]): readonly string[] {
   const stage = shown.map(({ word }) => word)
   switch (actor.as) {
     case 'organizer':
       return []
     case 'participant':
-      return story.people.get(actor.seat)?.state === 'in' ? stage : []
+      return [
+        ...(story.people.get(actor.seat)?.state === 'in' ? stage : []),
+        ...helpedWith(story, actor.seat),
+      ]
     case 'projector':
       return stage
     case 'facilitator': {
@@ -105,11 +117,13 @@ function readBy(story: Story, actor: Visitor, shown: readonly ShownWord[]): read
 
 function namesFor(story: Story, actor: Visitor, shown: readonly ShownWord[]): ReadonlySet<string> {
   const people = [...story.people.values()]
+  const own = actor.as === 'participant' ? actor.seat : null
+  const met = own === null ? [] : [own, ...talksWith(story.talk, own), ...matchedWith(story, own)]
   const known = people.filter(
     ({ seat, state }) =>
       state !== 'erased' &&
       (actor.as === 'facilitator' ||
-        (actor.as === 'participant' && actor.seat === seat) ||
+        met.includes(seat) ||
         (actor.as !== 'organizer' && shown.some((each) => each.named && each.seat === seat))),
   )
   return new Set(known.flatMap(({ names }) => [...names].flatMap((each) => each.match(name) ?? [])))

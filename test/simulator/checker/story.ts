@@ -4,7 +4,11 @@ import { exerciseOf } from '../../../templates/exercises/index.ts'
 import type { Step } from '../../../templates/workshop.ts'
 import { canariesIn } from '../people/answers.ts'
 import { figureFrom, shownAgain } from './figure-story.ts'
+import type { OfferStory } from './help-story.ts'
+import { tellHelp } from './help-story.ts'
 import { mayBeLarge, tellLarge } from './large-story.ts'
+import type { TalkStory } from './talk-story.ts'
+import { newTalk, tellTalk } from './talk-story.ts'
 
 /**
  * Who said what, and what became of it, told a second time: from the events alone, by what the workshop promises, and
@@ -18,6 +22,7 @@ export interface Story {
   readonly before: Map<string, string>
   readonly people: Map<string, PersonStory>
   readonly revoked: Set<string>
+  readonly talk: TalkStory
   current: string | null
   ended: boolean
   /** What is large on the wall, as long as its author's Yes stands. */
@@ -50,6 +55,8 @@ export interface StepStory {
   readonly hidden: Set<string>
   /** By revision: the newest one of its author when they were asked to let it be large, and whether they said Yes. */
   readonly asked: Map<string, { readonly newest: string; readonly yes: boolean }>
+  /** By the words that an offer is known by. */
+  readonly offers: Map<string, OfferStory>
 }
 
 /** One revision of somebody's answer. */
@@ -86,13 +93,14 @@ const grace = 5000
 export function newStory(): Story {
   return {
     ...{ steps: new Map(), figures: new Map(), before: new Map() },
-    ...{ people: new Map(), revoked: new Set() },
+    ...{ people: new Map(), revoked: new Set(), talk: newTalk() },
     ...{ current: null, ended: false, large: null },
   }
 }
 
 /** Goes on by one event; `words` are those of the commit that it belongs to. */
 export function tell(story: Story, { event, at }: Recorded, words: WordsById): void {
+  tellTalk(story.talk, event)
   const step = 'step' in event ? story.steps.get(event.step) : undefined
   if (step !== undefined) tellStep(story, step, { event, at, words })
   else if ('seat' in event) tellPerson(story, event, words)
@@ -111,6 +119,7 @@ function begin(story: Story, { programme }: Extract<Event, { type: 'roomOpened' 
           ...{ shown: false, takenBack: false, figure: null },
           ...{ newest: new Map(), counted: new Map(), passed: new Set(), hidden: new Set() },
           asked: new Map(),
+          offers: new Map(),
         })
 }
 
@@ -168,6 +177,9 @@ function tellStep(story: Story, step: StepStory, { event, at, words }: Telling):
     case 'spotlightAsked':
     case 'spotlightAllowed':
       return tellLarge(story, step, event)
+    case 'helpOffered':
+    case 'offerAnswered':
+      return tellHelp(step, event, words)
     case 'stepRevealed':
       story.large = null
       step.shown = true

@@ -13,6 +13,9 @@ export const invariants = {
   'soon-current': 'when faults stop, everybody is current within 10 s',
   'text-stays': 'what was written last is in the room, or on its phone with a reason',
   'erased-is-gone': 'of whoever was erased no word is on the disk',
+  'one-group': 'nobody is in two groups, or left alone where another group could take them',
+  'own-plan':
+    'what people heard of each other is in the plan of whoever wrote it down, and in no other',
   'no-fault': 'nothing fails but what was made to fail',
 } as const
 

@@ -1,3 +1,5 @@
+import type { DeskTogether, PersonTogether } from './acts-together.ts'
+
 /** What somebody at a phone does. `device`: their own phone or a second one; `tab`: of that device's browser. */
 export type PersonAct = {
   readonly who: number
@@ -20,6 +22,7 @@ export type PersonAct = {
   | { readonly do: 'reload' | 'close' | 'kill' | 'open' }
   /** The phone is locked for so many ms. `told`: the page hears of it first, as it should. */
   | { readonly do: 'sleep'; readonly ms: number; readonly told: boolean }
+  | PersonTogether
 )
 
 /** What the facilitator does. Which step, person or answer is meant is found when it is done. */
@@ -50,6 +53,7 @@ export type DeskAct =
         | 'type-for'
     }
   | { readonly do: 'remove'; readonly who: number }
+  | DeskTogether
 
 export type Act =
   | ({ readonly at: number; readonly as: 'person' } & PersonAct)

@@ -43,9 +43,11 @@ function rawAnswer({ kind, prompt, rows }: Asked, word: string, seed: number): u
     case 'list':
       return [{ id: 'a', t: `${word} first` }]
     case 'board':
-      return [{ id: 'a', t: `${word} on the wall` }]
+      return [{ id: 'a', t: `${word} on the wall`, ...columnOf(promptOf(kind, prompt), seed) }]
     case 'share':
-      return { note: `${word} was heard` }
+      return seed % 2 === 0
+        ? { note: `${word} was heard` }
+        : { heard: { [`${(seed % 3) + 1}`]: `${word} was heard` }, talked: true }
     case 'statement':
       return { slots: { more: `${word} more` } }
     case 'commitments':
@@ -89,6 +91,11 @@ function rawAnswer({ kind, prompt, rows }: Asked, word: string, seed: number): u
     case 'wheel':
       return exerciseOf(kind).sampleAnswer(prompt, rows, seed)
   }
+}
+
+function columnOf({ columns }: PromptOf<'board'>, seed: number): { readonly col?: string } {
+  const column = columns[seed % Math.max(columns.length, 1)]
+  return column === undefined ? {} : { col: column.id }
 }
 
 /** A sample's answer, for kinds whose answers are records. */

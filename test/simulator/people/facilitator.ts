@@ -3,7 +3,9 @@ import type { AgendaEntry, Stage } from '../../../server/room/protocol/stage.ts'
 import type { Chance } from '../chance.ts'
 import type { History } from '../history.ts'
 import type { DeskAct } from './acts.ts'
-import type { Watcher } from './watcher.ts'
+import { commandTogether } from './desk-together.ts'
+import { some } from './some.ts'
+import type { Command, Watcher } from './watcher.ts'
 
 interface DeskParts {
   readonly desk: Watcher
@@ -14,8 +16,6 @@ interface DeskParts {
   /** A fresh link was given to somebody. */
   readonly linkGiven: (link: string) => void
 }
-
-type Command = { readonly type: string } & Readonly<Record<string, unknown>>
 
 /** Carries out what a facilitator does, as the console would: from what it shows at that moment. */
 export function actAtDesk(parts: DeskParts, act: DeskAct): void {
@@ -108,6 +108,15 @@ function commandFor({ desk, chance, seatOf }: DeskParts, act: DeskAct): Command 
         ? null
         : { type: 'giveAnswer', for: seat, step, answer: { t: 'from paper' }, rev: 1, done: true }
     }
+    case 'open-step':
+    case 'form':
+    case 'ask-groups':
+    case 'pair-rule':
+    case 'cluster':
+    case 'swap':
+    case 'seat':
+    case 'turn':
+      return commandTogether({ stage, people: [...desk.people().keys()], chance }, act)
   }
 }
 
@@ -124,10 +133,6 @@ function opening(entry: AgendaEntry | null | undefined): Command | null {
   return entry === null || entry === undefined || entry.kind === 'break'
     ? null
     : { type: 'openStep', step: entry.id }
-}
-
-function some<T>(list: readonly T[], chance: Chance): T | null {
-  return list.length === 0 ? null : chance.one(list)
 }
 
 function told({ type: _type, ...rest }: Command): string {

@@ -9,6 +9,7 @@ import type { Page } from '../phone/page.ts'
 import { openPage } from '../phone/page.ts'
 import type { PersonAct } from './acts.ts'
 import { answerSaying, canariesIn } from './answers.ts'
+import { doTogether } from './together.ts'
 import type { Writings } from './writings.ts'
 
 /** Somebody in the room, with their own phone and perhaps a second device. */
@@ -165,9 +166,8 @@ export function createPerson(parts: PersonParts): Person {
   }
 
   function type(page: Page, phone: Phone, keys: number): void {
-    const { screen } = phone
-    if (screen.is !== 'writing' && screen.is !== 'page') return
-    const sheet = sheetOf(screen.step, phone)
+    const here = stepOn(phone)
+    const sheet = here === null ? null : sheetOf(here, phone)
     if (sheet === null) return
     const word = newWord()
     const answer = answerSaying(sheet, word, chance.between(0, 99))
@@ -194,8 +194,8 @@ export function createPerson(parts: PersonParts): Person {
       phone.go({ at: 'page', step: chance.one(written).step })
     } else {
       const { step } = phone.stage
-      if (step === null || !isAsked(step.kind)) return
-      if (phone.screen.is !== 'writing') {
+      if (step === null || !isAsked(step.kind) || step.asks === false) return
+      if (phone.screen.is !== 'writing' && phone.screen.is !== 'talk') {
         phone.goToRoom()
         phone.reopen(step.id)
       }
@@ -206,7 +206,7 @@ export function createPerson(parts: PersonParts): Person {
   /** The step that stands on the screen, if there is one to write at. */
   function stepOn(phone: Phone): string | null {
     const { screen } = phone
-    return screen.is === 'writing' || screen.is === 'page' ? screen.step : null
+    return 'step' in screen ? screen.step : null
   }
 
   function atPhone(page: Page, phone: Phone, act: PersonAct): void {
@@ -254,6 +254,12 @@ export function createPerson(parts: PersonParts): Person {
         return void phone.erase()
       case 'look':
         return phone.goToRoom()
+      case 'offer':
+      case 'answer-offer':
+      case 'let-in':
+      case 'table':
+      case 'number':
+        return doTogether({ phone, chance, say: (what) => say(page, what) }, act)
       case 'join':
       case 'open':
       case 'reload':

@@ -21,10 +21,11 @@ export interface Watcher {
   /** Why the room said goodbye, or did not let it in; null: it may watch. */
   readonly over: () => Bye['reason'] | Refusal['code'] | null
   /** Sends a command, under the same id again while nobody answers, three times at most. */
-  readonly run: (
-    command: { readonly type: string } & Readonly<Record<string, unknown>>,
-  ) => Promise<Ack | null>
+  readonly run: (command: Command) => Promise<Ack | null>
 }
+
+/** What a page of the desk sends, but for its id. */
+export type Command = { readonly type: string } & Readonly<Record<string, unknown>>
 
 export interface WatcherParts extends Ground {
   readonly browser: Browser

@@ -9,6 +9,7 @@ import {
   eventSkipped,
   failureUnheard,
 } from './store.ts'
+import { askerToldEarly, heardByMates, seatedTwice } from './together.ts'
 
 /** What the planted bugs are called. */
 export type Bug =
@@ -22,6 +23,9 @@ export type Bug =
   | 'removed-stay'
   | 'others-untold'
   | 'asked-is-large'
+  | 'asker-told-early'
+  | 'heard-by-mates'
+  | 'seated-twice'
   | 'drafts-unshelved'
   | 'forgotten-on-sending'
   | 'older-frame-shown'
@@ -47,6 +51,9 @@ export const planted: { readonly [B in Bug]: Planted } = {
   'removed-stay': { around: removedStay, breaks: 'sent-away', seed: 7 },
   'others-untold': { around: othersUntold, breaks: 'soon-current', seed: 6 },
   'asked-is-large': { around: askedIsLarge, breaks: 'own-eyes', seed: 13 },
+  'asker-told-early': { around: askerToldEarly, breaks: 'own-eyes', seed: 76 },
+  'heard-by-mates': { around: heardByMates, breaks: 'own-eyes', seed: 28 },
+  'seated-twice': { around: seatedTwice, breaks: 'one-group', seed: 60 },
   'drafts-unshelved': { around: draftsUnshelved, breaks: 'text-stays', seed: 29 },
   'forgotten-on-sending': { around: forgottenOnSending, breaks: 'text-stays', seed: 1 },
   'older-frame-shown': { around: olderFrameShown, breaks: 'never-back', seed: 1 },

@@ -1,7 +1,7 @@
 import type { RoomState } from '../../../server/room/state.ts'
 import type { View } from '../../../server/room/view.ts'
-import type { LiveRoom, Rooms } from '../../../server/rooms.ts'
 import type { Around } from '../around.ts'
+import { inEachRoom } from './each-room.ts'
 
 /** Keeps one view for each audience and state of the room, without a word of whose it is. */
 export function viewOfAnother(): Around {
@@ -77,22 +77,4 @@ export function askedIsLarge(): Around {
       return { ...view, stage: { ...view.stage, spotlight } }
     },
   }))
-}
-
-function inEachRoom(bug: (room: LiveRoom) => LiveRoom): Around {
-  const known = new WeakMap<LiveRoom, LiveRoom>()
-  const wrong = (room: LiveRoom): LiveRoom => {
-    const there = known.get(room) ?? bug(room)
-    known.set(room, there)
-    return there
-  }
-  const wrongOrNone = (room: LiveRoom | null): LiveRoom | null =>
-    room === null ? null : wrong(room)
-  return {
-    rooms: (rooms): Rooms => ({
-      ...rooms,
-      get: async (room) => wrongOrNone(await rooms.get(room)),
-      byCode: async (code) => wrongOrNone(await rooms.byCode(code)),
-    }),
-  }
 }

@@ -18,6 +18,7 @@ export interface OpenedRoom {
 const workshops: Readonly<Record<Setting['workshop'], Workshop>> = {
   taster: read('../../../templates/workshops/taster.yaml'),
   'every-audience': read('../../rooms/every-audience.yaml'),
+  together: read('../../room/together.yaml'),
 }
 
 function read(path: string): Workshop {
