@@ -38,5 +38,8 @@ function picture(file: string, page: number): void {
   const [from, to] = [`${file}.pdf`, `${file}-${page}`]
   const place = ['-f', `${page}`, '-l', `${page}`, '-singlefile']
   execFileSync('pdftoppm', ['-r', '80', '-png', ...place, from, to], { stdio: 'pipe' })
-  execFileSync('convert', [`${to}.png`, '-dither', 'None', '-colors', '24', `PNG8:${to}.png`])
+  // Without the time at which it was made: the same page is the same file.
+  const bare = ['-strip', '-define', 'png:exclude-chunks=date,time']
+  const few = ['-dither', 'None', '-colors', '24']
+  execFileSync('convert', [`${to}.png`, ...few, ...bare, `PNG8:${to}.png`])
 }
