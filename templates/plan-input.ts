@@ -48,6 +48,7 @@ export interface SummaryInput {
   readonly language: string
   readonly timeZone: string
   readonly openedAt: number
+  /** The last act on the stage, ms since 1970; never when somebody wrote. */
   readonly changedAt: number
   /** Made-up people were there: the document says so. */
   readonly rehearsal?: true

@@ -48,9 +48,14 @@ export function planOf(input: PlanInput, say: Say, edits: Edits = editsOf(input)
 
 /**
  * The part of a plan that its owner hands in: only the sections that are switched on. Null if that is nothing. `say`
- * speaks to whoever gets it.
+ * speaks to whoever gets it. It is dated by the room's opening: the plan's own last change tells when somebody wrote
+ * what they keep.
  */
-export function handedIn(plan: Plan, shared: PlanInput['shared'], say: Say): Plan | null {
+export function handedIn(
+  plan: Plan,
+  { shared, openedAt }: Pick<PlanInput, 'shared' | 'openedAt'>,
+  say: Say,
+): Plan | null {
   const kept = (sections: readonly Section[]) => sections.filter(({ id }) => isShared(shared, id))
   const front = kept(plan.front)
   const pages = kept(plan.pages)
@@ -59,6 +64,7 @@ export function handedIn(plan: Plan, shared: PlanInput['shared'], say: Say): Pla
   const footer = say('plan.shared')
   return {
     ...rest,
+    at: openedAt,
     stones: 0,
     front,
     pages,

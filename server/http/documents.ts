@@ -1,16 +1,15 @@
-import type { Plan, Summary } from '../../templates/block.ts'
+import type { Plan } from '../../templates/block.ts'
 import { planDates } from '../../templates/plan-dates.ts'
 import { noEdits } from '../../templates/plan-edits.ts'
 import type { PlanInput } from '../../templates/plan-input.ts'
 import { planOf } from '../../templates/plan.ts'
-import { summaryOf } from '../../templates/summary.ts'
 import type { Say } from '../../templates/words.ts'
 import { planCalendar } from '../export/plan-calendar.ts'
 import { planHtml } from '../export/plan-html.ts'
 import { planMarkdown } from '../export/plan-markdown.ts'
 import type { Lane } from '../pdf/lanes.ts'
 import type { Printable, Rendered, RenderOptions } from '../pdf/render.ts'
-import { planInput, summaryInput } from '../room/documents.ts'
+import { planInput } from '../room/documents.ts'
 import { seatOf } from '../room/lookup.ts'
 import type { Doors, RoomVisit } from './doors.ts'
 import { download, nameOf } from './downloads.ts'
@@ -23,6 +22,7 @@ import type { Sentence } from './problem.ts'
 import { problem } from './problem.ts'
 import { planToShare } from './shared-plans.ts'
 import { plain } from './squeeze.ts'
+import { summaryFile } from './summary-file.ts'
 
 /** Draws a document off the main thread. `meanwhile`: one of many, behind those for which somebody waits. */
 export type Render = (
@@ -54,7 +54,7 @@ export function documents(doors: Doors, parts: DocumentParts): void {
 
   doors.room(
     'GET /api/rooms/:id/plan.pdf',
-    ownPlan(async (plan, visit) => pdf(plan, visit, fileWord('plan'))),
+    ownPlan(async (plan, visit) => pdf(await render(plan, optionsFor(visit)), visit, 'plan')),
   )
 
   doors.room(
@@ -98,14 +98,9 @@ export function documents(doors: Doors, parts: DocumentParts): void {
     }),
   )
 
-  doors.room('GET /api/rooms/:id/summary.pdf', (visit) => {
-    const state = visit.room.state()
-    return pdf(
-      summaryOf(summaryInput(state, visit.room.words()), say(state.language)),
-      visit,
-      fileWord('summary'),
-    )
-  })
+  doors.room('GET /api/rooms/:id/summary.pdf', async (visit) =>
+    pdf(await summaryFile(visit.room, parts, optionsFor(visit)), visit, 'summary'),
+  )
 
   /**
    * A removed person's too; a seat that was erased has none. `?edits=none`: as it was before its owner's changes;
@@ -132,11 +127,10 @@ export function documents(doors: Doors, parts: DocumentParts): void {
     }
   }
 
-  async function pdf(document: Plan | Summary, visit: RoomVisit, what: string): Promise<Response> {
-    const { pdf, missing } = await render(document, optionsFor(visit))
-    if (missing.length > 0)
-      log('warn', 'letters-without-a-face', { kind: document.kind, count: missing.length })
-    return download(plain(pdf), { type: 'application/pdf', name: `${nameOf(visit, what)}.pdf` })
+  function pdf({ pdf, missing }: Rendered, visit: RoomVisit, kind: 'plan' | 'summary'): Response {
+    if (missing.length > 0) log('warn', 'letters-without-a-face', { kind, count: missing.length })
+    const name = `${nameOf(visit, fileWord(kind))}.pdf`
+    return download(plain(pdf), { type: 'application/pdf', name })
   }
 }
 

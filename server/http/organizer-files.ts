@@ -9,6 +9,7 @@ import { seatsOf } from '../room/lookup.ts'
 import type { DocumentParts } from './documents.ts'
 import type { Doors, RoomVisit } from './doors.ts'
 import { download, nameOf } from './downloads.ts'
+import { paperSizeFor } from './paper-size.ts'
 import { problem } from './problem.ts'
 import { folderFiles, organizerFolder } from './organizer-folder.ts'
 import { plansHandedIn, sharedPlans, sharingNow } from './shared-plans.ts'
@@ -20,15 +21,19 @@ export function organizerFiles(doors: Doors, parts: DocumentParts): void {
 
   doors.room('GET /api/rooms/:id/plans.zip', (visit) => {
     if (!givesPlans(visit)) return problem({ code: 'sharing-off' }, sentence)
-    const files = sharedPlans(visit.room, parts, () => stillMay(visit))
+    const files = sharedPlans(visit.room, onPaperOf(visit), () => stillMay(visit))
     return archive(files, visit, { what: fileWord('plans'), besides: 0 })
   })
 
   doors.room('GET /api/rooms/:id/bundle.zip', (visit) => {
-    const files = organizerFolder(visit.room, parts, () => stillMay(visit))
+    const files = organizerFolder(visit.room, onPaperOf(visit), () => stillMay(visit))
     const besides = folderFiles[visit.room.state().organizerGets]
     return archive(files, visit, { what: fileWord('bundle'), besides })
   })
+
+  function onPaperOf({ c, room }: RoomVisit) {
+    return { ...parts, paper: paperSizeFor(c, room.state().timeZone) }
+  }
 
   // `?shape=wide`: a row for each person instead of one for each answer.
   doors.room('GET /api/rooms/:id/answers.csv', async (visit) => {

@@ -1,6 +1,5 @@
 import { longAnswers, wideAnswers } from '../../templates/answers.ts'
 import { dayAt, dayInWords } from '../../templates/days.ts'
-import { summaryOf } from '../../templates/summary.ts'
 import { csvOf } from '../export/csv.ts'
 import { folderName } from '../export/file-name.ts'
 import type { FolderFacts } from '../export/folder-pages.ts'
@@ -11,8 +10,9 @@ import { summaryInput } from '../room/documents.ts'
 import { deletesAt } from '../room/life.ts'
 import type { LiveRoom } from '../rooms.ts'
 import type { DocumentParts } from './documents.ts'
-import type { StillMay } from './shared-plans.ts'
+import type { ArchiveParts, StillMay } from './shared-plans.ts'
 import { mustStillMay, plansHandedIn, sharedPlans } from './shared-plans.ts'
+import { summaryFile, summaryNow } from './summary-file.ts'
 
 /** Files of a folder besides the plans. */
 export const folderFiles = { summary: 5, plans: 6 } as const
@@ -24,10 +24,10 @@ export const folderFiles = { summary: 5, plans: 6 } as const
  */
 export async function* organizerFolder(
   room: LiveRoom,
-  parts: DocumentParts,
+  parts: DocumentParts & ArchiveParts,
   stillMay: StillMay,
 ): AsyncGenerator<Entry> {
-  const { say, render, now } = parts
+  const { say, now, paper = 'A4' } = parts
   const { title, language, organizerGets, timeZone } = room.state()
   const speak = say(language)
   const root = folderName(title)
@@ -46,11 +46,10 @@ export async function* organizerFolder(
       yield { ...file, name: `${root}/plans/${name}` }
     }
 
-  const document = summaryOf(summary(), speak)
-  const { pdf } = await render(document, {}, 'meanwhile')
+  const { pdf } = await summaryFile(room, parts, { paper, lane: 'meanwhile' })
   await mustStillMay(room, stillMay)
   yield entry('summary.pdf', pdf)
-  yield entry('summary.html', summaryHtml(summaryOf(summary(), speak)))
+  yield entry('summary.html', summaryHtml(summaryNow(room, say)))
 
   const answers = { plans: await plansHandedIn(room, say, stillMay), summary: summary() }
   yield entry('answers.csv', csvOf(longAnswers(answers, speak)))

@@ -2,14 +2,21 @@ import { handedIn, planOf } from '../../templates/plan.ts'
 import type { Plan } from '../../templates/block.ts'
 import { fileNames } from '../export/file-name.ts'
 import type { Entry } from '../export/zip.ts'
+import type { PaperName } from '../pdf/paper.ts'
 import { planInput, sharesAnything } from '../room/documents.ts'
-import { seatOf, seatsOf } from '../room/lookup.ts'
+import { seatOf, seatsOf, textOf } from '../room/lookup.ts'
+import type { Seat } from '../room/state.ts'
 import type { LiveRoom } from '../rooms.ts'
 import type { DocumentParts } from './documents.ts'
 
 /** A plan as a file, and whose it is. */
 export interface SharedPlan extends Entry {
   readonly owner: string
+}
+
+/** What an archive is made with. `paper`: that of whoever asks, else A4. */
+export type ArchiveParts = Pick<DocumentParts, 'render' | 'say' | 'fileWord'> & {
+  readonly paper?: PaperName
 }
 
 /** Whether the asker may still have what was asked for. */
@@ -22,16 +29,16 @@ export type StillMay = () => Promise<boolean>
  */
 export async function* sharedPlans(
   room: LiveRoom,
-  { render, say, fileWord }: Pick<DocumentParts, 'render' | 'say' | 'fileWord'>,
+  { render, say, fileWord, paper = 'A4' }: ArchiveParts,
   stillMay: StillMay,
 ): AsyncGenerator<SharedPlan> {
   const name = fileNames()
-  for (const { id } of seatsOf(room.state())) {
-    for (let drawing = 0; drawing < drawings; drawing += 1) {
+  for (const id of seatsByName(room)) {
+    for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
       const shared = sharedPlan(room, id, say)
       if (shared === null) break
       const { plan } = shared
-      const { pdf } = await render(plan, {}, 'meanwhile')
+      const { pdf } = await render(plan, { paper }, 'meanwhile')
       // Drawing took a while, and a switch may have been turned off at another process.
       await mustStillMay(room, stillMay)
       if (!isStillShared(room, shared)) continue
@@ -42,8 +49,15 @@ export async function* sharedPlans(
   }
 }
 
+/** In the order of their names: that in which people joined is nobody's to know. */
+function seatsByName(room: LiveRoom): readonly string[] {
+  const nameOf = (seat: Seat) => textOf(room.words(), seat.name)
+  const named = seatsOf(room.state()).map((seat) => ({ id: seat.id, name: nameOf(seat) }))
+  return named.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)).map(({ id }) => id)
+}
+
 /** A plan of which something was withdrawn while it was drawn is drawn again; after so many times it is left out. */
-const drawings = 3
+const mostAttempts = 3
 
 /**
  * What everybody hands in, without drawing it. Putting many plans together takes a while, in which the room goes on; what is
@@ -73,7 +87,7 @@ export function planToShare(room: LiveRoom, seat: string, say: DocumentParts['sa
   return sharedPlan(room, seat, say)?.plan ?? null
 }
 
-/** How many hand in something now: as many files as an archive has, unless somebody withdraws meanwhile. */
+/** How many have a section switched on now: an archive has at most so many plans, as a section may be empty. */
 export function sharingNow(room: LiveRoom): number {
   const state = room.state()
   return seatsOf(state).filter((seat) => seat.status !== 'removed' && sharesAnything(state, seat))
@@ -105,7 +119,7 @@ function sharedPlan(room: LiveRoom, id: string, say: DocumentParts['say']): Shar
   if (seat === undefined || seat.status === 'removed' || !sharesAnything(state, seat)) return null
   const input = planInput(state, room.words(), seat)
   const speak = say(input.language)
-  const plan = handedIn(planOf(input, speak), seat.shared, speak)
+  const plan = handedIn(planOf(input, speak), input, speak)
   return plan === null ? null : { id, sections: sectionsOf(room, id), plan }
 }
 

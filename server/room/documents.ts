@@ -54,7 +54,8 @@ export function summaryInput(state: RoomState, words: WordsById): SummaryInput {
     timeZone: state.timeZone,
     openedAt: state.openedAt,
     ...(state.rehearsal ? { rehearsal: true } : {}),
-    changedAt: state.at,
+    // Not of any event: it would tell when somebody writes what they keep.
+    changedAt: state.stageAt,
     people: seats.length,
     sharedPlans: seats.filter((seat) => sharesAnything(state, seat)).length,
     items: itemsOf(state, (step) => ({

@@ -1,6 +1,8 @@
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sharedPlans } from '../../server/http/shared-plans.ts'
+import { summaryFile } from '../../server/http/summary-file.ts'
+import type { Printable } from '../../server/pdf/render.ts'
 import { pdfPages } from '../e2e/pdf-text.ts'
 import { readCsv } from '../export/read-csv.ts'
 import { kept } from '../reliability/canaries/kept.ts'
@@ -250,6 +252,23 @@ describe('H36 documents', () => {
     }
     const entries = sharedPlans(live, parts, () => Promise.resolve(true))
     expect((await entries.next()).done).toBe(true)
+  })
+
+  test('P92 a summary that changes while it is drawn is drawn again', async () => {
+    const live = await house.built.rooms.get(plans.id)
+    if (live === null) throw new Error('the room is not there')
+    const drawn: string[] = []
+    const parts = {
+      say: () => (word: string, values?: object) => `${word} ${JSON.stringify(values)}`,
+      render: async (document: Printable) => {
+        drawn.push(JSON.stringify(document))
+        if (drawn.length === 1) await takeSeat(house, plans.code, 'Eve')
+        return { pdf: new Uint8Array(drawn.length), missing: [] }
+      },
+    }
+    const { pdf } = await summaryFile(live, parts, {})
+    expect([drawn.length, pdf.length]).toEqual([2, 2])
+    expect(drawn[1]).not.toBe(drawn[0])
   })
 
   test('H37 in a room where the organizer gets the summary there is no archive', async () => {

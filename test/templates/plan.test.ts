@@ -199,7 +199,7 @@ describe('handing in', () => {
       [`${film}.headline`]: false,
     }
     const input = inputOf([itemOf(film, 0)], { shared })
-    const part = handedIn(planOf(input, say), shared, say)
+    const part = handedIn(planOf(input, say), input, say)
     expect(part?.front.map(({ id }) => id)).toEqual([`${film}.aims`, `${film}.next-step`])
     expect(part?.pages.map(({ title }) => title)).toEqual(['More steps'])
     expect(JSON.stringify(part)).not.toContain('retreat-house')
@@ -210,9 +210,18 @@ describe('handing in', () => {
   })
 
   it('L31: is nothing while nothing is switched on', () => {
-    expect(handedIn(planOf(inputOf([itemOf(film, 0)]), say), {}, say)).toBeNull()
+    const input = inputOf([itemOf(film, 0)])
+    expect(handedIn(planOf(input, say), { ...input, shared: {} }, say)).toBeNull()
     const odd = JSON.parse(`{"__proto__": true, "constructor": true}`)
-    expect(handedIn(planOf(inputOf([itemOf(film, 0)]), say), odd, say)).toBeNull()
+    expect(handedIn(planOf(input, say), { ...input, shared: odd }, say)).toBeNull()
+  })
+
+  it('P91: says nothing of what its owner keeps, not even when they wrote it', () => {
+    const shared = { [`${film}.aims`]: true }
+    const before = inputOf([itemOf(film, 0)], { shared })
+    const after = { ...before, changedAt: before.changedAt + 86_400_000 }
+    const [one, other] = [before, after].map((input) => handedIn(planOf(input, say), input, say))
+    expect(one).toEqual(other)
   })
 
   it('L31: has a switch for page 1 and for sections that may be handed in', () => {
