@@ -22,9 +22,10 @@ export function csvOf({ head, rows }: AnswerTable): Uint8Array {
 /**
  * A text as a cell holds it: `'` before what a spreadsheet would take for the beginning of a formula, in full width too
  * (OWASP, "CSV Injection"). Also within a text, after a line end, a tab or `;`: where lists are parted by semicolons, a
- * spreadsheet cuts a file of commas there. A text that begins so already gets one more, so that the text can be had back by
+ * spreadsheet cuts a file of commas there. Quotes before it hide nothing: cut there, the doubled ones of the file are an
+ * empty text with the formula behind it. A text that begins so already gets one more, so that the text can be had back by
  * taking one away.
  */
 export function cellOf(text: string): string {
-  return text.replace(/(?<=^|[;\t\r\n])(?='*[=+\-@\t\r＝＋－＠])/gu, "'")
+  return text.replace(/(?<=^|[;\t\r\n])(?=['"]*[=+\-@\t\r＝＋－＠])/gu, "'")
 }

