@@ -47,7 +47,7 @@ export function sponsorSheetOf(
         say(gets === null ? 'sponsor.gets.open' : plansWord[gets]),
       ]),
       list('nobody', 'sponsor.nobody', [
-        say('sponsor.nobody.private'),
+        say(gets === 'summary' ? 'sponsor.nobody.private' : 'sponsor.nobody.kept'),
         say('sponsor.nobody.who'),
         say('sponsor.nobody.early'),
       ]),

@@ -255,6 +255,7 @@ export type DocumentWord =
   | 'sponsor.gets.open'
   | 'sponsor.nobody'
   | 'sponsor.nobody.private'
+  | 'sponsor.nobody.kept'
   | 'sponsor.nobody.who'
   | 'sponsor.nobody.early'
   | 'sponsor.steps'

@@ -196,6 +196,16 @@ describe('the sheet for whoever pays', () => {
     expect(of(null)).toContain('only if we agree')
     for (const gets of ['summary', 'plans', null] as const) expect(of(gets)).toContain('12 days')
   })
+
+  it('D120: promises no more than is so: drafts are kept back only where no plans are handed in', () => {
+    const programme = paperOf(named('taster'), 'full', 0)
+    const of = (gets: 'summary' | 'plans' | null) =>
+      textIn(sponsorSheetOf(programme, { gets, keepDays: 12 }, say))
+    expect(of('summary')).toContain('drafts')
+    for (const gets of ['plans', null] as const) expect(of(gets)).not.toContain('drafts')
+    for (const gets of ['summary', 'plans', null] as const)
+      expect(of(gets)).toContain('unless they choose to show it or hand it in')
+  })
 })
 
 describe('slips', () => {
