@@ -8,7 +8,9 @@ import type { SponsorTerms } from '../../templates/sponsor-sheet.ts'
 import type { Form, Workshop } from '../../templates/workshop.ts'
 import { worksheetsOf } from '../../templates/worksheet.ts'
 import type { Say } from '../../templates/words.ts'
+import { isEnded } from '../room/life.ts'
 import { paperProgramme } from '../room/paper-programme.ts'
+import { formOf } from '../room/programme.ts'
 import type { Render } from './documents.ts'
 import type { AccountVisit, Doors, RoomVisit, Visit } from './doors.ts'
 import { download } from './downloads.ts'
@@ -50,10 +52,10 @@ export function papers(doors: Doors, parts: PaperParts): void {
   doors.room('GET /api/rooms/:id/runsheet.pdf', (visit) => runSheet(inRoom(visit)))
 
   doors.room('GET /api/rooms/:id/slips.pdf', (visit) => {
-    const { code, endedAt } = visit.room.state()
-    if (endedAt !== null) return problem({ code: 'room-ended' }, sentence)
+    const state = visit.room.state()
+    if (isEnded(state, parts.now())) return problem({ code: 'room-ended' }, sentence)
     const asking = inRoom(visit)
-    const way = { link: links().join(code), code }
+    const way = { link: links().join(state.code), code: state.code }
     return pdf('slips', slipsOf(asking.programme, way, speak(asking)), asking)
   })
 
@@ -76,7 +78,7 @@ export function papers(doors: Doors, parts: PaperParts): void {
     return ({ c }: AccountVisit): Response | Promise<Response> => {
       const workshop = parts.workshop(c.req.param('id') ?? '')
       if (workshop === null) return problem({ code: 'workshop-unknown' }, sentence)
-      const form = formOf(workshop, c.req.query('form'))
+      const form = formAsked(workshop, c.req.query('form'))
       if (form === null) return problem({ code: 'bad-shape', path: 'form' }, sentence)
       return give({ c, programme: paperOf(workshop, form, parts.now()), timeZone: zoneHere() })
     }
@@ -124,10 +126,9 @@ function inRoom({ c, room }: RoomVisit): Asking {
 }
 
 /** The form that is asked for, else the full one where there is one; null: this workshop has no such form. */
-function formOf({ forms }: Workshop, asked: string | undefined): Form | null {
-  if (asked === undefined) return forms.full === undefined ? 'short' : 'full'
-  if (asked !== 'short' && asked !== 'full') return null
-  return forms[asked] === undefined ? null : asked
+function formAsked(workshop: Workshop, asked: string | undefined): Form | null {
+  if (asked !== undefined && asked !== 'short' && asked !== 'full') return null
+  return formOf(workshop, asked)
 }
 
 /** `9:30` as minutes since midnight; undefined where nothing was asked, null where it is no time of day. */

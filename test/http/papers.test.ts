@@ -73,4 +73,12 @@ describe('D69 papers', () => {
     expect(await inRoom('slips.pdf?')).toMatchObject({ status: 409, json: { code: 'room-ended' } })
     expect((await inRoom('worksheets.pdf?')).status).toBe(200)
   })
+
+  test('D121 a room past its end date gives no slips, though nobody ended it', async () => {
+    const dated = await openRoom(house, owner, { ends: house.clock.at + 60_000 })
+    const slips = () => paper(`/api/rooms/${dated.id}/slips.pdf?as=facilitator`)
+    expect((await slips()).status).toBe(200)
+    house.clock.at += 60_000
+    expect(await slips()).toMatchObject({ status: 409, json: { code: 'room-ended' } })
+  })
 })
