@@ -15,7 +15,7 @@ export class Organizer {
     this.room = room
   }
 
-  /** Trades the key of the link for a cookie, and fetches what there is to know. */
+  /** Trades the key of the link for a cookie unless that is done, and fetches what there is to know; again after a trouble. */
   async start(): Promise<void> {
     const key = keyIn(location.hash)
     if (key !== null) {
@@ -30,8 +30,7 @@ export class Organizer {
     await this.look()
   }
 
-  /** Fetches the room's state; asked again when something went wrong. */
-  async look(): Promise<void> {
+  private async look(): Promise<void> {
     const answer = await asked<Snapshot>(roomPath(this.room, 'snapshot', 'organizer'))
     this.stage = answer.ok ? answer.body.stage : null
     this.trouble = answer.ok ? null : answer.trouble

@@ -25,6 +25,20 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
+it('D122: an organizer whose link found no answer tries again with the same link', async () => {
+  const origin = `http://localhost:${server.port}`
+  const room = await (await signIn(origin)).openRoom({ title: 'Frühling' })
+  const page = await (await screenOn(browser, 320, 700)).newPage()
+  await page.route('**/api/keys', (route) => route.abort())
+  await page.goto(`${origin}/organize/${room.id}#key=${room.keys.organizer}`)
+  const again = page.getByRole('button', { name: 'Try again' })
+  await again.waitFor()
+  await page.unroute('**/api/keys')
+  await again.click()
+  await page.getByRole('heading', { name: 'Frühling' }).waitFor()
+  expect(page.url()).not.toContain('key=')
+})
+
 it('P90: the organizer saves the folder with one button, and it opens with the server gone', async () => {
   const origin = `http://localhost:${server.port}`
   const room = await (await signIn(origin)).openRoom({ organizerGets: 'plans', title: 'Herbst' })
