@@ -76,6 +76,16 @@ describe('text in lines', () => {
     expect(wellFormed('1\r\n2\r3\u20284')).toBe('1\n2\n3\n4')
   })
 
+  it('D125: flags that nobody painted are as wide side by side as alone, also in a word that is cut', () => {
+    const flags = ['\u{1f1e9}\u{1f1e9}', '\u{1f1ea}\u{1f1e9}']
+    const apart = flags.map((flag) => typesetter().width(flag, body))
+    expect(typesetter().width(flags.join(''), body)).toBeCloseTo(
+      apart.reduce((sum, width) => sum + width, 0),
+    )
+    for (const line of typesetter().lines(flags.join('').repeat(12), body, 60))
+      expect(line.width).toBeLessThanOrEqual(60.01)
+  })
+
   it('D8: no text makes it fail, and none gives a line that is too wide', () => {
     for (const text of hostileTexts) {
       for (const line of typesetter().lines(text, body, 60))

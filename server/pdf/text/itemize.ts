@@ -113,12 +113,19 @@ function push(items: Item[], item: Item): void {
     last?.kind === 'text' &&
     item.kind === 'text' &&
     last.face === item.face &&
-    last.level === item.level
+    last.level === item.level &&
+    !pairsFlags(last.text, item.text)
   )
     items[items.length - 1] = { ...last, text: last.text + item.text }
   else items.push(item)
 }
 
+/** Whether two flags would stand in one text: a face would pair their letters anew. */
+export function pairsFlags(before: string, after: string): boolean {
+  return flagAtEnd.test(before) && /^\p{Regional_Indicator}/u.test(after)
+}
+
+const flagAtEnd = /\p{Regional_Indicator}[\p{M}\p{Default_Ignorable_Code_Point}]*$/u
 const neutral = /^[\p{Z}\p{P}\p{N}]$/u
 const marks = /^[\p{M}\p{Emoji_Modifier}\ufe0e\ufe0f\u200d]$/u
 

@@ -2,6 +2,7 @@ import type { Face } from '../fonts.ts'
 import type { TextStyle } from '../style.ts'
 import type { Direction } from './direction.ts'
 import { inVisualOrder } from './direction.ts'
+import { pairsFlags } from './itemize.ts'
 import type { Item } from './itemize.ts'
 
 /** A stretch of a line; widths in points. A missing grapheme is a box with its code point in hexadecimal. */
@@ -105,7 +106,8 @@ function joined(pieces: readonly Piece[]): readonly Run[] {
       last?.kind === 'text' &&
       run.kind === 'text' &&
       last.face === run.face &&
-      last.level === run.level
+      last.level === run.level &&
+      !pairsFlags(last.text, run.text)
     )
       runs[runs.length - 1] = { ...last, text: last.text + run.text, width: last.width + run.width }
     else runs.push(run)

@@ -117,8 +117,14 @@ export class Typesetter {
       })
   }
 
-  /** A word wider than the column, in parts that fit. */
-  #cut({ text, levels }: Part, style: TextStyle, width: number): readonly Piece[] {
+  /** A word wider than the column, in parts that fit. `exact`: each is measured as a whole. */
+  #cut(
+    whole: Part,
+    style: TextStyle,
+    width: number,
+    exact = whole.levels !== null,
+  ): readonly Piece[] {
+    const { text, levels } = whole
     const parts: Part[] = []
     let filled = 0
     let at = 0
@@ -132,7 +138,7 @@ export class Typesetter {
       const wider = filled + this.#piece(slice(at), style).width
       // Kerning makes a word a little wider or narrower than its letters, joining by much: near the edge, and where letters
       // may join, it is measured as a whole.
-      const far = levels === null && wider < width * 0.9
+      const far = !exact && wider < width * 0.9
       const fits = far || this.#piece(slice(start), style).width <= width
       if (parts.length > 0 && fits) {
         parts[parts.length - 1] = slice(start)
@@ -144,10 +150,13 @@ export class Typesetter {
       }
       at = end
     }
-    return parts.map((each, place) => ({
+    const pieces = parts.map((each, place) => ({
       ...this.#piece(each, style),
       cut: place < parts.length - 1,
     }))
+    // A digit after a sign takes the face of the sign, where it may be far wider than alone.
+    const fit = exact || pieces.every((piece) => piece.width <= width)
+    return fit ? pieces : this.#cut(whole, style, width, true)
   }
 
   /** `before`: what stands before it in its paragraph. */
