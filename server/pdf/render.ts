@@ -11,7 +11,7 @@ import { Pen } from './pen.ts'
 import { directionOf } from './text/direction.ts'
 import { drawSlips } from './slips.ts'
 import { Typesetter } from './text/typesetter.ts'
-import { wellFormed } from './text/well-formed.ts'
+import { printable, wellFormed } from './text/well-formed.ts'
 
 /** What can be printed. */
 export type Printable = Plan | Summary | Sheet | Slips
@@ -91,7 +91,7 @@ function footerOf(
 }
 
 function oneLine(text: string): string {
-  return wellFormed(text).replace(/\s+/g, ' ').trim()
+  return printable(wellFormed(text)).replace(/\s+/g, ' ').trim()
 }
 
 /** All bytes in a buffer of their own, which may be handed to another thread. */

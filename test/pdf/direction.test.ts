@@ -6,6 +6,7 @@ import { body } from '../../server/pdf/style.ts'
 import { directionOf, inVisualOrder, mirrored } from '../../server/pdf/text/direction.ts'
 import type { Direction } from '../../server/pdf/text/direction.ts'
 import { Typesetter } from '../../server/pdf/text/typesetter.ts'
+import { printable, wellFormed } from '../../server/pdf/text/well-formed.ts'
 import { all, readPdf } from './read-pdf.ts'
 import { placesOf } from './places.ts'
 import { samplePlan } from './sample-plan.ts'
@@ -19,6 +20,24 @@ const drawn = (text: string, direction: Direction = 'ltr') =>
   })
 
 describe('the direction of a line', () => {
+  it('D126: a sentence runs its own way whatever words of people are set apart in it', () => {
+    expect(drawn('\u2068ليلى\u2069’s plan')).toEqual(['<ليلى', '>’s plan'])
+    expect(lineOf('\u2068ليلى\u2069’s plan').direction).toBe('ltr')
+    expect(lineOf('\u2068ליאת\u2069 4').direction).toBe('ltr')
+    expect(drawn('\u2068שירה\u2069: 4 of 5')).toEqual(['<שירה', '>: 4 of 5'])
+  })
+
+  it('D126: nobody turns a line round: what is set apart begins and ends on it, all else is gone', () => {
+    expect(wellFormed('a\u2068b\u2069c')).toBe('a\u2068b\u2069c')
+    expect(wellFormed('\u2069a\u2068b\nc\u2069\u2067d\u2066\u202ee')).toBe('ab\ncde')
+    expect(printable('a\u2068b\u2069c')).toBe('abc')
+  })
+
+  it('D127: a sign stands before its number where the page runs to the left', () => {
+    for (const number of ['+4', '−2', '-1.5', '4'])
+      expect(drawn(number, 'rtl')).toEqual([`>${number}`])
+  })
+
   it('D36: runs stand from left to right, each in its own direction', () => {
     expect(drawn('Ask שירה לוי today')).toEqual(['>Ask ', '<שירה לוי', '> today'])
     expect(drawn('שירה asks Ruth today')).toEqual(['>asks Ruth today', '<שירה '])

@@ -8,9 +8,9 @@ export function directionOf(language: string): Direction {
   return /^(ar|fa|he|iw|ur|ps|sd|ug|yi|ckb|dv)\b/i.test(language) ? 'rtl' : 'ltr'
 }
 
-/** The direction of a text by its first letter (UAX 9, P2), or `otherwise` where it has none. */
+/** The direction of a text by its first letter outside of isolates (UAX 9, P2), or `otherwise` where it has none. */
 export function directionOfText(text: string, otherwise: Direction): Direction {
-  for (const character of text) {
+  for (const character of text.replace(isolates, '')) {
     const type = bidi.getBidiCharTypeName(character)
     if (type === 'L') return 'ltr'
     if (type === 'R' || type === 'AL') return 'rtl'
@@ -21,6 +21,8 @@ export function directionOfText(text: string, otherwise: Direction): Direction {
 /** The embedding level of each UTF-16 unit of a paragraph (UAX 9): odd ones run to the left. Null: all of it to the right. */
 export function levelsOf(paragraph: string, direction: Direction): Uint8Array | null {
   if (direction === 'ltr' && !turning.test(paragraph)) return null
+  // A sign belongs to its number, and stands before it on either page; by itself UAX 9 would put it behind.
+  if (signed.test(paragraph)) return new Uint8Array(paragraph.length).fill(2)
   return bidi.getEmbeddingLevels(paragraph, direction).levels
 }
 
@@ -47,6 +49,9 @@ export function mirrored(text: string): string {
 }
 
 const bidi = bidiFactory()
+
+const isolates = /\u2068[^\u2068\u2069]*\u2069/g
+const signed = /^[+\-\u2212\u2013]\p{Nd}[\p{Nd}.,]*$/u
 
 /** Letters and digits that are written to the left, or change what stands beside them. */
 const turning = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
