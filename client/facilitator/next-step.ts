@@ -35,6 +35,13 @@ export type NextStep =
       readonly how: GroupsAsked
       readonly then: Onward
     }
+  /** Open, grey: the step that it builds on has shown the room nothing. */
+  | {
+      readonly act: 'lacks'
+      readonly step: string
+      readonly what: NonNullable<AgendaEntry['lacks']>
+      readonly then: Onward
+    }
   /** Puts everybody who is here into groups. */
   | {
       readonly act: 'form'
@@ -52,7 +59,10 @@ export type NextStep =
   | Onward
 
 /** The button is grey, with its reason beneath, and the way on stands beside it. */
-export type Waiting = Extract<NextStep, { readonly act: 'too-few' | 'too-alike' | 'alone' }>
+export type Waiting = Extract<
+  NextStep,
+  { readonly act: 'too-few' | 'too-alike' | 'alone' | 'lacks' }
+>
 
 /** How large groups are asked for, and how people find each other. */
 export type GroupsAsked = Pick<NonNullable<StageStep['groups']>, 'size' | 'mode'>
@@ -92,6 +102,8 @@ export function nextStep(stage: NextStepStage, look: string | null): NextStep {
   const step = stage.step
   if (step === null || step.id !== entry.id) {
     if (entry.kind === 'break' || entry.state === 'skipped') return onward(stage, entry.id)
+    if (entry.lacks !== undefined)
+      return { act: 'lacks', step: entry.id, what: entry.lacks, then: onward(stage, entry.id) }
     return { act: 'open', step: entry.id, again: entry.state === 'done' }
   }
   const then = onward(stage, entry.id)
@@ -109,7 +121,12 @@ export function nextStep(stage: NextStepStage, look: string | null): NextStep {
 
 /** Whether the button waits: what it would do cannot be done yet. */
 export function waits(next: NextStep): next is Waiting {
-  return next.act === 'too-few' || next.act === 'too-alike' || next.act === 'alone'
+  return (
+    next.act === 'too-few' ||
+    next.act === 'too-alike' ||
+    next.act === 'alone' ||
+    next.act === 'lacks'
+  )
 }
 
 /** Where "Back" looks: from a step ahead to the open one, from there to the one before it. Null: there is nothing before. */

@@ -31,6 +31,7 @@ export function pressOf(next: NextStep): Press {
     case 'too-few':
     case 'too-alike':
     case 'alone':
+    case 'lacks':
       return pressOnward(next.then)
     case 'next':
     case 'pack-up':

@@ -16,6 +16,8 @@ export function labelOf(next: NextStep): WordKey {
   switch (next.act) {
     case 'open':
       return next.again ? 'console.act.open-again' : 'console.act.open'
+    case 'lacks':
+      return 'console.act.open'
     case 'close':
       return 'console.act.close'
     case 'reveal':
@@ -97,6 +99,8 @@ export function afterOf(
       return [{ word: 'console.after.too-alike', params: {} }]
     case 'alone':
       return [{ word: 'console.after.alone', params: {} }]
+    case 'lacks':
+      return [{ word: afterLacks[next.what], params: {} }]
     case 'form':
       return [{ word: 'console.after.groups', params: {} }]
     case 'turn':
@@ -111,6 +115,11 @@ export function afterOf(
       return [{ word: 'console.after.pack-up', params: {} }]
   }
 }
+
+const afterLacks = {
+  rows: 'console.after.lacks-rows',
+  cards: 'console.after.lacks-cards',
+} as const satisfies Record<NonNullable<AgendaEntry['lacks']>, WordKey>
 
 const afterTurns = {
   begin: 'console.after.begin',
@@ -133,6 +142,7 @@ export function besideOf(next: NextStep): WordKey | null {
     case 'too-few':
     case 'too-alike':
     case 'alone':
+    case 'lacks':
     case 'next':
     case 'pack-up':
       return null
@@ -149,6 +159,7 @@ export function thenOf(next: NextStep): WordKey | null {
     case 'too-few':
     case 'too-alike':
     case 'alone':
+    case 'lacks':
     case 'form':
     case 'turn':
     case 'next':

@@ -57,6 +57,23 @@ describe('K1 the button says the next safe step', () => {
   })
 })
 
+describe('K66 a step that builds on what was never shown', () => {
+  const then = { act: 'next', to: 'c' } as const
+
+  test('K66 Open waits with its reason, and a press goes on', () => {
+    for (const lacks of ['rows', 'cards'] as const) {
+      const room = stage({
+        agenda: [entry('a', { state: 'now' }), entry('b', { lacks }), entry('c')],
+        step: stageStep({ id: 'a', phase: 'closed', shown: 'frozen' }),
+      })
+      const next = nextStep(room, 'b')
+      expect(next).toEqual({ act: 'lacks', step: 'b', what: lacks, then })
+      expect(waits(next)).toBe(true)
+      expect(pressOf(next)).toEqual({ does: 'look', at: 'c' })
+    }
+  })
+})
+
 describe('K2 too few answers', () => {
   const closed = { agenda, step: stageStep({ id: 'a', phase: 'closed' }) }
 

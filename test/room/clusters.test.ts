@@ -102,6 +102,15 @@ test('C95 cards that the room has read lie there at once, ask nobody anything, a
   expect(JSON.stringify(heaped.told.log)).not.toContain('Three late')
 })
 
+test('K66 the facilitator is told which steps have nothing to build on, and nobody else', () => {
+  const unread = givenRoom(opens, joined('Anna'), opened('cards'))
+  const lacks = (room: typeof unread, seer: 'facilitator' | 'projector') =>
+    room.stage(seer).agenda?.flatMap((entry) => (entry.lacks ? [[entry.id, entry.lacks]] : []))
+  expect(lacks(unread, 'facilitator')).toContainEqual(['walk.heaps', 'cards'])
+  expect(lacks(unread, 'projector') ?? []).toEqual([])
+  expect(lacks(laidOut, 'facilitator')).not.toContainEqual(['walk.heaps', 'cards'])
+})
+
 test('C95 nothing is put together of cards that the room has not read, of unknown ones, or of one card twice', () => {
   const unread = givenRoom(opens, joined('Anna'), opened('cards'))
   unread

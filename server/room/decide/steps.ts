@@ -1,6 +1,7 @@
 import type { FacilitatorCommand } from '../commands.ts'
 import { asksPeople } from '../../../templates/asks.ts'
 import { closes, hasFigure } from '../audience.ts'
+import { isPublic, lacking } from '../builds-on.ts'
 import { cardsStep } from '../clusters.ts'
 import { newestCounts, orphans } from '../counting.ts'
 import { decided, refused, unchanged, type Context, type Outcome, type Tip } from '../decision.ts'
@@ -8,7 +9,6 @@ import type { Event } from '../events.ts'
 import { figureOf } from '../figure-of.ts'
 import { madeOf, readFrozen } from '../frozen.ts'
 import { answerOf, currentStep, seatsOf, stepOf } from '../lookup.ts'
-import { asksRoom, sharedRows } from '../rows.ts'
 import { figureAgain, mayBeRemade } from '../since-frozen.ts'
 import type { RoomState, RoomStep } from '../state.ts'
 import { gathering } from './groups.ts'
@@ -20,10 +20,9 @@ export function openStep({ state, words }: Tip, { step: id }: Asked<'openStep'>)
   const step = stepOf(state, id)
   if (step === undefined) return refused('step-unknown')
   if (state.current === id && (step.phase === 'open' || step.shown)) return unchanged
-  if (asksRoom(step.step) && sharedRows(state, words, step).length === 0)
-    return refused('nothing-to-vote-on')
-  const cards = cardsStep(state, step)
-  if (cards !== undefined && !isPublic(cards)) return refused('nothing-to-put-together')
+  const lacks = lacking(state, words, step)
+  if (lacks !== undefined)
+    return refused(lacks === 'rows' ? 'nothing-to-vote-on' : 'nothing-to-put-together')
   const before = currentStep(state)
   const events: Event[] = [{ type: 'stepOpened', step: id }]
   if (before !== null && before.id !== id && before.phase === 'open' && closes(before.step))
@@ -124,8 +123,6 @@ function laidOutAgain(step: RoomStep, cards: RoomStep): Outcome {
     ? decided({ type: 'stepRevealed', step: step.id, figure: cards.figure })
     : refused('nothing-to-put-together')
 }
-
-const isPublic = ({ figure, takenBack }: RoomStep): boolean => figure !== null && !takenBack
 
 /** Why there is nothing to close or to show. */
 export function whyNothing(step: RoomStep): Outcome {

@@ -178,6 +178,8 @@ export interface AgendaEntry {
   readonly shown?: 'no' | 'live' | 'frozen'
   /** People may write it before the room comes to it. */
   readonly early?: true
+  /** It cannot be opened: the step that it builds on has shown the room nothing. Facilitator only. */
+  readonly lacks?: 'rows' | 'cards'
 }
 
 /** A workshop or a break in the programme. `begun`: one of its steps was opened, so that it stays in its place. */

@@ -1,8 +1,9 @@
 import { asksPeople } from '../../../templates/asks.ts'
 import { shownOf } from '../audience.ts'
+import { lacking } from '../builds-on.ts'
 import type { AgendaEntry } from '../protocol/stage.ts'
 import { currentStep, itemOf } from '../lookup.ts'
-import type { Item, RoomState, RoomStep } from '../state.ts'
+import type { Item, RoomState, RoomStep, WordsById } from '../state.ts'
 import type { Scene } from './stage.ts'
 
 /** The item that the room is at: that of its step, else the first with a workshop. */
@@ -15,7 +16,7 @@ export function currentItem(state: RoomState): Item | null {
 
 /** The programme in order, breaks too. Only the facilitator's has notes, weights and how long each step took. */
 export function agendaFor(
-  { state, at }: Scene,
+  { state, words, at }: Scene,
   seer: 'participant' | 'projector' | 'facilitator',
 ): readonly AgendaEntry[] {
   return state.items.flatMap((item): readonly AgendaEntry[] => {
@@ -26,6 +27,7 @@ export function agendaFor(
     return steps.map((step) => ({
       ...stepEntry(state, step),
       ...(seer === 'facilitator' ? notesOf(step, at) : {}),
+      ...(seer === 'facilitator' ? lackOf(state, words, step) : {}),
     }))
   })
 }
@@ -46,6 +48,12 @@ function stepEntry(state: RoomState, step: RoomStep): AgendaEntry {
             ? 'ahead'
             : 'done',
   }
+}
+
+/** Only of what may be opened still: nothing is said of what the room has been at. */
+function lackOf(state: RoomState, words: WordsById, step: RoomStep): Partial<AgendaEntry> {
+  const lacks = state.current === step.id ? undefined : lacking(state, words, step)
+  return lacks === undefined ? {} : { lacks }
 }
 
 /** A break is over once a step after it was opened. */
