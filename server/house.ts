@@ -158,7 +158,7 @@ export async function buildHouse({
     linkOf: (as: KeyRole, room: string, token: string) =>
       Promise.resolve(linksFrom(base()).key(as, room, token)),
   }
-  const renderer = startRenderer()
+  const renderer = startRenderer(later)
   const trusted = forwarding(config.trustProxy)
 
   const app = makeApp({

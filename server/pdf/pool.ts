@@ -34,35 +34,57 @@ interface Job extends Ask {
  */
 export const drawingMemory = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 } as const
 
+/** The longest that one document may take, ms: hundreds of times what a plan does. Others wait behind it. */
+export const longestDrawing = 60_000
+
+/** What takes longer than `longestDrawing` is refused with this. */
+export class DrawingTooLong extends Error {
+  override readonly name = 'DrawingTooLong'
+  constructor() {
+    super('the document was not drawn in time')
+  }
+}
+
 /** A renderer with one thread, begun with the first document. Documents wait their turn, each lane in the order of asking. */
-export function startRenderer(): Renderer {
+export function startRenderer(later: (ms: number, run: () => void) => () => void): Renderer {
   const waiting = lanes<Job>()
   let drawing: Job | null = null
   let worker: Worker | null = null
+  let callOff = (): void => {}
   let closed = false
 
   function next(): void {
-    drawing = waiting.next()
-    if (drawing === null) {
-      worker?.unref()
-      return
+    callOff()
+    for (drawing = waiting.next(); drawing !== null; drawing = waiting.next()) {
+      try {
+        hand(drawing)
+        return
+      } catch (fault) {
+        drawing.failed(asError(fault))
+      }
     }
-    worker ??= begin()
-    worker.ref()
-    const { document, options } = drawing
-    worker.postMessage({ document, options } satisfies Ask)
+    worker?.unref()
+  }
+
+  function hand({ document, options }: Job): void {
+    const thread = (worker ??= begin())
+    thread.postMessage({ document, options } satisfies Ask)
+    thread.ref()
+    callOff = later(longestDrawing, () => {
+      stopped(thread, new DrawingTooLong())
+      void thread.terminate()
+    })
   }
 
   function begin(): Worker {
     const begun = ownThread('pdf/worker', { resourceLimits: drawingMemory })
     begun.on('message', (told: Told) => {
+      if (worker !== begun) return
       if (told.ok) drawing?.done(told.rendered)
       else drawing?.failed(new Error(told.message))
       next()
     })
-    begun.on('error', (fault) =>
-      stopped(begun, fault instanceof Error ? fault : new Error(String(fault))),
-    )
+    begun.on('error', (fault) => stopped(begun, asError(fault)))
     begun.on('exit', () => stopped(begun, new Error('the drawing thread ended')))
     return begun
   }
@@ -83,6 +105,7 @@ export function startRenderer(): Renderer {
       }),
     close: async () => {
       closed = true
+      callOff()
       const left = [...(drawing ? [drawing] : []), ...waiting.empty()]
       drawing = null
       const ending = worker
@@ -91,4 +114,8 @@ export function startRenderer(): Renderer {
       await ending?.terminate()
     },
   }
+}
+
+function asError(fault: unknown): Error {
+  return fault instanceof Error ? fault : new Error(String(fault))
 }

@@ -2,15 +2,17 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { getPriority } from 'node:os'
 import { afterEach, describe, expect, it } from 'vitest'
 import { lanes, type Lane } from '../../server/pdf/lanes.ts'
-import { startRenderer } from '../../server/pdf/pool.ts'
+import { longestDrawing, startRenderer } from '../../server/pdf/pool.ts'
 import type { Renderer } from '../../server/pdf/pool.ts'
+import { later } from '../../server/rooms/later.ts'
 import { renderPdf } from '../../server/pdf/render.ts'
 import type { Printable } from '../../server/pdf/render.ts'
+import { handTimers } from '../http/hand-timers.ts'
 import { pages, samplePlan } from './sample-plan.ts'
 import { sampleSummary } from './sample-summary.ts'
 
 let renderer: Renderer | null = null
-const started = () => (renderer = startRenderer())
+const started = () => (renderer = startRenderer(later))
 
 afterEach(async () => {
   await renderer?.close()
@@ -94,6 +96,31 @@ describe('a thread for documents', () => {
     const broken = { ...samplePlan, front: null } as unknown as Printable // what no type lets in
     const [first, second] = await Promise.allSettled([render(broken), render(samplePlan)])
     expect([first.status, second.status]).toEqual(['rejected', 'fulfilled'])
+  })
+
+  it('D123: a document that cannot be handed over fails alone', async () => {
+    const { render } = started()
+    const uncloned = { ...samplePlan, title: () => '' } as unknown as Printable // what no type lets in
+    const asked = [samplePlan, uncloned, uncloned, samplePlan].map((document) => render(document))
+    const settled = await Promise.allSettled(asked)
+    expect(settled.map(({ status }) => status)).toEqual([
+      'fulfilled',
+      'rejected',
+      'rejected',
+      'fulfilled',
+    ])
+    expect((await render(samplePlan)).missing).toEqual([])
+  })
+
+  it('D124: a document that takes too long is given up, and the next gets a new thread', async () => {
+    const timers = handTimers()
+    const { render } = (renderer = startRenderer(timers.later))
+    const asked = Promise.allSettled([render(samplePlan), render(samplePlan)])
+    await timers.pass(longestDrawing, () => Promise.resolve())
+    const [first, second] = await asked
+    expect(first).toMatchObject({ status: 'rejected', reason: { name: 'DrawingTooLong' } })
+    expect(second?.status).toBe('fulfilled')
+    expect(timers.due).toEqual([])
   })
 
   it('D22: a closed one refuses what waits and what comes', async () => {
