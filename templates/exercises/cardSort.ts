@@ -130,7 +130,8 @@ export const cardSort: Exercise<CardSortPrompt, CardSortAnswer, CardSortParts, C
     },
   ],
   parsePrompt: (raw) => asPrompt(fields.parse(raw)),
-  parseAnswer: (prompt, rows, raw) => readAnswer(keptSchema(answerOf, prompt, rows), raw),
+  parseAnswer: (prompt, rows, raw) =>
+    readAnswer(keptSchema(answerOf, prompt, { rows, byId: prompt.cards }), raw),
   isEmpty: (answer) => Object.keys(answer.piles).length === 0 && ownTexts(answer).length === 0,
   parts: (prompt, answer) => {
     const piles = prompt.cards.flatMap(({ id }) => {

@@ -64,7 +64,8 @@ export const dotVote: Exercise<DotVotePrompt, DotVoteAnswer, DotVoteParts, DotVo
     const { each, ...prompt } = asPrompt(fields.parse(raw))
     return { ...prompt, each: Math.min(each ?? prompt.dots, prompt.dots) }
   },
-  parseAnswer: (prompt, rows, raw) => readAnswer(keptSchema(answerOf, prompt, rows), raw),
+  parseAnswer: (prompt, rows, raw) =>
+    readAnswer(keptSchema(answerOf, prompt, { rows, byId: rows }), raw),
   isEmpty: (answer) => Object.keys(answer).length === 0,
   parts: (_prompt, answer) => ({ answer }),
   rows: (_prompt, earlier) => earlier.room,

@@ -115,7 +115,8 @@ export const evidence: Exercise<EvidencePrompt, EvidenceAnswer, EvidenceParts, E
     },
   ],
   parsePrompt: parseEvidencePrompt,
-  parseAnswer: (prompt, rows, raw) => readAnswer(keptSchema(answerOf, prompt, rows), raw),
+  parseAnswer: (prompt, rows, raw) =>
+    readAnswer(keptSchema(answerOf, prompt, { rows, byId: prompt.rows }), raw),
   isEmpty: (answer) => Object.values(answer).every(isBlank),
   parts: (prompt, answer) => {
     const all = filled(answer)

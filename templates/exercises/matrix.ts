@@ -124,7 +124,8 @@ export const matrix: Exercise<MatrixPrompt, MatrixAnswer, MatrixParts, MatrixTal
     const { subject, rows, ...prompt } = asPrompt(fields.parse(raw))
     return { ...prompt, rows: rows ?? [{ id: 'it', label: subject ?? '' }] }
   },
-  parseAnswer: (prompt, rows, raw) => readAnswer(keptSchema(answerOf, prompt, rows), raw),
+  parseAnswer: (prompt, rows, raw) =>
+    readAnswer(keptSchema(answerOf, prompt, { rows, byId: prompt.rows }), raw),
   isEmpty: (answer) => Object.keys(answer).length === 0,
   parts: (_prompt, answer) => ({ answer: spotsIn(answer), dots: spotsIn(answer) }),
   rows: (prompt, { own: carried, levels }) => {

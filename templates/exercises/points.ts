@@ -114,7 +114,8 @@ export const points: Exercise<PointsPrompt, PointsAnswer, PointsParts, PointsTal
     const { each, ...prompt } = asPrompt(fields.parse(raw))
     return { ...prompt, each: { min: each.min, max: each.max ?? prompt.total } }
   },
-  parseAnswer: (prompt, rows, raw) => readAnswer(keptSchema(answerOf, prompt, rows), raw),
+  parseAnswer: (prompt, rows, raw) =>
+    readAnswer(keptSchema(answerOf, prompt, { rows, byId: prompt.rows }), raw),
   isEmpty: (answer) => Object.keys(answer).length === 0,
   isUnfinished: ({ each }, answer) =>
     Object.values(answer).some((value) => !isOwn(value) && pointsIn(value) < each.min),

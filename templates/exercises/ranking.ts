@@ -104,7 +104,8 @@ export const ranking: Exercise<RankingPrompt, RankingAnswer, RankingParts, Ranki
     },
   ],
   parsePrompt: (raw) => asPrompt(fields.parse(raw)),
-  parseAnswer: (prompt, rows, raw) => readAnswer(keptSchema(answerOf, prompt, rows), raw),
+  parseAnswer: (prompt, rows, raw) =>
+    readAnswer(keptSchema(answerOf, prompt, { rows, byId: prompt.rows }), raw),
   isEmpty: (answer) => answer.order.length === 0 && ownRows(answer).length === 0,
   parts: (prompt, answer) => ({
     answer: answer.order

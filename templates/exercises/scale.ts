@@ -113,7 +113,8 @@ export const scale: Exercise<ScalePrompt, ScaleAnswer, ScaleParts, ScaleTally> =
       return { ...prompt, ...unlinked }
     return { ...prompt, from, to, step: step ?? 1, ends }
   },
-  parseAnswer: (prompt, rows, raw) => readAnswer(keptSchema(answerOf, prompt, rows), raw),
+  parseAnswer: (prompt, rows, raw) =>
+    readAnswer(keptSchema(answerOf, prompt, { rows, byId: ownRows(prompt) }), raw),
   isEmpty: (answer) =>
     Object.keys(answer.rows).length === 0 &&
     answer.circled === undefined &&
