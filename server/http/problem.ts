@@ -45,6 +45,7 @@ export const statusOf: Readonly<Record<RefusalCode, ContentfulStatusCode>> = {
   'groups-by-no-answer': 409,
   'groups-not-formed': 409,
   'kept-apart': 409,
+  'turns-differ': 409,
   'not-in-groups': 409,
   'not-waiting': 409,
   'table-chars': 422,

@@ -45,6 +45,7 @@ export type RefusalCode =
   | 'groups-by-no-answer'
   | 'groups-not-formed'
   | 'kept-apart'
+  | 'turns-differ'
   | 'not-in-groups'
   | 'not-waiting'
   | 'table-chars'

@@ -15,6 +15,7 @@ import {
   onwards,
   peopleIn,
   swapped,
+  turnOf,
   waitingOf,
   withPerson,
   type Round,
@@ -82,7 +83,7 @@ function notThere(
   return mode === 'keep' && earlierRound(state, step) === undefined ? 'no-earlier-groups' : null
 }
 
-/** Two people of different groups change places, and with it turns. */
+/** Two people change places, and with it turns: both had theirs, or neither, so that nobody tells twice or never. */
 export function swapPeople({ state }: Tip, { a, b }: Asked<'swapPeople'>): Outcome {
   const round = state.current === null ? undefined : roundOf(state, state.current)
   if (round === undefined) return refused('groups-not-formed')
@@ -91,6 +92,7 @@ export function swapPeople({ state }: Tip, { a, b }: Asked<'swapPeople'>): Outco
   if (a === b) return unchanged
   const after = swapped(round, a, b)
   const mixed = after.groups.filter(({ number }) => number === from.number || number === to.number)
+  if (turnOf(round, a) !== turnOf(round, b)) return refused('turns-differ')
   if (from !== to && mixed.some((group) => holdsApart(peopleIn(group), state.pairRules)))
     return refused('kept-apart')
   return decided({ type: 'peopleSwapped', step: round.step, a, b })

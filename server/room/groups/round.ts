@@ -142,6 +142,14 @@ function hasTold({ turn, phase }: Round, { places }: Group, seat: string): boole
   return places.slice(0, Math.max(0, over)).includes(seat)
 }
 
+/** How far somebody of a group is with their turn. One whose first part is not over is yet to come: it may be told anew. */
+export function turnOf(round: Round, seat: string): 'over' | 'now' | 'ahead' {
+  const group = groupOf(round, seat)
+  if (group?.places[round.turn - 1] === seat) return round.phase > 0 ? 'now' : 'ahead'
+  const isOver = round.told.includes(seat) || group?.listeners.includes(seat) === true
+  return isOver || (group !== undefined && hasTold(round, group, seat)) ? 'over' : 'ahead'
+}
+
 /** Two people in each other's place. Once it has begun, whom they have talked with stays known. */
 export function swapped(round: Round, a: string, b: string): Round {
   const other = <Id extends string | null>(id: Id) => (id === a ? b : id === b ? a : id)

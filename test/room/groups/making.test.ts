@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { goesByTables, metIn } from '../../../server/room/groups/lookup.ts'
 import { did, facilitator, joined, participant, waited } from '../given.ts'
 import { step, next, form, four, talking, seq, undone, mates, mateOf } from './pairs.ts'
-import { given, grouped, left, opened, together, went, wentOn } from './talks.ts'
+import { given, grouped, left, opened, round, together, went, wentOn } from './talks.ts'
 
 const facilitatorView = { as: 'facilitator' } as const
 
@@ -198,5 +198,25 @@ describe('making groups', () => {
     const swapped = room.and(did(facilitator, { type: 'swapPeople', a: 'anna', b: other }))
     const met = metIn(swapped.told.tip.state, undefined)
     expect([met('anna', before), met('anna', mateOf(swapped, 'anna'))]).toEqual([1, 1])
+  })
+
+  test('T76 two swap only where both have told, both are telling or neither has, and it is taken back', () => {
+    for (const [times, fine, wrong] of [
+      [1, [0, 1], null],
+      [2, [0, 0], [0, 1]],
+      [4, [1, 1], [0, 1]],
+      [5, [1, 1], [0, 1]],
+      [7, [0, 1], null],
+    ] as const) {
+      const room = talking(wentOn(times))
+      const [one, two] = round(room).groups.map(({ places }) => places)
+      const swap = ([a, b]: readonly [number, number]) =>
+        room.when(facilitator, {
+          ...{ type: 'swapPeople', a: one?.[a] ?? '', b: two?.[b] ?? '' },
+        })
+      const after = swap(fine).then({ type: 'peopleSwapped' })
+      expect(together(undone(after))).toEqual(together(room))
+      if (wrong !== null) swap(wrong).thenRefused('turns-differ')
+    }
   })
 })

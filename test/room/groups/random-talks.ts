@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { replay } from '../../../server/room/evolve.ts'
-import { liveGroups, peopleIn, tellerOf } from '../../../server/room/groups/round.ts'
+import { liveGroups, peopleIn, tellerOf, type Round } from '../../../server/room/groups/round.ts'
 import type { Recorded } from '../../../server/room/events.ts'
 import type { GroupSize } from '../../../templates/groups.ts'
 import { did, facilitator, givenRoom, joined, participant, type Scene } from '../given.ts'
@@ -72,17 +72,29 @@ function talked(
   let room = before
   const turns = new Map<string, number>()
   for (let times = 1 + below(8); times > 0; times -= 1) {
+    const round = room.told.tip.state.rounds.at(-1)
+    if (round !== undefined) noteTellers(round, turns)
     room = room.and(did(facilitator, { type: 'nextTurn', step }))
+    checkTurns(room, turns)
     if (!isSteady && below(3) === 0) room = gone(room, below)
     if (!isSteady && below(3) === 0) room = come(room)
     const waits = room.stage('facilitator').groups?.flatMap(({ waiting }) => waiting) ?? []
     const asked = waits.find(({ agreed }) => !agreed)
     if (asked !== undefined && below(2) === 0)
       room = room.and(did(facilitator, { type: 'letIn', step, seat: asked.id }))
+    if (!isSteady && below(3) === 0) room = exchanged(room, below)
     checkTogether(room)
     checkTurns(room, turns)
   }
   return room
+}
+
+/** Two people in groups swap, if they may. */
+function exchanged(room: Scene, below: Below): Scene {
+  const people = groupsOf(room).flat()
+  const [a, b] = [people[below(people.length)], people[below(people.length)]]
+  if (a === undefined || b === undefined) return room
+  return room.when(facilitator, { type: 'swapPeople', a, b })
 }
 
 const here = (room: Scene): readonly string[] =>
@@ -106,11 +118,18 @@ export function checkTogether(room: Scene): void {
   if (new Set(all).size !== all.length) throw new Error('somebody is in two groups')
 }
 
-/** Nobody has two turns of a talk. `had`: the turn of everybody who has had theirs, which is added to. */
+/** Nobody has two turns of a talk, and nobody none. `had`: the turn of everybody who has had theirs, which is added to. */
 export function checkTurns(room: Scene, had: Map<string, number>): void {
   const round = room.told.tip.state.rounds.at(-1)
+  if (round === undefined) return
+  const places = liveGroups(round).flatMap((group) => group.places)
+  const never = round.turn > round.turns && places.find((id) => id !== null && !had.has(id))
+  if (typeof never === 'string') throw new Error(`${never} never tells`)
   // Who is broken off at once has not had it.
-  if (round === undefined || round.phase === 0) return
+  if (round.phase > 0) noteTellers(round, had)
+}
+
+function noteTellers(round: Round, had: Map<string, number>): void {
   for (const group of liveGroups(round)) {
     const teller = tellerOf(group, round.turn)
     if (teller === null || teller === undefined) continue
