@@ -17,6 +17,8 @@ import {
   swapped,
   turnOf,
   waitingOf,
+  withAsked,
+  withoutPerson,
   withPerson,
   type Round,
   type Waiting,
@@ -90,9 +92,9 @@ export function swapPeople({ state }: Tip, { a, b }: Asked<'swapPeople'>): Outco
   const [from, to] = [groupOf(round, a), groupOf(round, b)]
   if (from === undefined || to === undefined) return refused('not-in-groups')
   if (a === b) return unchanged
+  if (turnOf(round, a) !== turnOf(round, b)) return refused('turns-differ')
   const after = swapped(round, a, b)
   const mixed = after.groups.filter(({ number }) => number === from.number || number === to.number)
-  if (turnOf(round, a) !== turnOf(round, b)) return refused('turns-differ')
   if (from !== to && mixed.some((group) => holdsApart(peopleIn(group), state.pairRules)))
     return refused('kept-apart')
   return decided({ type: 'peopleSwapped', step: round.step, a, b })
@@ -150,15 +152,18 @@ export function letIn(
   if (asked.agreed || (!on && isDeclined(asked))) return unchanged
   return on
     ? decided({ type: 'personLetIn', step: id, seat })
-    : decided({ type: 'personLetIn', step: id, seat, on }, ...askingOn(state, round, asked))
+    : decided(
+        { type: 'personLetIn', step: id, seat, on },
+        ...askingOn(state.pairRules, round, asked),
+      )
 }
 
 /** The next group that is asked; none where all have said not now. */
-function askingOn(state: RoomState, round: Round, { seat, group, declined }: Waiting) {
+function askingOn(rules: RoomState['pairRules'], round: Round, { seat, group, declined }: Waiting) {
   const others = withWaiting(round).filter(
     ({ number }) => number !== group && !declined.includes(number),
   )
-  const next = smallest(others, seat, state.pairRules)
+  const next = smallest(others, seat, rules)
   return next === undefined
     ? []
     : [{ type: 'personWaits' as const, step: round.step, seat, group: next.number }]
@@ -181,9 +186,28 @@ export function departure(state: RoomState, seat: string): readonly Event[] {
   const [alone] = others
   if (alone === undefined || others.length > 1) return []
   const to = smallest(asNew(round, group.number), alone, state.pairRules)
-  return to === undefined
-    ? []
-    : [{ type: 'groupJoined', step: round.step, seat: alone, group: to.number }]
+  if (to === undefined) return []
+  const without = withoutPerson(round, seat)
+  return joining(without, state.pairRules, { seat: alone, group: to.number }).events
+}
+
+/** Somebody joins another group. Who waits for theirs and was told not now by that one asks the next. */
+function joining(
+  round: Round,
+  rules: RoomState['pairRules'],
+  { seat, group }: { readonly seat: string; readonly group: number },
+): { readonly events: readonly Event[]; readonly round: Round } {
+  const events: Event[] = [{ type: 'groupJoined', step: round.step, seat, group }]
+  let after = withPerson(round, seat, group)
+  const again = after.waiting.filter(
+    (each) => !each.agreed && isDeclined(each) && waitingOf(round, each.seat)?.group !== each.group,
+  )
+  for (const each of again)
+    for (const asks of askingOn(rules, after, each)) {
+      events.push(asks)
+      after = withAsked(after, asks.seat, asks.group)
+    }
+  return { events, round: after }
 }
 
 /** What follows where the room comes back to a talk: whoever was left alone in a group meanwhile joins another one. */
@@ -194,14 +218,13 @@ export function gathering({ rounds, pairRules }: RoomState, step: string): reado
 
 /** One after another: two who are alone are together then. */
 function joiningIn(round: Round, rules: RoomState['pairRules']): readonly Event[] {
-  const { step } = round
   const from = liveGroups(round).find((group) => peopleIn(group).length === 1)
   const [seat] = from === undefined ? [] : peopleIn(from)
   if (from === undefined || seat === undefined) return []
   const to = smallest(asNew(round, from.number), seat, rules)
   if (to === undefined) return []
-  const event: Event = { type: 'groupJoined', step, seat, group: to.number }
-  return [event, ...joiningIn(withPerson(round, seat, to.number), rules)]
+  const next = joining(round, rules, { seat, group: to.number })
+  return [...next.events, ...joiningIn(next.round, rules)]
 }
 
 /** People without a group, for whatever reason: each asks the smallest. */

@@ -4,7 +4,7 @@ import { lastingOrder } from '../groups/order.ts'
 import {
   newRound,
   swapped,
-  waitingOf,
+  withAsked,
   withLetIn,
   withoutPerson,
   withPerson,
@@ -57,11 +57,7 @@ export function turned(room: RoomState, event: Of<'turnTaken'>): RoomState {
 }
 
 export function waits(room: RoomState, { step, seat, group }: Of<'personWaits'>): RoomState {
-  return changed(room, step, (round) => {
-    const others = round.waiting.filter((each) => each.seat !== seat)
-    const declined = waitingOf(round, seat)?.declined ?? []
-    return { ...round, waiting: [...others, { seat, group, agreed: false, declined }] }
-  })
+  return changed(room, step, (round) => withAsked(round, seat, group))
 }
 
 /** A group's answer to who came late. Before anybody has begun, whoever is let in sits down at once. */

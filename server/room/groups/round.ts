@@ -169,6 +169,13 @@ export function swapped(round: Round, a: string, b: string): Round {
   }
 }
 
+/** The round with somebody who asks a group; what other groups said to them stays known. */
+export function withAsked(round: Round, seat: string, group: number): Round {
+  const others = round.waiting.filter((each) => each.seat !== seat)
+  const declined = waitingOf(round, seat)?.declined ?? []
+  return { ...round, waiting: [...others, { seat, group, agreed: false, declined }] }
+}
+
 /** The round with everybody in it whose group has agreed. */
 export function withLetIn(round: Round): Round {
   return round.waiting

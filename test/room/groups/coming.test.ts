@@ -5,6 +5,9 @@ import { did, facilitator, joined, participant, type Scene } from '../given.ts'
 import { step, four, talking, mates, mateOf, seq } from './pairs.ts'
 import { given, grouped, left, opened, round, together, went, wentOn } from './talks.ts'
 
+const peopleOf = (room: Scene, number: number | undefined): readonly string[] =>
+  room.stage('facilitator').groups?.find((group) => group.number === number)?.people ?? []
+
 describe('coming and going while people talk', () => {
   test('H73 whoever is one more than there are roles is told that they listen, in this turn and before the next', () => {
     const room = given(four, joined('Eva'), opened(), grouped(4))
@@ -300,6 +303,27 @@ describe('coming and going while people talk', () => {
     const seqOf = (scene: Scene): number => scene.sees(participant('eva')).mineSeq ?? 0
     expect(merged.mine('eva').waiting?.number).toBe(room.mine('fin').waiting?.number)
     expect(seqOf(merged)).toBeGreaterThan(seqOf(room))
+  })
+
+  test('T77 who waits for a group that joins one that said not now asks the next that has not', () => {
+    const six = joined('Anna', 'Ben', 'Cai', 'Dee', 'Eva', 'Fin')
+    const no = did(facilitator, { type: 'letIn', step, seat: 'gus', on: false })
+    const room = given(six, opened(), grouped(), went, joined('Gus'))
+    const first = room.mine('gus').waiting?.number
+    const second = room.and(no)
+    const asked = second.mine('gus').waiting?.number
+    const [one = '', other = ''] = peopleOf(second, asked)
+    const merged = second.and(left(one))
+    expect(peopleOf(merged, first)).toContain(other)
+    const third = merged.mine('gus').waiting
+    expect(third).toMatchObject({ agreed: false })
+    expect(third?.declined).toBeUndefined()
+    expect([first, asked]).not.toContain(third?.number)
+    // Where that one says not now, too, it is true of all.
+    expect(merged.and(no).mine('gus').waiting?.declined).toBe(true)
+    // The same where nobody of the room is at the talk when one of them goes.
+    const later = second.and(opened('again'), left(one), opened())
+    expect(later.mine('gus').waiting).toEqual(third)
   })
 
   test('T21 a role is that of the person’s place, counted from who tells', () => {
