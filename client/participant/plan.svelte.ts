@@ -1,5 +1,5 @@
 import type { Plan } from '../../templates/block.ts'
-import { roomPath } from '../lib/http.ts'
+import { roomPath, Unreachable } from '../lib/http.ts'
 import type { Reply } from '../lib/http.ts'
 import type { Shelf } from '../lib/shelf.ts'
 
@@ -120,10 +120,12 @@ export class PlanCopy {
     }
   }
 
-  /** The pages that the organizer would get now; null: none. Throws `Unreachable`. */
+  /** The pages that the organizer would get now; null: none. Throws `Unreachable` where the room does not say. */
   async fetchShared(): Promise<Plan | null> {
     const reply = await this.#options.fetchPlan('shared')
-    return reply.ok ? reply.body : null
+    if (reply.ok) return reply.body
+    if (reply.refusal.code === 'not-found') return null
+    throw new Unreachable('gone')
   }
 
   /** Nothing of it stays on this phone. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { Unreachable } from '../../client/lib/http.ts'
 import { memoryShelf } from '../../client/lib/shelf.ts'
 import { keptPlan, PlanCopy } from '../../client/participant/plan.svelte.ts'
+import type { Refusal } from '../../server/room/refusals.ts'
 import type { Plan } from '../../templates/block.ts'
 
 function planSaying(text: string): Plan {
@@ -74,6 +75,22 @@ describe('the plan on the phone', () => {
     copy.stop()
     expect(room.asked).toBe(3)
     expect(saidBy(copy.plan)).toMatchObject({ text: 'second' })
+  })
+
+  test('H92: no pages for the organizer is said where the room says so alone; any other no is no answer', async () => {
+    const sharedAfter = (code: Refusal['code']) =>
+      new PlanCopy({
+        room: 'room',
+        participant: 'ruth',
+        fetchPlan: () => Promise.resolve({ ok: false, status: 400, refusal: { code } as Refusal }), // no word of it is read
+        fetchFile: () => Promise.reject(new Unreachable('gone')),
+        shelf: memoryShelf(),
+        now: () => 1,
+        about: () => null,
+      }).fetchShared()
+    expect(await sharedAfter('not-found')).toBeNull()
+    await expect(sharedAfter('not-allowed')).rejects.toThrow(Unreachable)
+    await expect(sharedAfter('not-saved')).rejects.toThrow(Unreachable)
   })
 
   test('P20: who deletes everything finds nothing on the phone', async () => {
