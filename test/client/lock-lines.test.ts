@@ -50,6 +50,25 @@ describe('a picture for the lock screen', () => {
     ])
   })
 
+  it('H93: ten long aims end where the box ends, whole texts from the end left out, no label last', () => {
+    const aims: readonly LockText[] = Array.from({ length: 10 }, (_, place) => ({
+      style: 'aim',
+      text: `${place} ${'carpentry in the mornings '.repeat(20)}`,
+    }))
+    const texts: readonly LockText[] = [
+      ...aims,
+      { style: 'label', text: 'My next step' },
+      { style: 'act', text: 'write to the carpenter' },
+    ]
+    for (const height of [100, 300, 560, 640, 680, 700]) {
+      const lines = lockLines(texts, { ...box, height }, measure)
+      expect(lines.length, `${height}`).toBeGreaterThan(0)
+      expect(lines.at(-1)?.style, `${height}`).not.toBe('label')
+      expect(lines[0]?.text).toMatch(/^0 /)
+      for (const { y } of lines) expect(y).toBeLessThanOrEqual(box.top + height)
+    }
+  })
+
   it.each([1, 12, 60, 400])('D101: %i words stay inside their part of the picture', (words) => {
     const texts: readonly LockText[] = [
       { style: 'headline', text: 'carpentry '.repeat(words) },

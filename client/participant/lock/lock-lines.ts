@@ -67,7 +67,9 @@ const styles: Readonly<Record<LockStyle, readonly [size: number, line: number, b
 }
 
 /**
- * The texts set in lines, as large as the box allows within reason, down to half size; what does not fit even then is cut from the longest.
+ * The texts set in lines, as large as the box allows within reason, down to half size. Where they do not fit even then, each
+ * is cut to fewer and fewer lines, down to two; and what is still too much goes text by text from the end, with any label
+ * that is left without a text. Nothing stands below the box.
  * `measure` gives the width of a text in a style at a size.
  */
 export function lockLines(
@@ -76,18 +78,23 @@ export function lockLines(
   measure: (style: LockStyle, size: number) => Measure,
 ): readonly LockLine[] {
   for (const scale of scales) {
-    const lines = setAt(scale, Infinity)
+    const lines = setAt(texts, scale, Infinity)
     if (lines.height <= box.height) return lines.all
   }
   for (const most of [6, 4, 3, 2]) {
-    const lines = setAt(smallest, most)
-    if (lines.height <= box.height || most === 2) return lines.all
+    const lines = setAt(texts, smallest, most)
+    if (lines.height <= box.height) return lines.all
+  }
+  for (let kept = texts.length - 1; kept > 0; kept -= 1) {
+    if (texts[kept - 1]?.style === 'label') continue
+    const lines = setAt(texts.slice(0, kept), smallest, 2)
+    if (lines.height <= box.height) return lines.all
   }
   return []
 
-  function setAt(scale: number, most: number) {
+  function setAt(some: readonly LockText[], scale: number, most: number) {
     let y = box.top
-    const all = texts.flatMap(({ style, text }, place): readonly LockLine[] => {
+    const all = some.flatMap(({ style, text }, place): readonly LockLine[] => {
       const [em, leading, before] = styles[style]
       const size = em * scale * box.width
       const rtl = runsFromRight(text)
