@@ -55,10 +55,11 @@ describe('somebody without a phone', () => {
   it('K62: comes back in that tab after a reload, and anywhere by the return code alone', async () => {
     await tab.reload()
     await sees(tab, saysSo)
-    const code = await tab
-      .getByLabel('Writing for somebody')
-      .getByText(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/)
-      .innerText()
+    const above = tab.getByLabel('Writing for somebody')
+    const shown = above.getByText(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/)
+    expect(await shown.isVisible()).toBe(false)
+    await above.getByText('Return code', { exact: true }).click()
+    const code = await shown.innerText()
     const opened = desk.context().waitForEvent('page')
     await desk.getByRole('link', { name: 'Open a seat by its return code' }).click()
     const other = await opened
