@@ -38,7 +38,7 @@ export const drawingMemory = { maxOldGenerationSizeMb: 512, maxYoungGenerationSi
 export const longestDrawing = 60_000
 
 /** What takes longer than `longestDrawing` is refused with this. */
-export class DrawingTooLong extends Error {
+class DrawingTooLong extends Error {
   override readonly name = 'DrawingTooLong'
   constructor() {
     super('the document was not drawn in time')
